@@ -26,9 +26,10 @@ from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.week.present.fields import FieldsOfPages
 from journal_app.ui.week.present.footer import PresentFooter
 from journal_app.ui.week.present.header import Clock, minutes_left
-from journal_app.ui.week.present.keys import BLANK, END, FULL, VIEW, press_of
+from journal_app.ui.week.present.keys import BLANK, CHAPTERS, END, ENDS, FULL, UNDO, VIEW, press_of
 from journal_app.ui.week.present.pages.page import Part, Room
 from journal_app.ui.week.present.pages.registry import SHOWN, kind_of
+from journal_app.ui.week.present.pages.thanks import WRITE
 from journal_app.ui.week.present.scale import page_unit
 from journal_app.ui.week.present.session import PresentSession
 from journal_app.ui.week.present.slides import Slide, make_slide
@@ -40,7 +41,7 @@ _SIZE = QSize(1280, 720)
 _MINIMUM = QSize(640, 360)
 _REPEATABLE = ("Up", "Down")
 _WHILE_BLANK = ("F", "F11", "Esc")
-_EVERYWHERE = (BLANK, FULL, VIEW, END)
+_EVERYWHERE = (CHAPTERS, ENDS, WRITE, UNDO, BLANK, FULL, VIEW, END)
 
 
 class PresentWindow(QWidget):
@@ -79,6 +80,7 @@ class PresentWindow(QWidget):
             "Ctrl+Left": partial(session.chapter_on, -1),
             "Home": partial(session.go_to, 0),
             "End": session.last,
+            "Ctrl+Z": session.storing.undo,
             "T": session.time.toggle,
             "Shift+T": session.time.reset,
             "P": session.toggle_problems,

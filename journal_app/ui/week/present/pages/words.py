@@ -63,7 +63,7 @@ def value_words(value: Decimal | None, unit: str) -> str:
     if value is None:
         return ""
     # "30 tickets" needs the space that "2.2h", "38%" and "12件" do without.
-    gap = " " if len(unit) > 1 and unit.isascii() and unit.isalpha() else ""
+    gap = " " if len(unit) > 1 and unit.isascii() and unit.replace(" ", "").isalpha() else ""
     return f"{format_number(value)}{gap}{unit}"
 
 
