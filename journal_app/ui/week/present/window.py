@@ -58,6 +58,7 @@ class PresentWindow(QWidget):
         self._session = PresentSession(journal, found, self, SHOWN)
         self._sheet_shown = False
         self._told = ""
+        self._shuffles = 0
         self._stage = PresentStage(host)
         self._footer = PresentFooter(host)
         self._tick = QTimer(self, interval=_TICK_MS)
@@ -257,7 +258,9 @@ class PresentWindow(QWidget):
     def _on_scene_changed(self, other_page: bool) -> None:
         if other_page:
             self._told = ""
-        self._show_scene(fade=other_page)
+        shuffled = self._session.scene.cast.shuffles != self._shuffles
+        self._shuffles = self._session.scene.cast.shuffles
+        self._show_scene(fade=other_page or shuffled)
 
     def _show_scene(self, *, fade: bool = False) -> None:
         scene = self._session.scene
