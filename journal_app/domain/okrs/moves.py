@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from journal_app.domain.ids import Id
 from journal_app.domain.okrs.okr import makes_cycle
-from journal_app.domain.okrs.tree import ObjectiveView, OkrTree
+from journal_app.domain.okrs.tree import KrView, ObjectiveView, OkrTree
 
 
 class Drop(StrEnum):
@@ -35,26 +36,28 @@ class Positions:
 
     def __init__(self, tree: OkrTree) -> None:
         """Take the tree as it stands."""
-        self._objectives = {view.objective.id: view for view in tree.objectives()}
-        self._order = list(self._objectives)
-        self._roots = [view.objective.id for view in tree.roots]
-        self._parents: dict[Id, Id | None] = dict.fromkeys(self._roots)
-        self._home: dict[Id, Id] = {}
-        for view in self._objectives.values():
-            self._parents.update({child.objective.id: view.objective.id for child in view.children})
-            self._home.update({kr.kr.id: view.objective.id for kr in view.key_results})
+        self._tree = tree
 
     def is_objective(self, node: Id) -> bool:
         """Tell an objective from a key result."""
-        return node in self._objectives
+        return isinstance(self._tree.nodes.get(node), ObjectiveView)
 
     def parent(self, node: Id) -> Id | None:
         """Return the objective a node hangs under, or None for one at the top."""
-        return self._parents.get(node) if self.is_objective(node) else self._home.get(node)
+        view = self._tree.nodes.get(node)
+        if view is None:
+            return None
+        above = view.kr.objective if isinstance(view, KrView) else view.objective.parent
+        return above if above in self._tree.nodes else None
 
     def makes_cycle(self, node: Id, parent: Id | None) -> bool:
         """Tell whether an objective would hang under itself."""
-        return self.is_objective(node) and makes_cycle(self._parents, node, parent)
+        way: dict[Id, Id | None] = {}
+        above = parent
+        while above is not None and above not in way:
+            way[above] = self.parent(above)
+            above = way[above]
+        return self.is_objective(node) and makes_cycle(way, node, parent)
 
     def step(self, node: Id, by: int) -> Place | None:
         """Return the place `by` siblings further down, or up where negative."""
@@ -74,7 +77,7 @@ class Positions:
         """Return the place one level higher, right after the parent; a key result goes to the objective before."""
         if not self.is_objective(node):
             return self._beside(node, -1)
-        parent = self._parents[node]
+        parent = self.parent(node)
         return self._after(parent) if parent is not None else None
 
     def dropped(self, node: Id, target: Id, how: Drop) -> Place | None:
@@ -91,40 +94,55 @@ class Positions:
 
     def _objective_dropped(self, target: Id, how: Drop) -> Place | None:
         if not self.is_objective(target):
-            return self._after(self._home[target])
+            return self._after(self._home(target))
         if how is Drop.INTO:
             return self._last(target)
         if how is Drop.AFTER:
             return self._after(target)
-        return Place(self._parents[target], self._siblings(target).index(target))
+        return Place(self.parent(target), self._siblings(target).index(target))
 
     def _key_result_dropped(self, target: Id, how: Drop) -> Place | None:
         if not self.is_objective(target):
             index = self._siblings(target).index(target)
-            return Place(self._home[target], index + (how is not Drop.BEFORE))
+            return Place(self._home(target), index + (how is not Drop.BEFORE))
         if how is not Drop.BEFORE:
             return Place(target, 0)
         at = self._order.index(target)
         return self._last_key_result(self._order[at - 1]) if at else Place(target, 0)
 
     def _beside(self, key_result: Id, by: int) -> Place | None:
-        at = self._order.index(self._home[key_result]) + by
+        at = self._order.index(self._home(key_result)) + by
         return self._last_key_result(self._order[at]) if 0 <= at < len(self._order) else None
+
+    @cached_property
+    def _order(self) -> list[Id]:
+        return [view.objective.id for view in self._tree.objectives()]
+
+    def _home(self, key_result: Id) -> Id:
+        view = self._tree.nodes[key_result]
+        assert isinstance(view, KrView)  # noqa: S101  the others are objectives
+        return view.kr.objective
+
+    def _objective(self, id_: Id) -> ObjectiveView:
+        view = self._tree.nodes[id_]
+        assert isinstance(view, ObjectiveView)  # noqa: S101  nothing hangs under a key result
+        return view
 
     def _siblings(self, node: Id) -> list[Id]:
         if not self.is_objective(node):
-            return [view.kr.id for view in self._objectives[self._home[node]].key_results]
-        parent = self._parents[node]
-        return self._roots if parent is None else _children(self._objectives[parent])
+            return [view.kr.id for view in self._objective(self._home(node)).key_results]
+        parent = self.parent(node)
+        beside = self._tree.roots if parent is None else self._objective(parent).children
+        return [view.objective.id for view in beside]
 
     def _last(self, parent: Id) -> Place:
-        return Place(parent, len(self._objectives[parent].children))
+        return Place(parent, len(self._objective(parent).children))
 
     def _last_key_result(self, objective: Id) -> Place:
-        return Place(objective, len(self._objectives[objective].key_results))
+        return Place(objective, len(self._objective(objective).key_results))
 
     def _after(self, objective: Id) -> Place:
-        return Place(self._parents[objective], self._siblings(objective).index(objective) + 1)
+        return Place(self.parent(objective), self._siblings(objective).index(objective) + 1)
 
     def _without(self, node: Id, place: Place) -> Place | None:
         """Count the index without the node itself; None where it is there already."""
@@ -133,7 +151,3 @@ class Positions:
         own = self._siblings(node).index(node)
         index = place.index - (own < place.index)
         return None if index == own else Place(place.parent, index)
-
-
-def _children(view: ObjectiveView) -> list[Id]:
-    return [child.objective.id for child in view.children]

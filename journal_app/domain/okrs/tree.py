@@ -12,7 +12,7 @@ from operator import is_
 from typing import Final
 
 from journal_app.domain.ids import Id
-from journal_app.domain.okrs.okr import KeyResult, Objective, Period, Status
+from journal_app.domain.okrs.okr import KeyResult, Objective, Period, State, Status
 from journal_app.domain.okrs.parts import Step
 from journal_app.domain.okrs.progress import Standing, is_counted
 
@@ -51,8 +51,9 @@ class KrView:
 class ObjectiveView:
     """An objective with its children and the roll-up of what lies below it.
 
-    `supports` is the objective or key result above that it supports, `supporters` are those that support it. One that
-    is not `is_whole` is only sketched: its figures and what lies below it are still being read.
+    `supports` is the objective or key result above that it supports, `supporters` are those that support it.
+    `confidences` are the means of the last check-ins below it, the latest last. One that `is_whole` is only
+    sketched: its figures and what lies below it are still being read.
     """
 
     objective: Objective
@@ -66,32 +67,45 @@ class ObjectiveView:
     standing: Standing = _NOTHING_KNOWN
     supporters: tuple[Id, ...] = ()
     supports: Id | None = None
+    confidences: tuple[float, ...] = ()
     is_whole: bool = True
+
+
+NodeView = KrView | ObjectiveView
 
 
 @dataclass(frozen=True)
 class OkrTree:
     """All objectives of a period, siblings in order; where it is not `is_whole`, those at the top of each group.
 
-    Whoever knows the `nodes` gives them as `known`, since walking over 20,000 takes a while.
+    Whoever knows the `nodes` gives them as `known`, and the `marked` ones, since walking over 20,000 takes a while.
     """
 
     period: Period
     roots: tuple[ObjectiveView, ...]
-    known: Mapping[Id, ObjectiveView | KrView] | None = field(default=None, repr=False, compare=False)
+    known: Mapping[Id, NodeView] | None = field(default=None, repr=False, compare=False)
+    known_marks: Mapping[Id, NodeView] | None = field(default=None, repr=False, compare=False)
     is_whole: bool = True
+    _groups: dict[Id | None, OkrTree] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @cached_property
-    def nodes(self) -> Mapping[Id, ObjectiveView | KrView]:
+    def nodes(self) -> Mapping[Id, NodeView]:
         """Return every node by id."""
         if self.known is not None:
             return self.known
-        found: dict[Id, ObjectiveView | KrView] = {}
+        found: dict[Id, NodeView] = {}
         for objective in self.objectives():
             found[objective.objective.id] = objective
             for view in objective.key_results:
                 found[view.kr.id] = view
         return found
+
+    @cached_property
+    def marked(self) -> Mapping[Id, NodeView]:
+        """Return the nodes of which more is to be said than of most (`is_marked`), by id."""
+        if self.known_marks is not None:
+            return self.known_marks
+        return {id_: view for id_, view in self.nodes.items() if is_marked(view)}
 
     def objectives(self) -> Iterable[ObjectiveView]:
         """Yield every objective, parents before children."""
@@ -116,6 +130,11 @@ class OkrTree:
 
         What hangs under an objective of another group stands at the top.
         """
+        if group not in self._groups:
+            self._groups[group] = self._cut_to(group)
+        return self._groups[group]
+
+    def _cut_to(self, group: Id | None) -> OkrTree:
         own = {view.objective.id for view in self.objectives() if view.objective.group == group}
 
         def cut(view: ObjectiveView) -> ObjectiveView:
@@ -129,6 +148,30 @@ class OkrTree:
             if view.objective.id in own and view.objective.parent not in own
         )
         return OkrTree(self.period, tuple(cut(view) for view in top), is_whole=self.is_whole)
+
+
+def is_marked(view: NodeView) -> bool:
+    """Tell of a node that supports something, or is supported, or whose figures differ, or that is parked."""
+    if view.supporters or view.standing.other is not None:
+        return True
+    return view.supports is not None if isinstance(view, ObjectiveView) else view.kr.state is State.PARKED
+
+
+def mean_confidences(
+    results: Iterable[KrView], children: Iterable[ObjectiveView], most: int = 6
+) -> tuple[float, ...]:
+    """Return the means of histories of different lengths, laid over each other so that their last values meet."""
+    series: list[tuple[float, ...]] = [
+        view.confidences for view in results if view.confidences and counts(view)
+    ]
+    series += [view.confidences for view in children if view.confidences]
+    found: list[float] = []
+    for back in range(1, most + 1):
+        values = [one[-back] for one in series if len(one) >= back]
+        if not values:
+            break
+        found.append(sum(values) / len(values))
+    return tuple(reversed(found))
 
 
 def counts(view: KrView) -> bool:

@@ -37,6 +37,11 @@ class Cast:
         return tuple(self.found.by_id[s.member] for s in self.seats if s.state is TurnState.AWAY)
 
     @property
+    def listed(self) -> tuple[Id, ...]:
+        """Return everybody as a list names them: who speaks in order, then who is away or listens."""
+        return tuple(seat.member for seat in sorted(self.seats, key=lambda seat: seat.state in OUT))
+
+    @property
     def form(self) -> Form:
         """Return how people speak."""
         return Form.CIRCLE if self.one_by_one else form_of(len(self.speakers))

@@ -78,6 +78,21 @@ class Pages:
                 seen |= {item.id for item in self._part(self._of_absent, page.place)}
         return tuple(item for item in self.cast.found.keeps if item.id not in seen)
 
+    @cached_property
+    def rows(self) -> tuple[Id, ...]:
+        """Return what the arrows move over on this page, where it has rows and no speaker: key results, Trys, lines.
+
+        In the lobby these are the members, first those who speak.
+        """
+        if self.here.chapter is Chapter.OPENING:
+            return self.cast.listed
+        if self.here.chapter is Chapter.KEY_RESULTS:
+            return tuple(one.key_result.id for one in self.cast.found.moved)
+        if self.here.chapter is Chapter.TRIES:
+            first = self.here.place * TRIES_ON_PAGE
+            return tuple(one.item.id for one in self.cast.found.tries[first : first + TRIES_ON_PAGE])
+        return tuple(item.id for _speaker, items in self.readings for item in items)
+
     @property
     def readings(self) -> tuple[Reading, ...]:
         """Return the lines read on this page without their writer's turn: nobody's yet, or of those who are away."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from journal_app.domain.ids import Id, digest
@@ -36,6 +37,13 @@ def seats_of(found: WinWeek, seats: Sequence[Seat] = ()) -> tuple[Seat, ...]:
     there = {seat.member for seat in kept}
     new = (speaker.id for speaker in order if speaker.id not in there)
     return (*kept, *(Seat(id_, TurnState.AWAY if id_ in found.absent else TurnState.TO_COME) for id_ in new))
+
+
+def first_next(found: WinWeek, first: Id | None) -> Speaker | None:
+    """Return who goes first in the next week's session, of those who speak now and where `first` goes first now."""
+    opened = {**found.opened, **({first: found.week.monday} if first is not None else {})}
+    order = speaking_order(replace(found, week=found.week.shifted(1), opened=opened))
+    return order[0] if order else None
 
 
 def shuffled(seats: Iterable[Seat], session: Id, times: int) -> tuple[Seat, ...]:

@@ -96,6 +96,22 @@ class Scene:
         return self.speaker.keeps + problems
 
     @property
+    def choices(self) -> tuple[Id, ...]:
+        """Return what the arrows move over, as it stands on the page: the spotlight on top, the others below it."""
+        if not self.lines:
+            return self.book.rows
+        rest = tuple(line.id for line in self.lines if line.id != self.spotlight)
+        return rest if self.spotlight is None else (self.spotlight, *rest)
+
+    @property
+    def pointed_at(self) -> WinItem | None:
+        """Return the Keep that applause and stars are for: in large type, or under the cursor where all are small."""
+        if self.lines:
+            return self.highlight
+        read = (item for _speaker, items in self.book.readings for item in items)
+        return next((item for item in read if item.id == self.cursor), None)
+
+    @property
     def highlight(self) -> WinItem | None:
         """Return the line in the spotlight, or None."""
         return next((line for line in self.lines if line.id == self.spotlight), None)
@@ -147,17 +163,21 @@ class Scene:
         return self.at_chapter(chapters[at]) if 0 <= at < len(chapters) else self
 
     def stepped(self, by: int) -> Scene:
-        """Move the cursor as the lines stand on the page: the spotlight on top, the others below it."""
-        rest = [line.id for line in self.lines if line.id != self.spotlight]
-        ids = [self.spotlight, *rest]
-        if self.cursor not in ids:
+        """Move the cursor over the rows of the page; where it stands on none yet, to the first or the last one."""
+        ids = self.choices
+        if not ids:
             return self
-        cursor = ids[max(0, min(len(ids) - 1, ids.index(self.cursor) + by))]
-        return _looked_at(replace(self, cursor=cursor))
+        at = ids.index(self.cursor) + by if self.cursor in ids else (0 if by > 0 else len(ids) - 1)
+        return self.pointed(ids[max(0, min(len(ids) - 1, at))])
+
+    def pointed(self, row: Id) -> Scene:
+        """Put the cursor on a row of the page."""
+        return _looked_at(replace(self, cursor=row)) if row in self.choices else self
 
     def spotlit(self) -> Scene:
-        """Put the line under the cursor into the spotlight."""
-        return _looked_at(replace(self, spotlight=self.cursor))
+        """Put what is under the cursor into the spotlight; on pages of rows once more takes it out again."""
+        again = not self.lines and self.spotlight is not None
+        return _looked_at(replace(self, spotlight=None if again else self.cursor))
 
     # What is shown -----------------------------------------------------------
 
@@ -193,24 +213,34 @@ class Scene:
 
 def _settled(scene: Scene) -> Scene:
     """Return the scene with cursor and spotlight on lines that are there."""
-    gone = {scene.cursor, scene.spotlight} - {line.id for line in scene.lines}
-    return _lit(scene) if gone and scene.lines else _looked_at(scene)
+    if scene.lines:
+        gone = {scene.cursor, scene.spotlight} - {line.id for line in scene.lines}
+        return _lit(scene) if gone else _looked_at(scene)
+    rows = scene.choices
+    cursor = scene.cursor if scene.cursor in rows else _first_row(scene)
+    spotlight = scene.spotlight if scene.spotlight in rows else None
+    return _looked_at(replace(scene, cursor=cursor, spotlight=spotlight))
 
 
 def _lit(scene: Scene) -> Scene:
     """Return the scene with the best received Keep of its page in the spotlight; of a group's, a starred one."""
     keeps = [line for line in scene.lines if line.kind is Kind.KEEP]
     if not keeps:
-        return _looked_at(replace(scene, cursor=None, spotlight=None))
+        return _looked_at(replace(scene, cursor=_first_row(scene), spotlight=None))
     stars = scene.found.stars if scene.chapter is Chapter.BEST else ()
     best = max(keeps, key=lambda item: (item.id in stars, item.applause))
     return _looked_at(replace(scene, cursor=best.id, spotlight=best.id))
 
 
+def _first_row(scene: Scene) -> Id | None:
+    """Return where the cursor stands on a page that is turned to: the lobby has it at once."""
+    return next(iter(scene.choices), None) if scene.chapter is Chapter.OPENING else None
+
+
 def _looked_at(scene: Scene) -> Scene:
     """Return the scene with what stands on its page among what was seen."""
     shown = {line.id for line in scene.others()[0]} if scene.speaker is not None else set()
-    if scene.spotlight is not None:
+    if scene.spotlight is not None and scene.lines:
         shown.add(scene.spotlight)
     if scene.chapter is Chapter.MEMBERS:
         shown |= {item.id for _speaker, items in scene.book.readings for item in items}

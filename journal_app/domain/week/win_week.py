@@ -164,13 +164,22 @@ class Figures:
     stars: int
 
 
+@dataclass(frozen=True, slots=True)
+class NextTime:
+    """When the next session is; `at` is a time of day, "16:30", or empty."""
+
+    day: date
+    at: str = ""
+
+
 @dataclass(frozen=True)
 class WinWeek:
     """Everything a win session can show: members with shareable lines, by name, and what goes with these.
 
     `share` is how much of the team's work was planned. `absent` are those who show to be off on the day of the
     session, without a word on why. `opened` says in which week somebody began last. `held` is the session itself as
-    far as it has been led. Of a group (`group`, called `group_name`) it is about its people alone.
+    far as it has been led, `next_time` when the next one is. Of a group (`group`, called `group_name`) it is about its
+    people alone.
     """
 
     week: Week
@@ -191,6 +200,7 @@ class WinWeek:
     teams: tuple[Team, ...] = ()
     opened: Mapping[Id, date] = field(default_factory=dict)
     held: Held = NOT_HELD
+    next_time: NextTime | None = None
 
     @property
     def has_keeps(self) -> bool:

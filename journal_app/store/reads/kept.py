@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 from typing import Generic, TypeVar
 
 from journal_app.domain.changes import Change
@@ -17,7 +17,8 @@ A = TypeVar("A")
 class Kept(Generic[Q, A]):
     """Asks again only where something has changed in one of the `tables`, or something else is asked.
 
-    `matters` tells of a change there whether the answer may be another one after it.
+    `matters` tells of a change there whether the answer may be another one after it, and `renew` takes such changes
+    into an answer; None where it has to be read anew.
     """
 
     def __init__(
@@ -27,12 +28,14 @@ class Kept(Generic[Q, A]):
         tables: frozenset[str],
         read: Callable[[Q], A],
         matters: Callable[[Change], bool],
+        renew: Callable[[Q, A, Sequence[Change]], A | None] = lambda _asked, _answer, _changes: None,
     ) -> None:
         self._connection = connection
         self._heard = heard
         self._tables = tables
         self._read = read
         self._matters = matters
+        self._renew = renew
         self._last: tuple[Q, int, A] | None = None
 
     def of(self, asked: Q) -> A:
@@ -41,8 +44,9 @@ class Kept(Generic[Q, A]):
         if self._connection.in_transaction:
             return self._read(asked)
         number, last = TeamReads(self._connection).count_of_changes(), self._last
-        is_still = last is not None and last[0] == asked and not self._has_changed(last[1])
-        answer = last[2] if last is not None and is_still else self._read(asked)
+        answer = self._renewed(asked, last[1], last[2]) if last is not None and last[0] == asked else None
+        if answer is None:
+            answer = self._read(asked)
         self._last = (asked, number, answer)
         return answer
 
@@ -50,6 +54,10 @@ class Kept(Generic[Q, A]):
         """Go on from an answer that was read elsewhere, when this many change sets had been applied."""
         self._last = (asked, number, answer)
 
-    def _has_changed(self, number: int) -> bool:
+    def _renewed(self, asked: Q, number: int, answer: A) -> A | None:
+        """Return an answer of some time ago as it is now, None where that has to be read."""
         changes = self._heard.since(number, self._tables)
-        return changes is None or any(map(self._matters, changes))
+        if changes is None:
+            return None
+        told = [change for change in changes if self._matters(change)]
+        return self._renew(asked, answer, told) if told else answer

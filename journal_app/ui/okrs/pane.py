@@ -46,6 +46,7 @@ from journal_app.ui.okrs.snapshot import Shown, first_day_of, read_shown
 from journal_app.ui.okrs.tab import Place
 from journal_app.ui.okrs.tabs import TABS, TREE, OkrHeader, Tabs
 from journal_app.ui.okrs.tree.folding import ROWS_OPEN_AT_FIRST
+from journal_app.ui.okrs.tree.prepared import Prepared
 from journal_app.ui.okrs.tree_page import TreePage
 from journal_app.ui.okrs.walk.flow import WalkFlow
 from journal_app.ui.pane import Pane
@@ -77,7 +78,6 @@ class OkrsPane(Pane):
         self._day = journal.today()
         self._cycle: Cycle | None = None
         self._is_tree_stale = True
-        self._reading = TreeReading(self)
         self._awaited: object = None
         self._is_keyboard_due = False
         self._is_walk_due = False
@@ -88,6 +88,7 @@ class OkrsPane(Pane):
         self.page = TreePage(
             self, host, self.asking, conflicts or Conflicts(self), OpenSections(state_folder)
         )
+        self._reading = TreeReading(self, self.page.preparation)
         views = QStackedWidget()
         self._tabs = Tabs(self, self._header, views, self.page)
         self._heads = QStackedWidget()
@@ -160,7 +161,10 @@ class OkrsPane(Pane):
         if plan is not None:
             self.page.sheet.toolbar.plans.setChecked(True)
         self.refresh()
-        if self._reading.is_under_way and not self.page.knows(id_):
+        shown = self.page.shown
+        if self._reading.is_under_way and (
+            shown is None or not shown.tree.is_whole or id_ not in shown.nodes
+        ):
             self._awaited = what
         elif plan is not None:
             self.page.open_plan(id_, plan.key_result)
@@ -203,10 +207,10 @@ class OkrsPane(Pane):
         tree, page = self._tree_of(cycle), self.page
         if not self._reading.is_under_way:
             page.show_shown(self._read_shown(tree))
-            page.go_on()
+            page.tree_flow.go_on()
             return
-        page.wait()
-        if cycle.period is None or page.shows(cycle.period):
+        page.tree_flow.waits = True
+        if cycle.period is None or (page.shown is not None and page.shown.is_all_of(cycle.period)):
             return
         sketch = self.journal.reads.okr.sketch(cycle.period, ROWS_OPEN_AT_FIRST)
         if sketch is not None and page.can_sketch:
@@ -221,13 +225,14 @@ class OkrsPane(Pane):
             return None
         return self._reading.of(cycle.period, self.journal.today(), self._read_workdays())
 
-    def _on_tree_read(self, tree: OkrTree) -> None:
+    def _on_tree_read(self, tree: OkrTree, prepared: Prepared) -> None:
+        self.page.take(prepared)
         if self._walk.is_open or self._tabs.current is not None or self.page.sheet.tree.is_editing:
             self.refresh()
             return
         self.page.show_shown(self._read_shown(tree))
         if not self._reading.is_under_way:
-            self.page.go_on()
+            self.page.tree_flow.go_on()
         awaited, self._awaited = self._awaited, None
         if awaited is not None:
             self.open(awaited)

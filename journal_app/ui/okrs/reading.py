@@ -1,7 +1,8 @@
-"""Reading of big cycles beside the window, one at a time: the latest that was asked for."""
+"""The reading of big cycles beside the window, one at a time: of the cycle that was asked for last."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 
@@ -10,23 +11,27 @@ from PySide6.QtCore import QObject, Signal
 from journal_app.domain.okrs.okr import Period
 from journal_app.domain.okrs.tree import OkrTree
 from journal_app.domain.workdays import Workdays
-from journal_app.journal.okr_ahead import ReadAhead, read_ahead
+from journal_app.journal.journal import Journal
+from journal_app.journal.okr_ahead import read_ahead
 from journal_app.ui.jobs.background import Job
+from journal_app.ui.okrs.tree.prepared import Preparation, Prepared
 from journal_app.ui.pane import Pane
 
 
 class TreeReading(QObject):
-    """Has trees that are small, or known but for what has changed, at once. `arrived(tree)` brings one that was read.
+    """Has trees that are small, or known but for what has changed, at once. `arrived(tree, prepared)` brings one read.
 
     What was done meanwhile is in it, unless that would mean to read it once more: then it is on its way again.
+    `preparation` says what is looked at when one sets out.
     """
 
-    arrived = Signal(object)
+    arrived = Signal(object, object)
 
-    def __init__(self, pane: Pane) -> None:
+    def __init__(self, pane: Pane, preparation: Callable[[], Preparation]) -> None:
         super().__init__(pane)
         self._pane = pane
-        self._job: Job[ReadAhead] | None = None
+        self._preparation = preparation
+        self._job: Job[Prepared] | None = None
         self._asked: tuple[Period, date, Workdays] | None = None
 
     @property
@@ -43,7 +48,7 @@ class TreeReading(QObject):
         self.give_up()
         if tree is None:
             self._asked = asked
-            job = partial(read_ahead, self._pane.journal, *asked)
+            job = partial(_read, self._pane.journal, self._preparation(), *asked)
             self._job = self._pane.background.run(job, self._on_read, self._on_not_read)
         return tree
 
@@ -53,13 +58,18 @@ class TreeReading(QObject):
             self._job.cancel()
             self._job = None
 
-    def _on_read(self, read: ReadAhead) -> None:
+    def _on_read(self, prepared: Prepared) -> None:
         asked, self._job = self._asked, None
-        seen = read.tree.views.tree()
-        read.give_to(self._pane.journal)
+        prepared.read.give_to(self._pane.journal)
         now = self.of(*asked) if asked is not None else None
-        self.arrived.emit(now or seen)
+        self.arrived.emit(now or prepared.tree, prepared)
 
     def _on_not_read(self, error: Exception) -> None:
         self._job = None
         raise error
+
+
+def _read(
+    journal: Journal, preparation: Preparation, period: Period, today: date, workdays: Workdays
+) -> Prepared:
+    return preparation.of(read_ahead(journal, period, today, workdays))

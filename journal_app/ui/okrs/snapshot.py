@@ -66,6 +66,10 @@ class Shown:
         """Return today, or the day of the cycle that is nearest to it."""
         return max(self.cycle.start, min(self.today, self.cycle.end))
 
+    def is_all_of(self, period: Period) -> bool:
+        """Tell whether all of a cycle is shown, as it was."""
+        return self.tree.is_whole and self.cycle.period is not None and self.cycle.period.id == period.id
+
     @property
     def nodes(self) -> Mapping[Id, ObjectiveView | KrView]:
         """Return every node by id."""

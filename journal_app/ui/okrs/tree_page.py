@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from journal_app.domain.ids import Id
-from journal_app.domain.okrs.okr import Period
 from journal_app.i18n import _
 from journal_app.ui.kit import EmptyPane, Label, SideSplit
 from journal_app.ui.look.theme_host import ThemeHost
@@ -24,7 +23,8 @@ from journal_app.ui.okrs.plans.flow import PlanFlow
 from journal_app.ui.okrs.questions.flow import QuestionsFlow
 from journal_app.ui.okrs.snapshot import Shown
 from journal_app.ui.okrs.tree.guests import NO_GUESTS
-from journal_app.ui.okrs.tree.outline import Keys, build_outline
+from journal_app.ui.okrs.tree.outline import EMPTY, Keys, Outline, build_outline
+from journal_app.ui.okrs.tree.prepared import Preparation, Prepared
 from journal_app.ui.okrs.tree.row_sheet import RowContext
 from journal_app.ui.okrs.tree.tree_actions import TreeActions
 from journal_app.ui.okrs.tree.tree_controller import TreeFlow
@@ -54,7 +54,7 @@ class TreePage(Worded, QStackedWidget):
         self._pane = pane
         self.shown: Shown | None = None
         self._keys = Keys()
-        self._wanted: Id | None = None
+        self._outlines: dict[Id, Outline] = {}
         self.sheet = Sheet(host, pane.journal.me)
         self.panel = DetailPanel(host, sections)
         self.body = SideSplit(host, self.sheet, self.panel)
@@ -148,25 +148,17 @@ class TreePage(Worded, QStackedWidget):
 
     # While a big cycle is on its way -------------------------------------------------
 
-    def wait(self) -> None:
-        """Keep what would land elsewhere in the whole tree until it is there (`go_on`)."""
-        self.tree_flow.waits = True
+    def preparation(self) -> Preparation:
+        """Return what of a tree is going to be looked at, as far as is known."""
+        groups, toolbar = self.groups, self.sheet.toolbar
+        group = groups.where.group if groups.where is not None else None
+        filtered = groups.filtered(toolbar.shown)
+        return Preparation(self._keys.of, filtered, toolbar.plans.isChecked(), groups.has_groups, group)
 
-    def go_on(self) -> None:
-        """Do what was asked for meanwhile."""
-        wanted, self._wanted = self._wanted, None
-        if wanted is not None:
-            self.sheet.tree.select(wanted)
-        self.tree_flow.go_on()
-
-    def shows(self, period: Period) -> bool:
-        """Tell whether all of a cycle is shown, as it was."""
-        shown = self.shown.cycle.period if self.shown is not None and self.shown.tree.is_whole else None
-        return shown is not None and shown.id == period.id
-
-    def knows(self, id_: Id) -> bool:
-        """Tell whether a node is among what is shown."""
-        return self.shown is not None and self.shown.tree.is_whole and id_ in self.shown.nodes
+    def take(self, prepared: Prepared) -> None:
+        """Go on from rows that were made elsewhere."""
+        self.plans.rows = prepared.plans
+        self._outlines[prepared.read.period] = prepared.outline
 
     @property
     def can_sketch(self) -> bool:
@@ -244,7 +236,12 @@ class TreePage(Worded, QStackedWidget):
         filtered = self.groups.filtered(self.sheet.toolbar.shown)
         if self.sheet.toolbar.shown.is_open:
             guests += lot
-        tree.show_outline(build_outline(shown.tree, filtered, self._keys.of, guests, tree.outline))
+        before = self._outlines.get(shown.tree.period.id, EMPTY)
+        outline = build_outline(shown.tree, filtered, self._keys.of, guests, before)
+        if shown.tree.is_whole:
+            others = [one for one in self._outlines.items() if one[0] != shown.tree.period.id]
+            self._outlines = dict([*others[-1:], (shown.tree.period.id, outline)])
+        tree.show_outline(outline)
 
     def _show_page(self, shown: Shown) -> None:
         has_rows = bool(shown.tree.roots) or self.groups.has_groups
@@ -273,8 +270,7 @@ class TreePage(Worded, QStackedWidget):
         self._pane.refresh()
         if id_ is not None:
             self.groups.show_node(id_)
-            if not self.sheet.tree.select(id_) and self.tree_flow.waits:
-                self._wanted = id_
+            self.tree_flow.stand_on(id_)
 
     def _on_menu_requested(self) -> None:
         button = self.panel.key_result.heading.menu

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from journal_app.domain.changes import Heard
+from journal_app.domain.ids import Id
 from journal_app.domain.links import Link, WeekLink
 from journal_app.domain.periods import Week
 from journal_app.domain.workdays import WorkWeek
@@ -21,7 +22,7 @@ from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.pane import Pane
 from journal_app.ui.week.board.tab import BoardTab
 from journal_app.ui.week.present.presenting import Presenting
-from journal_app.ui.week.tab import PresentWeek, TabTools, WeekTab
+from journal_app.ui.week.tab import MinutesOf, PresentWeek, TabTools, WeekTab
 from journal_app.ui.week.tabs import LISTED, STEPS, Steps, Tabs, tab_words
 from journal_app.ui.week.week_header import WeekHeader
 
@@ -45,7 +46,7 @@ class WeekPane(Pane):
         self._header = WeekHeader(host, tab_words)
         tools = TabTools(self, work_week)
         self.board = BoardTab(tools, self._header, conflicts or Conflicts(self))
-        self._presenting = Presenting(journal, host, self)
+        self._presenting = Presenting(journal, background, host, self)
         self._heads = QStackedWidget()
         self._heads.addWidget(self._header)
         views, layers = QStackedWidget(), QStackedWidget()
@@ -55,6 +56,7 @@ class WeekPane(Pane):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(layers)
+        self._presenting.minutes_requested.connect(self._on_minutes_requested)
         self.board.page.share.preview_requested.connect(self._on_preview)
         self.board.page.share.present_requested.connect(self._on_present)
         for pages in (self._tabs, self._steps):
@@ -154,6 +156,9 @@ class WeekPane(Pane):
         elif self._steps.current is not None or self._tab not in self._fresh:
             self._refresh_shown()
         self.take_keyboard()
+
+    def _on_minutes_requested(self, session: Id) -> None:
+        self.open(MinutesOf(session))
 
     def _on_preview(self) -> None:
         self._presenting.preview(self.board.week)

@@ -19,6 +19,7 @@ from journal_app.domain.workdays import EVERY_WEEKDAY
 from journal_app.journal.journal import Journal
 from journal_app.journal.okr_ahead import read_ahead
 from journal_app.journal.okrs.part_commands import SaveKeyResult
+from journal_app.journal.okrs.plan_commands import AddPlan, MovePlan
 from journal_app.journal.okrs.question_commands import AnswerQuestion
 from journal_app.journal.okrs.step_commands import AddStep
 from journal_app.journal.okrs.support_commands import SetSupport
@@ -34,6 +35,7 @@ from journal_app.journal.okrs.tree_commands import (
 )
 from journal_app.journal.team_commands import EditTeam
 from journal_app.store.reads.okrs import tree as okr_tree
+from journal_app.store.reads.okrs.plans import PlanReads
 from journal_app.store.reads.okrs.tree import OkrReads
 from tests.core.kinds import IDS, Raw
 from tests.extent import some
@@ -340,8 +342,9 @@ class Doing:
     def once(self):
         deeds = (self.add, self.add_below, self.add_result, self.check_in, self.move, self.move_result)
         more = (self.delete, self.delete_result, self.answer, self.support, self.edit, self.milestones)
+        more += (self.plan, self.plan, self.move_plan)
         ways_back = (self.journal.undo, self.journal.redo)
-        with suppress(JournalError):
+        with suppress(JournalError, IndexError):
             self.dice.choice((*deeds, *more, *more, *ways_back, *ways_back))()
 
     def one(self, of=None):
@@ -398,6 +401,14 @@ class Doing:
         if before is not None:
             self.journal.run(Raw((Change(before, replace(before, state=state, roll_up=roll_up)),)))
 
+    def plan(self):
+        self.journal.run(AddPlan(self.one(self.results), "plan"))
+
+    def move_plan(self):
+        plans = self.journal.reads.plans.of_period(self.journal.reads.okr.period_on(FRIDAY).id)
+        plan = self.dice.choice(plans).plan
+        self.journal.run(MovePlan(plan.id, self.one(self.results), 0))
+
     def milestones(self):
         kr = self.result()
         if kr is not None:
@@ -417,7 +428,20 @@ def test_whatever_is_done_to_a_tree_only_what_rests_on_it_is_read(journal, whole
         found = tree(journal)
         assert len(whole_reads) == done
         again = read_anew(journal)
-        assert (found, found.nodes) == (again, again.nodes)
+        assert (found, found.nodes, found.marked) == (again, again.nodes, again.marked)
+
+
+@pytest.mark.parametrize("seed", some(range(40), 4))
+def test_whatever_is_done_the_plans_kept_are_what_would_be_read(journal, seed):
+    doing, plans = Doing(journal, seed), journal.reads.plans
+    period = journal.reads.okr.period_on(FRIDAY).id
+    for _ in range(40):
+        doing.once()
+        anew = PlanReads(journal._database.connection)
+        assert (plans.of_period(period), plans.counts(period)) == (
+            anew.of_period(period),
+            anew.counts(period),
+        )
 
 
 def test_a_tree_read_beside_the_window_is_gone_on_from_with_what_was_done_meanwhile(journal, monkeypatch):

@@ -15,7 +15,7 @@ from journal_app import i18n
 from journal_app.domain.ids import Id
 from journal_app.domain.okrs.okr import CheckIn, KeyResult, Measure, Objective, Period, State, Status
 from journal_app.domain.okrs.parts import Step, StepKind
-from journal_app.domain.okrs.tree import KrView, ObjectiveView, OkrTree
+from journal_app.domain.okrs.tree import KrView, ObjectiveView, OkrTree, mean_confidences
 from journal_app.ui.okrs.labels import (
     SEPARATOR,
     figure,
@@ -52,7 +52,10 @@ def a_result(number, status=Status.ON_TRACK, owner=ME, confidences=(5,), last_da
 
 def an_objective(number, *results, children=(), owner=ME):
     objective = Objective(an_id(10 + number), an_id(9), None, "i", number, f"objective {number}", owner)
-    return ObjectiveView(objective, f"O{number}", "", None, None, None, results, tuple(children))
+    means = mean_confidences(results, children)
+    return ObjectiveView(
+        objective, f"O{number}", "", None, None, None, results, tuple(children), confidences=means
+    )
 
 
 def a_tree(*roots):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -19,6 +19,7 @@ from journal_app.domain.okrs.planning.plans import (
     NextMilestone,
     PlanCount,
     PlanOwner,
+    PlanReport,
     PlanState,
     PlanView,
 )
@@ -31,7 +32,7 @@ from journal_app.store.reads.okrs.refs import KEY_RESULT_REF, KEY_RESULT_REFS
 PLAN_STATE = "coalesce(r.state, p.state)"
 """Where a plan p stands: as it was `reported` (r) last, else as it was written."""
 _OF_PERIOD = """p.key_result IN (SELECT k.key FROM objective o JOIN key_result k ON k.objective = o.key
-WHERE o.period = (SELECT key FROM period WHERE id = :of))"""
+WHERE o.period = (SELECT key FROM period WHERE id = :period))"""
 _OF_KEY_RESULT = "p.key_result = (SELECT key FROM key_result WHERE id = :of)"
 _ALONE = "p.id = :of"
 _SAYS = f"""
@@ -39,7 +40,7 @@ SELECT p.id, k.id, p.pos, p.title, m.id, p.first, p.last, {PLAN_STATE}, p.possib
 coalesce(r.done, p.done), p.total, p.unit, CASE WHEN r.plan IS NULL THEN p.settled ELSE r.settled END,
 {KEY_RESULT_REFS} FROM action_plan p JOIN key_result k ON k.key = p.key_result
 LEFT JOIN reported r ON r.plan = p.key LEFT JOIN member m ON m.key = p.owner
-WHERE {{which}} ORDER BY p.key_result, p.pos, p.id
+WHERE {{which}} ORDER BY k.id, p.pos, p.id
 """
 # Whoever sees to a plan under a name of a log that is theirs sees to it themselves.
 _PEOPLE = "SELECT n.id, w.id, w.name FROM member n JOIN who w ON w.key = n.key"
@@ -50,11 +51,13 @@ WHERE {which} ORDER BY x.key
 _COUNTS = f"""
 SELECT k.id, count(*), sum({PLAN_STATE} = 'done') FROM action_plan p JOIN key_result k ON k.key = p.key_result
 LEFT JOIN reported r ON r.plan = p.key
-WHERE {_OF_PERIOD} GROUP BY k.key
+WHERE {{which}} GROUP BY k.key
 """
 _REPORTED = """
 SELECT r.state, r.done, r.settled FROM reported r WHERE r.plan = (SELECT key FROM action_plan WHERE id = ?)
 """
+_CALLED_ALIKE = """SELECT k.id FROM key_result k WHERE k.number IN ({marks})"""
+_MOST_RENEWED = 100
 _LINES = """
 SELECT i.id, e.day, m.name, i.kind, i.text FROM evidence v CROSS JOIN line i ON i.key = v.item
 JOIN entry e ON e.key = i.entry JOIN who m ON m.key = e.member
@@ -79,6 +82,7 @@ AND s.done_on IS NULL AND s.due >= :today AND (SELECT person FROM member WHERE i
 _SHOWN = frozenset(
     {"action_plan", "plan_report", "plan_owner", "member", "naming", "period", "objective", "key_result"}
 )
+_RENEWED = (ActionPlan, PlanOwner, PlanReport, KeyResult)
 _STATES = {one.value: one for one in PlanState}
 
 
@@ -89,8 +93,8 @@ class PlanReads:
         """Read on the given connection; what is `heard` of need not be read again."""
         self._connection = connection
         heard = heard or Heard(connection)
-        self._all = Kept(connection, heard, _SHOWN, self._read_all, _matters)
-        self._counts = Kept(connection, heard, _SHOWN, self._count, _matters)
+        self._all = Kept(connection, heard, _SHOWN, self._read_all, _matters, self._renew)
+        self._counts = Kept(connection, heard, _SHOWN, self._count, _matters, self._count_again)
 
     # The rows, for commands ---------------------------------------------------
 
@@ -132,11 +136,11 @@ class PlanReads:
 
     def of_key_result(self, key_result: Id) -> list[PlanView]:
         """Return the plans of a key result, in order."""
-        return list(self._views(_OF_KEY_RESULT, key_result))
+        return list(self._views(_OF_KEY_RESULT, None, key_result))
 
     def view(self, plan: Id) -> PlanView | None:
         """Return one plan, or None."""
-        return next(iter(self._views(_ALONE, plan)), None)
+        return next(iter(self._views(_ALONE, None, plan)), None)
 
     def called(self) -> dict[tuple[str, str], Id]:
         """Return all plans by what they are called in a file: "KR-2" and the title; of two alike the elder."""
@@ -182,12 +186,47 @@ class PlanReads:
         with resting():
             return tuple(self._views(_OF_PERIOD, period))
 
-    def _count(self, period: Id) -> Mapping[Id, PlanCount]:
-        rows = self._connection.execute(_COUNTS, {"of": period})
+    def _renew(
+        self, period: Id, views: tuple[PlanView, ...], changes: Sequence[Change]
+    ) -> tuple[PlanView, ...] | None:
+        differ = self._key_results_of(changes)
+        if differ is None:
+            return None
+        found = [view for view in views if view.plan.key_result not in differ]
+        for id_ in differ:
+            found += self._views(f"{_OF_KEY_RESULT} AND {_OF_PERIOD}", period, id_)
+        return tuple(sorted(found, key=lambda view: (view.plan.key_result, view.plan.pos, view.plan.id)))
+
+    def _count_again(
+        self, period: Id, counts: Mapping[Id, PlanCount], changes: Sequence[Change]
+    ) -> Mapping[Id, PlanCount] | None:
+        differ = self._key_results_of(changes)
+        if differ is None:
+            return None
+        found = {id_: count for id_, count in counts.items() if id_ not in differ}
+        for id_ in differ:
+            found |= self._count(period, f"{_OF_KEY_RESULT} AND {_OF_PERIOD}", id_)
+        return found
+
+    def _key_results_of(self, changes: Sequence[Change]) -> set[Id] | None:
+        """Return the key results whose plans look different after some changes; None for others, or very many."""
+        rows = [row for change in changes for row in (change.before, change.after) if row is not None]
+        plans = {row.plan for row in rows if isinstance(row, PlanOwner | PlanReport)}
+        if len(rows) > _MOST_RENEWED or not all(isinstance(row, _RENEWED) for row in rows):
+            return None
+        found = {row.key_result for row in rows if isinstance(row, ActionPlan)}
+        found |= {plan.key_result for id_ in plans if (plan := self.plan(id_)) is not None}
+        # One that comes or goes changes what those of its number are called.
+        numbers = {row.number for row in rows if isinstance(row, KeyResult)}
+        sql = _CALLED_ALIKE.format(marks=", ".join("?" * len(numbers)))
+        return found | {Id(id_) for (id_,) in self._connection.execute(sql, tuple(numbers))}
+
+    def _count(self, period: Id, which: str = _OF_PERIOD, kr: Id | None = None) -> Mapping[Id, PlanCount]:
+        rows = self._connection.execute(_COUNTS.format(which=which), {"period": period, "of": kr})
         return {Id(key_result): PlanCount(total, done) for key_result, total, done in rows}
 
-    def _views(self, which: str, of: Id) -> list[PlanView]:
-        bound = {"of": of}
+    def _views(self, which: str, period: Id | None, of: Id | None = None) -> list[PlanView]:
+        bound = {"period": period, "of": of}
         people = {said: (Id(who), name) for said, who, name in self._connection.execute(_PEOPLE)}
         others: dict[bytes, list[bytes]] = defaultdict(list)
         for plan, member in self._connection.execute(_OTHERS.format(which=which), bound):
@@ -214,7 +253,8 @@ def _matters(change: Change) -> bool:
         return (before.number, before.objective) != (after.number, after.objective)
     if isinstance(before, Objective) and isinstance(after, Objective):
         return before.period != after.period
-    return True
+    # One that comes has no plans yet, and those of one that goes have gone before it.
+    return not isinstance(change.record, Objective)
 
 
 def _plan(row: tuple[Any, ...], people: Mapping[bytes, tuple[Id, str]]) -> ActionPlan:

@@ -19,7 +19,15 @@ from journal_app.domain.okrs.asking.questions import KrAnswer
 from journal_app.domain.okrs.okr import CheckIn, KeyResult, Measure, Objective, Period
 from journal_app.domain.okrs.parts import Step, Support
 from journal_app.domain.okrs.roll_up import RollUps, is_living
-from journal_app.domain.okrs.tree import UNANSWERED, KrView, ObjectiveView, OkrTree, counts
+from journal_app.domain.okrs.tree import (
+    UNANSWERED,
+    KrView,
+    ObjectiveView,
+    OkrTree,
+    counts,
+    is_marked,
+    mean_confidences,
+)
 from journal_app.domain.workdays import EVERY_WEEKDAY, Workdays
 from journal_app.store import typed_rows
 from journal_app.store.reads.okrs.tree_rows import PEOPLE, TreeRows, check_ins_made, marks
@@ -80,17 +88,18 @@ class TreeViews:
         before, stale = self._tree, self._stale
         if before is None or stale:
             roots = tuple(self._view(one) for one in self._children[None])
-            nodes = None
+            nodes, marked = None, None
             if before is not None:
                 # Most nodes are the same ones.
-                nodes = {**before.nodes}
+                nodes, marked = {**before.nodes}, {**before.marked}
                 for id_ in stale:
+                    nodes.pop(id_, None)
+                    marked.pop(id_, None)
                     view = self._views.get(id_) or self._result_views.get(id_)
                     if view is not None:
                         nodes[id_] = view
-                    else:
-                        nodes.pop(id_, None)
-            self._tree = before = OkrTree(self._period, roots, nodes)
+                        marked |= {id_: view} if is_marked(view) else {}
+            self._tree = before = OkrTree(self._period, roots, nodes, marked)
             self._stale = set()
         return before
 
@@ -213,8 +222,9 @@ class TreeViews:
             if id_ in known.objectives and to is not None:
                 links[id_] = to
         touched |= {node for id_ in said for node in known.forget(id_)}
-        is_moved = links and any(isinstance(c.record, Objective) for c in changes)
-        if is_moved or any(links.get(id_) != to for id_, to in was.items()):
+        if (links and any(map(_is_elsewhere, changes))) or any(
+            links.get(id_) != to for id_, to in was.items()
+        ):
             touched |= known.support(links)
         return True
 
@@ -260,6 +270,7 @@ class TreeViews:
             standing=standing,
             supporters=self._roll_ups.supporters(one.id),
             supports=self._rows.supports.get(one.id),
+            confidences=mean_confidences(results, children),
         )
 
     def _key_result(self, kr: KeyResult, ref: str) -> KrView:
@@ -311,6 +322,17 @@ class TreeViews:
         sql = "SELECT check_in_weeks FROM team WHERE id = ?"
         found = self._connection.execute(sql, (self._period.team,)).fetchone()
         return int(found[0]) if found else 1
+
+
+def _is_elsewhere(change: Change) -> bool:
+    """Tell whether a node comes, goes or changes its place, so that what supports what may be otherwise."""
+    before, after = change.before, change.after
+    if isinstance(before, KeyResult) and isinstance(after, KeyResult):
+        return before.objective != after.objective
+    if isinstance(before, Objective) and isinstance(after, Objective):
+        was, now = ((one.parent, one.pos, is_living(one)) for one in (before, after))
+        return was != now
+    return isinstance(change.record, Objective | KeyResult)
 
 
 def _check_ins_gone(changes: Iterable[Change]) -> int:

@@ -36,6 +36,7 @@ class Supported:
         self._typed = typed
         self._may_edit = may_edit
         self._nodes = tree.nodes
+        self._marked = tree.marked
 
     def knows(self, node: Id) -> bool:
         """Tell whether a node belongs to the cycle."""
@@ -51,7 +52,7 @@ class Supported:
     def chips(self) -> dict[Id, str]:
         """Return what each objective supports, in words."""
         found = {}
-        for view in self._nodes.values():
+        for view in self._marked.values():
             if isinstance(view, KrView) or view.supports is None:
                 continue
             shown = self._nodes.get(view.supports)
@@ -64,11 +65,11 @@ class Supported:
 
     def below(self, shown: OkrTree) -> Guests:
         """Return what supports the nodes of a shown tree, and where figures differ."""
-        # Asked first, since a tree may have 20,000 nodes and few of them are supported.
-        nodes = [one for one in shown.nodes.items() if one[1].supporters or one[1].standing.other is not None]
-        rows: dict[Id, list[Guest]] = {
-            id_: [*self._supporters(node), *self._difference(node)] for id_, node in nodes
-        }
+        rows: dict[Id, list[Guest]] = {}
+        for id_, node in shown.marked.items():
+            below: list[Guest] = [*self._supporters(node), *self._difference(node)]
+            if below:
+                rows[id_] = below
         return Guests(rows)
 
     def differences(self, shown: OkrTree) -> Guests:

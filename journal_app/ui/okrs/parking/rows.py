@@ -80,7 +80,7 @@ def parked_of(tree: OkrTree, me: Id, today: date, lines: Iterable[LedgerLine] = 
     then = {line.key_result: line.clear for line in sorted(lines, key=_when) if line.deed is Deed.PARKED}
     found = [
         Parked(view, today, view.kr.owner == me, then.get(view.kr.id, ""))
-        for view in tree.nodes.values()
+        for view in tree.marked.values()
         if isinstance(view, KrView) and view.kr.state is State.PARKED
     ]
     return tuple(sorted(found, key=_waiting))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
 
 from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtGui import QCursor
@@ -16,7 +15,6 @@ from journal_app.domain.okrs.moves import Drop
 from journal_app.domain.okrs.okr import KeyResult
 from journal_app.domain.okrs.planning.plans import ActionPlan, PlanCount, PlanState, PlanView, Ruler
 from journal_app.domain.okrs.tree import KrView
-from journal_app.domain.workdays import Workdays
 from journal_app.i18n import _
 from journal_app.journal.command import Command
 from journal_app.journal.entry_commands import AddItem
@@ -26,7 +24,17 @@ from journal_app.ui.kit import SideSplit
 from journal_app.ui.okrs.panel.detail import DetailPanel
 from journal_app.ui.okrs.plans.menu import TRY, PlanMenu
 from journal_app.ui.okrs.plans.page import PlanDetail
-from journal_app.ui.okrs.plans.rows import DELETE, DOWN, EDIT, STATE, UP, NewPlanRow, PlanRow, plan_guests
+from journal_app.ui.okrs.plans.rows import (
+    DELETE,
+    DOWN,
+    EDIT,
+    NO_ROWS,
+    STATE,
+    UP,
+    NewPlanRow,
+    PlanRow,
+    plan_rows,
+)
 from journal_app.ui.okrs.plans.writing import PlanWriting
 from journal_app.ui.okrs.snapshot import Shown
 from journal_app.ui.okrs.tree.guests import LOOK, MENU, NO_GUESTS, OPEN, Guest, Guests
@@ -38,7 +46,10 @@ _LINES_MOST = 200
 
 
 class PlanFlow(QObject):
-    """`changed` says that what is shown is another now; `refused` that somebody else has to change it."""
+    """`changed` says that what is shown is another now; `refused` that somebody else has to change it.
+
+    `rows` are those made last, which may also be made elsewhere.
+    """
 
     changed = Signal()
     refused = Signal()
@@ -51,10 +62,8 @@ class PlanFlow(QObject):
         self._panel = panel
         self._page = panel.plan
         self._shown: Shown | None = None
-        self._read: tuple[PlanView, ...] = ()
         self._views: dict[Id, PlanView] = {}
-        self._asked: tuple[date, date, date, Workdays] | None = None
-        self._rows = NO_GUESTS
+        self.rows = NO_ROWS
         self._current: Id | None = None
         self._writing = PlanWriting(pane, tree, self._allowed)
         self._menu = PlanMenu(pane.host, tree)
@@ -80,14 +89,12 @@ class PlanFlow(QObject):
         if period is None or not (visible or self._writing.adding is not None):
             self._views = {}
             return NO_GUESTS
+        span = (shown.cycle.start, shown.cycle.end)
         views = reads.of_period(period.id)
-        asked = (shown.cycle.start, shown.cycle.end, shown.today, shown.workdays)
-        if not self._views or views is not self._read or asked != self._asked:
-            self._read, self._asked = views, asked
-            self._views = {view.plan.id: view for view in views}
-            self._rows = plan_guests(views, asked[:2], shown.today, shown.workdays)
-        adding = self._writing.adding
-        return self._rows if adding is None else self._rows + Guests({adding: (NewPlanRow(adding),)})
+        self.rows = plan_rows(views, span, shown.today, shown.workdays, self.rows)
+        self._views = {view.plan.id: view for view in views}
+        adding, guests = self._writing.adding, self.rows.guests
+        return guests if adding is None else guests + Guests({adding: (NewPlanRow(adding),)})
 
     def show(self) -> None:
         """Show the plan in the panel as it is now; one that has gone closes it."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
+from functools import cached_property
 from typing import ClassVar
 
 from PySide6.QtCore import QRectF, Qt
@@ -108,14 +110,52 @@ class NewPlanRow(Guest):
         """Draw nothing: the card stands here."""
 
 
-def plan_guests(
-    views: Iterable[PlanView], span: tuple[date, date], today: date, workdays: Workdays
-) -> Guests:
-    """Return the rows of the plans of a cycle that lasts for `span`."""
-    ruler = Ruler(*span, workdays)
-    below: dict[Id, list[Guest]] = {}
+@dataclass(frozen=True)
+class PlanRows:
+    """The rows of the plans of a cycle that lasts for `span`, made from `views` by their key results."""
+
+    views: tuple[PlanView, ...] = ()
+    span: tuple[date, date] | None = None
+    today: date | None = None
+    workdays: Workdays | None = None
+    of_key_result: Mapping[Id, tuple[tuple[PlanView, ...], tuple[Guest, ...]]] = field(default_factory=dict)
+
+    @cached_property
+    def guests(self) -> Guests:
+        """Return them as the tree takes them."""
+        return Guests({id_: rows for id_, (_views, rows) in self.of_key_result.items()})
+
+    def are_of(
+        self, views: tuple[PlanView, ...], span: tuple[date, date], today: date, workdays: Workdays
+    ) -> bool:
+        """Tell whether they are the rows of these plans."""
+        return views is self.views and (span, today, workdays) == (self.span, self.today, self.workdays)
+
+
+NO_ROWS = PlanRows()
+
+
+def plan_rows(
+    views: tuple[PlanView, ...],
+    span: tuple[date, date],
+    today: date,
+    workdays: Workdays,
+    before: PlanRows = NO_ROWS,
+) -> PlanRows:
+    """Return the rows of the plans of a cycle that lasts for `span`; those of `before` where they are the same."""
+    if before.are_of(views, span, today, workdays):
+        return before
+    is_same = (span, today, workdays) == (before.span, before.today, before.workdays)
+    known = before.of_key_result if is_same else {}
+    ruler, below = Ruler(*span, workdays), defaultdict[Id, list[PlanView]](list)
     for view in views:
-        ends = None if view.span is None else ruler.place(view.span)
-        row = PlanRow(view, view.standing(today), ends)
-        below.setdefault(view.plan.key_result, []).append(row)
-    return Guests(below)
+        below[view.plan.key_result].append(view)
+
+    def row(view: PlanView) -> PlanRow:
+        return PlanRow(view, view.standing(today), None if view.span is None else ruler.place(view.span))
+
+    found: dict[Id, tuple[tuple[PlanView, ...], tuple[Guest, ...]]] = {}
+    for id_, those in below.items():
+        was, now = known.get(id_), tuple(those)
+        found[id_] = was if was is not None and was[0] == now else (now, tuple(map(row, now)))
+    return PlanRows(views, span, today, workdays, found)

@@ -47,7 +47,7 @@ class OkrModel(QAbstractItemModel):
 
     def show(self, outline: Outline) -> bool:
         """Show other rows; returns whether the views had to be reset. The same rows with other values only repaint."""
-        changed = outline.changed(self._outline)
+        changed = outline.changed(self._outline) if outline.has_rows_of(self._outline) else []
         if not outline.has_shape_of(self._outline, changed):
             self.beginResetModel()
             self._outline = outline

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 from itertools import count
 from typing import NamedTuple
@@ -14,7 +14,6 @@ from journal_app.domain.okrs.tree import KrView, ObjectiveView, OkrTree, counts
 from journal_app.ui.okrs.tree.guests import NO_GUESTS, Guest, Guests
 
 ROOT = 0
-_LAST = 6
 
 
 class Node(NamedTuple):
@@ -112,6 +111,10 @@ class Outline:
         """Tell whether any objective is among them."""
         return any(self.nodes[key].guest is None for key in self.top)
 
+    def has_rows_of(self, other: Outline) -> bool:
+        """Tell whether both may show the same rows, as far as can be told at once."""
+        return self.top == other.top and len(self.nodes) == len(other.nodes)
+
     def changed(self, before: Outline) -> list[tuple[Node, Node | None]]:
         """Return the rows that are not the same values as before, each with what stood under its key."""
         was = before.nodes.get
@@ -119,13 +122,9 @@ class Outline:
 
     def has_shape_of(self, other: Outline, changed: list[tuple[Node, Node | None]] | None = None) -> bool:
         """Tell whether both show the same rows in the same places; `changed` are those that differ, where known."""
-        return (
-            self.top == other.top
-            and len(self.nodes) == len(other.nodes)
-            and all(
-                was is not None and node.children == was.children and node.depth == was.depth
-                for node, was in (self.changed(other) if changed is None else changed)
-            )
+        return self.has_rows_of(other) and all(
+            was is not None and node.children == was.children and node.depth == was.depth
+            for node, was in (self.changed(other) if changed is None else changed)
         )
 
 
@@ -231,7 +230,7 @@ class _Rows:
         now, was = self._guests.below, before.below
         if now is was:
             return set()
-        differ = [id_ for id_, rows in now.items() if was.get(id_) != rows]
+        differ = [id_ for id_, rows in now.items() if (then := was.get(id_)) is not rows and then != rows]
         differ += [id_ for id_ in was if id_ not in now]
         found: set[int] = set()
         for id_ in differ:
@@ -243,20 +242,5 @@ class _Rows:
 
 
 def confidences(view: ObjectiveView | KrView) -> tuple[float, ...]:
-    """Return the last confidences of a node, oldest first: its own, or the mean of those below it."""
-    if isinstance(view, KrView):
-        return view.confidences if counts(view) else ()
-    below = [confidences(kr) for kr in view.key_results]
-    below += [confidences(child) for child in view.children]
-    return _mean_from_the_end([series for series in below if series])
-
-
-def _mean_from_the_end(series: Sequence[tuple[float, ...]]) -> tuple[float, ...]:
-    """Lay histories of different lengths over each other so that their last values meet."""
-    found: list[float] = []
-    for back in range(1, _LAST + 1):
-        values = [one[-back] for one in series if len(one) >= back]
-        if not values:
-            break
-        found.append(sum(values) / len(values))
-    return tuple(reversed(found))
+    """Return the last confidences of a node, oldest first; none of a key result that does not count."""
+    return view.confidences if isinstance(view, ObjectiveView) or counts(view) else ()

@@ -40,6 +40,7 @@ class TreeFlow(QObject):
         self._menu = NodeMenu(host, tree)
         self.shown: Shown | None = None
         self.waits = False
+        self._wanted: Id | None = None
         self._moves: list[Callable[[], None]] = []
         self.more: Mapping[str, Callable[[], object]] = {}
         self._connect_signals()
@@ -80,9 +81,15 @@ class TreeFlow(QObject):
             may_add = shown.may_add_below(shown.objective_of(node.id))
             self._menu.popup(node, place, edit, may_edit=shown.may_edit(node.record), may_add=may_add)
 
+    def stand_on(self, id_: Id) -> None:
+        """Select a node; one that is not shown yet once the tree is there."""
+        self._wanted = id_ if not self._tree.select(id_) and self.waits else None
+
     def go_on(self) -> None:
-        """Make the moves that were asked for while the tree was on its way, in their order."""
+        """Stand on what was asked for while the tree was on its way, and make the moves, in their order."""
         self.waits = False
+        if self._wanted is not None:
+            self.stand_on(self._wanted)
         moves, self._moves = self._moves, []
         for move in moves:
             move()

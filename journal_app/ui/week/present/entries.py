@@ -20,9 +20,9 @@ class Entries:
         self._session = session
 
     def star(self, item: Id | None = None) -> bool:
-        """Star a line, by default the one in large type, or take its star away."""
+        """Star a line, by default the one in large type or under the cursor, or take its star away."""
         scene = self._session.scene
-        line = item or (scene.highlight.id if scene.highlight is not None else None)
+        line = item or (scene.pointed_at.id if scene.pointed_at is not None else None)
         return line is not None and self._session.storing.act(StarLine(line, line not in scene.found.stars))
 
     def give_thanks(self, thanks: GiveThanks) -> bool:

@@ -26,8 +26,20 @@ class Showing(Protocol):
     def tell(self, press: str) -> None:
         """Say for a moment, where `press` is named, that it is done."""
 
+    def end(self) -> None:
+        """Close the window; the session is saved."""
+
+    def take_keyboard(self) -> None:
+        """Give the keys back to the page, after something was typed."""
+
     def write(self) -> None:
         """Put the caret into the fields of the page, where it has some."""
+
+    def save_pdf(self, press: str) -> None:
+        """Ask where to, save the minutes there, and then say so where `press` is named."""
+
+    def finish(self) -> None:
+        """End the session, close the window, and open the minutes."""
 
 
 Act = Callable[[Showing], object]

@@ -18,6 +18,7 @@ from journal_app.domain.errors import JournalError
 from journal_app.domain.habit.days_off import Off
 from journal_app.domain.habit.evidence import Evidence, Value
 from journal_app.domain.habit.trial import Trial
+from journal_app.domain.ids import Id
 from journal_app.domain.kpt import Copy, Entry, Item, Reaction, ReactionKind
 from journal_app.domain.okrs.groups import Aim, Group, GroupMember
 from journal_app.domain.okrs.okr import CheckIn, KeyResult, Objective, Period
@@ -25,17 +26,14 @@ from journal_app.domain.okrs.planning.plans import ActionPlan
 from journal_app.domain.periods import Week
 from journal_app.domain.team import Member, Naming, Team
 from journal_app.domain.week.held import Held
+from journal_app.domain.week.minutes_page import MinutesPage
 from journal_app.domain.week.sessions import Chapter, Lead, PresenterNote, SessionNote, Turn, WinSession
 from journal_app.domain.week.thanks import Star, Thanks
-from journal_app.domain.week.win_minutes import MinutesWords, minutes, summary
 from journal_app.domain.week.win_session import Scene
 from journal_app.domain.week.win_week import WinWeek
-from journal_app.i18n import _
 from journal_app.journal.entry_commands import Applaud
 from journal_app.journal.journal import Journal
 from journal_app.journal.week.session_commands import EndSession, StartSession, TurnPage
-from journal_app.ui.dates import week_title
-from journal_app.ui.week.labels import day_name, session_figures
 from journal_app.ui.week.present.entries import Entries
 from journal_app.ui.week.present.order import Order
 from journal_app.ui.week.present.session_time import SessionTime
@@ -55,11 +53,12 @@ _PLACES = names_of(WinSession, Lead, Turn, PresenterNote)
 class PresentSession(QObject):
     """Changes the scene for the keys of the window; `changed` says whether the page is another one.
 
-    What could not be stored is told by `refused` with the error: a message would stand on everyone's screen.
+    `applauded` says which reaction the room gave. What could not be stored is told by `refused` with
+    the error: a message would stand on everyone's screen.
     """
 
     changed = Signal(bool)
-    applauded = Signal()
+    applauded = Signal(object)
     refused = Signal(object)
 
     def __init__(
@@ -163,18 +162,22 @@ class PresentSession(QObject):
         """Move the cursor to the line below."""
         self.set_scene(self._scene.stepped(1))
 
+    def point(self, row: Id) -> None:
+        """Move the cursor to a row of the page."""
+        self.set_scene(self._scene.pointed(row))
+
     def put_in_spotlight(self) -> None:
-        """Show the line under the cursor in large type; on pages without lines go on."""
-        if self._scene.lines:
+        """Show what is under the cursor in large type; on pages without lines go on."""
+        if self._scene.lines or self._scene.cursor is not None:
             self.set_scene(self._scene.spotlit())
         else:
             self.forward()
 
     def applaud(self, kind: ReactionKind = ReactionKind.CLAP) -> None:
-        """Count one reaction of the room for the line in large type."""
-        spotlight = self._scene.highlight
-        if spotlight is not None and self.storing.act(Applaud(spotlight.id, kind)):
-            self.applauded.emit()
+        """Count one reaction of the room for the line in large type, or under the cursor where all are small."""
+        line = self._scene.pointed_at
+        if line is not None and self.storing.act(Applaud(line.id, kind)):
+            self.applauded.emit(kind)
 
     def toggle_problems(self) -> None:
         """Show Problems, or hide them."""
@@ -197,12 +200,17 @@ class PresentSession(QObject):
         elif self._led:
             self.keep_place()
 
-    def minutes(self) -> str:
-        """Return the session as Markdown."""
-        made = summary(self._scene.found)
-        title = f"{_('Win session')} {week_title(self.week)}"
-        figures = session_figures(made.keeps, made.reactions)
-        return minutes(self._scene, MinutesWords(title, figures, _("To try next week"), day_name))
+    def minutes_page(self) -> MinutesPage | None:
+        """Return the minutes as they stand, None where nobody has led the session or they cannot be read."""
+        from journal_app.journal.week.minutes_pages import current_page
+
+        if not self._led and not self.keep_place():
+            return None
+        try:
+            return current_page(self._journal.reads, self.held.id, self._journal.me)
+        except JournalError as error:
+            logger.warning("the minutes were not read: %s", error.code)
+            return None
 
     # For its parts -------------------------------------------------------------
 
@@ -219,7 +227,8 @@ class PresentSession(QObject):
             if tables <= _PLACES:  # where the session is says nothing new about the week
                 found = replace(found, held=reads.sessions.held(self.held.id))
             else:
-                found = reads.present.week(self.week, self._journal.me, found.group, self._journal.today())
+                read = reads.present.week(self.week, self._journal.me, found.group, self._journal.today())
+                found = replace(read, next_time=found.next_time)
         except JournalError as error:
             logger.warning("the session was not read again: %s", error.code)
             return

@@ -6,17 +6,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from enum import Enum, StrEnum
 
+from journal_app.domain.week.sessions import Chapter, TurnState
 from journal_app.domain.week.win_session import Scene
-from journal_app.domain.week.win_week import Speaker
 from journal_app.i18n import _
 from journal_app.ui.kit.marks.chip_face import ChipFace
-from journal_app.ui.week.labels import span
+from journal_app.ui.week.labels import chapter_name, span
+from journal_app.ui.week.present.header import NO_HEADER, Header
 from journal_app.ui.week.present.pages.page import Page, shown_name
 from journal_app.ui.week.present.pages.registry import kind_of
 
 
 class Turn(StrEnum):
-    """Where a member's turn is."""
+    """Where a chapter or a turn to speak is."""
 
     DONE = "done"
     NOW = "now"
@@ -25,41 +26,30 @@ class Turn(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Pill:
-    """A member in the footer; `slide` is where they speak."""
+    """A chapter, or a member who speaks (`member`), in the footer; `slide` is the page it opens."""
 
     name: str
     turn: Turn
     slide: int
+    member: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Slide:
     """The whole window but for the clock."""
 
-    team: str
-    session: str
-    dates: str
-    position: str
-    page: Page | None
-    pills: tuple[Pill, ...]
+    header: Header = NO_HEADER
+    page: Page | None = None
+    pills: tuple[Pill, ...] = ()
 
 
-def make_slide(scene: Scene, told: str = "") -> Slide:
+def make_slide(scene: Scene, *, told: str = "") -> Slide:
     """Return what the window says for a scene; nothing at all where it is blank. `told` is a press just answered."""
     if scene.blank:
-        return Slide("", "", "", "", None, ())
-    total = len(scene.speakers)
-    position = ""
-    if scene.speaker is not None:
-        position = _("{number} of {total}").format(number=scene.slide, total=total)
-    return Slide(
-        team=scene.found.team_name,
-        session=_("Win session"),
-        dates=span(scene.found.week),
-        position=position,
-        page=kind_of(scene).make(scene, told),
-        pills=tuple(_pill(scene, at, speaker) for at, speaker in enumerate(scene.speakers, 1)),
-    )
+        return Slide()
+    speaking = scene.chapter is Chapter.MEMBERS and scene.speaker is not None
+    pills = _member_pills(scene) if speaking else _chapter_pills(scene)
+    return Slide(_header(scene, speaking=speaking), kind_of(scene).make(scene, told), pills)
 
 
 def texts(value: object) -> Iterator[str]:
@@ -77,6 +67,37 @@ def texts(value: object) -> Iterator[str]:
             yield from texts(getattr(value, field.name))
 
 
-def _pill(scene: Scene, at: int, speaker: Speaker) -> Pill:
-    turn = Turn.NOW if at == scene.slide else Turn.DONE if at < scene.slide else Turn.NEXT
-    return Pill(shown_name(speaker, names=scene.names), turn, at)
+def _header(scene: Scene, *, speaking: bool) -> Header:
+    found = scene.found
+    name = found.group_name or found.team_name
+    title = name if scene.chapter is Chapter.OPENING else found.mission or name
+    position = ""
+    if speaking:
+        ids = [speaker.id for speaker in scene.speakers]
+        number = ids.index(scene.page.speaker) + 1 if scene.page.speaker in ids else 1
+        position = _("{number} of {total}").format(number=number, total=len(ids))
+    return Header(title, _("Win session"), span(found.week), position)
+
+
+def _member_pills(scene: Scene) -> tuple[Pill, ...]:
+    spoke = {seat.member for seat in scene.cast.seats if seat.state is TurnState.SPOKE}
+    pills = []
+    for slide, page in enumerate(scene.book.all):
+        if page.chapter is Chapter.MEMBERS and page.speaker is not None:
+            now = slide == scene.slide
+            turn = Turn.NOW if now else Turn.DONE if page.speaker in spoke else Turn.NEXT
+            name = shown_name(scene.found.by_id[page.speaker], names=scene.names)
+            pills.append(Pill(name, turn, slide, member=True))
+    return tuple(pills)
+
+
+def _chapter_pills(scene: Scene) -> tuple[Pill, ...]:
+    first: dict[Chapter, int] = {}
+    for slide, page in enumerate(scene.book.all):
+        first.setdefault(page.chapter, slide)
+    order = list(first)
+    now = order.index(scene.chapter) if scene.chapter in first else 0
+    if len(order) == 1:
+        return ()
+    turns = [Turn.DONE if at < now else Turn.NOW if at == now else Turn.NEXT for at in range(len(order))]
+    return tuple(Pill(chapter_name(c), turn, first[c]) for c, turn in zip(order, turns, strict=True))

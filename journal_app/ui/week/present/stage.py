@@ -7,22 +7,21 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEv
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from journal_app.ui.kit import paint_timer_ring
+from journal_app.domain.kpt import ReactionKind
 from journal_app.ui.kit.frames.spots import Spot, Spots
 from journal_app.ui.look.motion import Glide
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.look.themed import Themed
+from journal_app.ui.week.present.header import Clock
 from journal_app.ui.week.present.key_sheet import paint_sheet
 from journal_app.ui.week.present.keys import KeyHint
-from journal_app.ui.week.present.pages.page import MARGIN, Moment, Part, Room
+from journal_app.ui.week.present.pages.page import Moment, Part, Room
 from journal_app.ui.week.present.scale import Ink, Scale
 from journal_app.ui.week.present.slides import Slide, texts
 
 _FADE_MS = 200
 _POP_MS = 240
 _POP = 1.15
-_HEADER = (56, 64)
-_RIGHT = Qt.AlignmentFlag.AlignRight
 
 
 class PresentStage(Themed, QWidget):
@@ -34,9 +33,8 @@ class PresentStage(Themed, QWidget):
     def __init__(self, host: ThemeHost) -> None:
         super().__init__()
         self._host = host
-        self._slide = Slide("", "", "", "", None, ())
-        self._clock = ""
-        self._used = 0.0
+        self._slide = Slide()
+        self._clock = Clock()
         self._unit = 1.0
         self._parts: tuple[Part, ...] = ()
         self._pointer: QPointF | None = None
@@ -44,6 +42,7 @@ class PresentStage(Themed, QWidget):
         self._sheet: tuple[KeyHint, ...] = ()
         self._old = QPixmap()
         self._fade = Glide(host, self, 1.0)
+        self._popped: ReactionKind | None = None
         self._pop = QVariantAnimation(self)
         self._pop.setStartValue(1.0)
         self._pop.setKeyValueAt(0.5, _POP)
@@ -73,10 +72,10 @@ class PresentStage(Themed, QWidget):
         self._describe()
         self._place_parts()
 
-    def set_clock(self, text: str, used: float) -> None:
-        """Show the turn's time: what is left, and the share used in 0 to 1."""
-        if (text, used) != (self._clock, self._used):
-            self._clock, self._used = text, used
+    def set_clock(self, clock: Clock) -> None:
+        """Show how time passes."""
+        if clock != self._clock:
+            self._clock = clock
             self.update()
 
     def set_unit(self, unit: float) -> None:
@@ -90,8 +89,9 @@ class PresentStage(Themed, QWidget):
         self._describe()
         self._place_parts()
 
-    def applaud(self) -> None:
-        """Let the applause figure pop once."""
+    def applaud(self, kind: ReactionKind) -> None:
+        """Let the figure of a reaction pop once."""
+        self._popped = kind
         if not self._host.theme.reduced_motion:
             self._pop.stop()
             self._pop.start()
@@ -121,7 +121,7 @@ class PresentStage(Themed, QWidget):
         words = list(texts(self._slide))
         if self._sheet:
             words += [f"{' '.join(hint.caps)}: {hint.text}" for hint in self._sheet]
-        self.setAccessibleName(self._slide.session)
+        self.setAccessibleName(self._slide.header.session)
         self.setAccessibleDescription("\n".join(words))
 
     @override
@@ -167,31 +167,11 @@ class PresentStage(Themed, QWidget):
         page = self._slide.page
         if page is None:
             return
-        self._paint_header(ink, room)
-        page.paint(ink, room, Moment(float(self._pop.currentValue() or 1.0), self._pointer))
+        self._slide.header.paint(ink, self._clock, room)
+        page.paint(ink, room, Moment(float(self._pop.currentValue() or 1.0), self._popped, self._pointer))
         if self._fade.value < 1.0:
             painter.setOpacity(1.0 - self._fade.value)
             painter.drawPixmap(0, 0, self._old)
             painter.setOpacity(1.0)
         if self._sheet:
             paint_sheet(ink, self._sheet, room)
-
-    def _paint_header(self, ink: Ink, room: Room) -> None:
-        slide, right = self._slide, room.right
-        top, height = _HEADER
-        if slide.position:
-            width = ink.measure(26)(slide.position) + 2
-            ink.text(ink.rect(right - width, top, width, height), slide.position, 26, "muted", align=_RIGHT)
-            right -= width + 52
-            width = max(ink.measure(34, bold=True)(self._clock), ink.measure(34, bold=True)("0:00")) + 4
-            ink.text(ink.rect(right - width, top, width, height), self._clock, 34, "text", bold=True)
-            right -= width + 18 + 56
-            box = ink.rect(right, top + 4, 56, 56)
-            paint_timer_ring(ink.painter, self._host.theme, box, ink.px(6), self._used)
-            right -= 48
-        words = slide.dates if not slide.team else f"{slide.session}   {slide.dates}"
-        width = ink.measure(26)(words) + 2
-        ink.text(ink.rect(right - width, top, width, height), words, 26, "muted", align=_RIGHT)
-        room_left = right - width - 48 - MARGIN
-        title = slide.team or slide.session
-        ink.text(ink.rect(MARGIN, top, room_left, height), title, 26, "text", bold=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QResizeEvent
@@ -19,11 +20,13 @@ from journal_app.domain.periods import Week
 from journal_app.domain.week.win_week import WinWeek
 from journal_app.i18n import _
 from journal_app.journal.journal import Journal
+from journal_app.ui.jobs.background import Background
 from journal_app.ui.kit.frames.floating import BEFORE_AUDIENCE
 from journal_app.ui.kit.frames.on_screen import OnScreen
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.week.present.fields import FieldsOfPages
 from journal_app.ui.week.present.footer import PresentFooter
+from journal_app.ui.week.present.header import Clock, minutes_left
 from journal_app.ui.week.present.keys import BLANK, END, FULL, press_of
 from journal_app.ui.week.present.pages.page import Part, Room
 from journal_app.ui.week.present.pages.registry import SHOWN, kind_of
@@ -32,7 +35,10 @@ from journal_app.ui.week.present.session import PresentSession
 from journal_app.ui.week.present.slides import make_slide
 from journal_app.ui.week.present.stage import PresentStage
 
-_TICK_MS = 200
+if TYPE_CHECKING:
+    from journal_app.ui.week.minutes.ways_out import MinutesFiles
+
+_TICK_MS, _SLOW_TICK_MS = 200, 5000
 _TOLD_MS = 3000
 _SIZE = QSize(1280, 720)
 _MINIMUM = QSize(640, 360)
@@ -45,9 +51,12 @@ class PresentWindow(QWidget):
     """One member at a time, by keys. Deletes itself when it closes, after `ended`."""
 
     ended = Signal()
+    minutes_requested = Signal(object)
 
-    def __init__(self, journal: Journal, host: ThemeHost, found: WinWeek) -> None:
+    def __init__(self, journal: Journal, background: Background, host: ThemeHost, found: WinWeek) -> None:
         super().__init__()
+        self._background = background
+        self._files: MinutesFiles | None = None
         self._session = PresentSession(journal, found, self, SHOWN)
         self._sheet_shown = False
         self._told = ""
@@ -60,6 +69,7 @@ class PresentWindow(QWidget):
         self._build_layout()
         self._connect_signals()
         self._show_scene()
+        self._tick.start()
 
     def _make_acts(self) -> dict[str, Callable[[], object]]:
         session = self._session
@@ -68,6 +78,10 @@ class PresentWindow(QWidget):
             "PgDown": session.forward,
             "Left": session.back,
             "PgUp": session.back,
+            "Ctrl+Right": partial(session.chapter_on, 1),
+            "Ctrl+Left": partial(session.chapter_on, -1),
+            "Home": partial(session.go_to, 0),
+            "End": session.last,
             "T": session.time.toggle,
             "Shift+T": session.time.reset,
             "P": session.toggle_problems,
@@ -169,6 +183,29 @@ class PresentWindow(QWidget):
         self._told_timer.start()
         self._show_scene()
 
+    def save_pdf(self, press: str) -> None:
+        """Ask where to, save the minutes there, and then say so where `press` is named."""
+        from journal_app.ui.week.minutes.ways_out import MinutesFiles
+
+        page = self._session.minutes_page()
+        if page is None:
+            return
+        if self._files is None:
+            self._files = MinutesFiles(self._background, self)
+            self._files.saved.connect(partial(self._on_saved, press))
+            self._files.failed.connect(self._session.refused)
+        self._files.ask(page, "pdf")
+
+    def finish(self) -> None:
+        """End the session, close the window, and open the minutes."""
+        led = self._session.led or self._session.keep_place()
+        self.close()
+        if led:
+            self.minutes_requested.emit(self._session.held.id)
+
+    def _on_saved(self, press: str, _name: str) -> None:
+        self.tell(press)
+
     def _forget_told(self) -> None:
         self._told = ""
         self._show_scene()
@@ -182,6 +219,14 @@ class PresentWindow(QWidget):
 
     def _on_part_pressed(self, part: Part) -> None:
         part.act(self)
+
+    def end(self) -> None:
+        """Close the window; the session is saved."""
+        self.close()
+
+    def take_keyboard(self) -> None:
+        """Give the keys back to the page, after something was typed."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def write(self) -> None:
         """Put the caret into the fields of the page, where it has some."""
@@ -217,9 +262,11 @@ class PresentWindow(QWidget):
         self._footer.show_slide(slide.pills, self._fields.hints or kind.foot)
         self._show_clock()
 
+    def _clock(self) -> Clock:
+        """Return how time passes: before anybody spoke what the session is to take, then what is left of it."""
+        scene, time = self._session.scene, self._session.time
+        return Clock(*time.turn(), minutes_left(scene.cast.agenda.minutes, time.spent(), scene.chapter))
+
     def _show_clock(self) -> None:
-        self._stage.set_clock(*self._session.time.turn())
-        if self._session.time.running and not self._tick.isActive():
-            self._tick.start()
-        elif not self._session.time.running:
-            self._tick.stop()
+        self._stage.set_clock(self._clock())
+        self._tick.setInterval(_TICK_MS if self._session.time.running else _SLOW_TICK_MS)

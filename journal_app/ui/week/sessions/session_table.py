@@ -18,7 +18,7 @@ from journal_app.ui.look.painting import draw_text
 
 Row = SessionRow | EmptyWeek
 
-_DATE, _LEAD, _COUNT, _LENGTH, _STATE = 124, 104, 72, 76, 100
+_DATE, _LEAD, _COUNT, _LENGTH, _STATE = 124, 100, 82, 76, 104
 _FACE, _FACE_GAP = 24, 4
 _STATES = {
     SessionState.UNDER_WAY: ("hourglass", "muted"),

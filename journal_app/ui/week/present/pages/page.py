@@ -10,6 +10,7 @@ from PySide6.QtCore import QPointF, QRectF, Signal
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from journal_app.domain.kpt import ReactionKind
 from journal_app.domain.week.win_session import Scene
 from journal_app.domain.week.win_week import Speaker
 from journal_app.i18n import _, ngettext
@@ -37,12 +38,13 @@ class Room:
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """What moves on a page while it stands; `pop` enlarges the applause figure for a moment.
+    """What moves on a page while it stands; `pop` enlarges the figure of the reaction `popped` for a moment.
 
     `pointer` is where the mouse is, on the screen.
     """
 
     pop: float = 1.0
+    popped: ReactionKind | None = None
     pointer: QPointF | None = None
 
     def over(self, place: QRectF) -> bool:

@@ -9,7 +9,7 @@ from journal_app.domain.habit.evidence import Served
 from journal_app.domain.okrs.okr import format_number
 from journal_app.domain.week.win_session import Scene
 from journal_app.domain.week.win_week import WinItem, WinKeyResult
-from journal_app.i18n import pgettext
+from journal_app.i18n import _, pgettext
 from journal_app.ui.evidence.chip_words import chip_words, ordered
 from journal_app.ui.kit import ChipFace
 from journal_app.ui.kit.marks.avatar import initial
@@ -47,18 +47,19 @@ def chips(item: WinItem, scene: Scene) -> tuple[ChipFace, ...]:
 def kr_line(key_result: WinKeyResult) -> KrLine:
     """Return a key result in one line."""
     done = None if key_result.now is None else key_result.progress
-    before = "" if key_result.before == key_result.now else _value(key_result.before, key_result.unit)
+    before = "" if key_result.before == key_result.now else value_words(key_result.before, key_result.unit)
     return KrLine(
         ref=key_result.ref,
         title=key_result.title,
         before=before if key_result.now is not None else "",
-        now=_value(key_result.now, key_result.unit),
+        now=value_words(key_result.now, key_result.unit),
         percent="" if done is None else f"{round(done * 100)}%",
         share=None if done is None else float(done),
     )
 
 
-def _value(value: Decimal | None, unit: str) -> str:
+def value_words(value: Decimal | None, unit: str) -> str:
+    """Return a value of a key result with its unit, "" for none."""
     if value is None:
         return ""
     # "30 tickets" needs the space that "2.2h", "38%" and "12件" do without.
@@ -71,3 +72,15 @@ def addressed(name: str) -> str:
     # Translators: how a member is addressed on the shared screen.
     polite = pgettext("addressed", "{name}")
     return name if name.endswith(polite.format(name="")) else polite.format(name=name)
+
+
+def called(name: str, scene: Scene) -> str:
+    """Return a member's name, or its first letter where names are off."""
+    name = name or _("No name yet")
+    return name if scene.names else initial(name)
+
+
+def ref_of(item: WinItem, scene: Scene) -> str:
+    """Return what the key result of a line is called, "" where it has none."""
+    key_result = scene.found.key_results.get(item.kr) if item.kr else None
+    return key_result.ref if key_result else ""
