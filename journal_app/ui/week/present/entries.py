@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from journal_app.domain.ids import Id
+from journal_app.domain.week.minutes import Section
 from journal_app.journal.journal import Journal
+from journal_app.journal.week.minutes_commands import EditMinutes
+from journal_app.journal.week.minutes_pages import draft_page
 from journal_app.journal.week.session_commands import AddNote, ChooseCommon, EditNote, SavePresenterNote
 from journal_app.journal.week.thanks_commands import DeleteThanks, EditThanks, GiveThanks, StarLine
 from journal_app.ui.week.present.running import Running
@@ -43,6 +46,17 @@ class Entries:
         """Make a Try everybody's, in the words of the minutes; without words and line, none is."""
         session = self._session
         return self._begun() and session.storing.act(ChooseCommon(session.held.id, text, item))
+
+    def word_try(self, item: Id | None, text: str) -> bool:
+        """Say a Try in other words in the minutes; without `item`, or where it is everybody's, what all try."""
+        held, me = self._session.held, self._journal.me
+        if item is None or item == held.common(me)[1]:
+            return self.choose_common(text, item if text else None)
+        if not text or not self._begun():
+            return False
+        page = draft_page(self._journal.reads, self._session.held.id, me)
+        line = next((one for one in page.lines if one.section is Section.TRY and one.item == item), None)
+        return line is not None and self._session.storing.act(EditMinutes(page.session, line, text))
 
     def note(self, text: str, about: Id | None = None) -> bool:
         """Write a note for the minutes, about somebody or all of the session."""

@@ -26,6 +26,7 @@ from journal_app.domain.okrs.planning.plans import ActionPlan
 from journal_app.domain.periods import Week
 from journal_app.domain.team import Member, Naming, Team
 from journal_app.domain.week.held import Held
+from journal_app.domain.week.minutes import MinutesEdit
 from journal_app.domain.week.minutes_page import MinutesPage
 from journal_app.domain.week.sessions import Chapter, Lead, PresenterNote, SessionNote, Turn, WinSession
 from journal_app.domain.week.thanks import Star, Thanks
@@ -44,7 +45,7 @@ logger = logging.getLogger(__name__)
 TABLES = names_of(
     *(Entry, Item, Copy, Reaction, Member, Naming, Team, Period, Objective, KeyResult, CheckIn),
     *(Evidence, Value, Trial, ActionPlan, Group, GroupMember, Aim, Off),
-    *(WinSession, Lead, Turn, SessionNote, Thanks, Star),
+    *(WinSession, Lead, Turn, SessionNote, Thanks, Star, MinutesEdit),
 )
 """The tables a session shows something of."""
 _PLACES = names_of(WinSession, Lead, Turn, PresenterNote)

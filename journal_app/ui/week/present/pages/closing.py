@@ -25,6 +25,7 @@ from journal_app.ui.week.present.pages.shapes import (
     paint_person,
     place_buttons,
 )
+from journal_app.ui.week.present.pages.tries import try_words
 from journal_app.ui.week.present.pages.words import addressed, called, said
 from journal_app.ui.week.present.scale import Ink, Scale
 
@@ -210,7 +211,7 @@ def _starred(name: str, item: WinItem, scene: Scene) -> Starred:
 def _common(scene: Scene) -> CommonTry | None:
     words, item = scene.found.held.common(scene.me)
     one = next((one for one in scene.found.tries if one.item.id == item), None)
-    text = words or (said(one.item, scene) if one else "")
+    text = words or (try_words(one, scene) if one else "")
     if not text:
         return None
     name = called(one.name, scene) if one else ""
