@@ -6,11 +6,13 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
+from string import ascii_lowercase
 from typing import Any
 
 from journal_app.domain.changes import Change
 from journal_app.domain.ids import Id
 from journal_app.domain.kpt import Kind
+from journal_app.domain.okrs.numbering import KEY_RESULT, ref
 from journal_app.domain.okrs.okr import KeyResult, LinkedItem, Objective, Period
 from journal_app.domain.okrs.parts import Step
 from journal_app.domain.okrs.planning.plans import (
@@ -31,11 +33,11 @@ _OF_PERIOD = """p.key_result IN (SELECT k.key FROM objective o JOIN key_result k
 WHERE o.period = (SELECT key FROM period WHERE id = :period))"""
 _OF_KEY_RESULT = "p.key_result = (SELECT key FROM key_result WHERE id = :of)"
 _ALONE = "p.id = :of"
-_SAYS = f"""
+_SAYS = """
 SELECT p.id, k.id, p.pos, p.title, m.id, p.first, p.last, p.state, p.possible, p.done_when, p.done, p.total, p.unit,
-p.settled, {KEY_RESULT_REFS} FROM action_plan p JOIN key_result k ON k.key = p.key_result
+p.settled, {ref} FROM action_plan p JOIN key_result k ON k.key = p.key_result
 LEFT JOIN member m ON m.key = p.owner
-WHERE {{which}} ORDER BY k.id, p.pos, p.id
+WHERE {which} ORDER BY k.id, p.pos, p.id
 """
 # Whoever sees to a plan under a name of a log that is theirs sees to it themselves.
 _PEOPLE = "SELECT n.id, w.id, w.name FROM member n JOIN who w ON w.key = n.key"
@@ -47,7 +49,6 @@ _COUNTS = """
 SELECT k.id, count(*), sum(p.state = 'done') FROM action_plan p JOIN key_result k ON k.key = p.key_result
 WHERE {which} GROUP BY k.key
 """
-_CALLED_ALIKE = """SELECT k.id FROM key_result k WHERE k.number IN ({marks})"""
 _MOST_RENEWED = 100
 _LINES = """
 SELECT i.id, e.day, m.name, i.kind, i.text FROM evidence v CROSS JOIN line i ON i.key = v.item
@@ -176,6 +177,10 @@ class PlanReads:
         differ = self._key_results_of(changes)
         if differ is None:
             return None
+        # One that comes or goes changes what those of its number are called.
+        rows = [row for change in changes for row in (change.before, change.after)]
+        called = {ref(KEY_RESULT, row.number) for row in rows if isinstance(row, KeyResult)}
+        differ |= {view.plan.key_result for view in views if view.ref.rstrip(ascii_lowercase) in called}
         found = [view for view in views if view.plan.key_result not in differ]
         for id_ in differ:
             found += self._views(f"{_OF_KEY_RESULT} AND {_OF_PERIOD}", period, id_)
@@ -200,10 +205,7 @@ class PlanReads:
             return None
         found = {row.key_result for row in rows if isinstance(row, ActionPlan)}
         found |= {plan.key_result for id_ in plans if (plan := self.plan(id_)) is not None}
-        # One that comes or goes changes what those of its number are called.
-        numbers = {row.number for row in rows if isinstance(row, KeyResult)}
-        sql = _CALLED_ALIKE.format(marks=", ".join("?" * len(numbers)))
-        return found | {Id(id_) for (id_,) in self._connection.execute(sql, tuple(numbers))}
+        return found | {row.id for row in rows if isinstance(row, KeyResult)}
 
     def _count(self, period: Id, which: str = _OF_PERIOD, kr: Id | None = None) -> Mapping[Id, PlanCount]:
         rows = self._connection.execute(_COUNTS.format(which=which), {"period": period, "of": kr})
@@ -211,12 +213,13 @@ class PlanReads:
 
     def _views(self, which: str, period: Id | None, of: Id | None = None) -> list[PlanView]:
         bound = {"period": period, "of": of}
+        called = KEY_RESULT_REFS if which == _OF_PERIOD else KEY_RESULT_REF
         people = {said: (Id(who), name) for said, who, name in self._connection.execute(_PEOPLE)}
         others: dict[bytes, list[bytes]] = defaultdict(list)
         for plan, member in self._connection.execute(_OTHERS.format(which=which), bound):
             others[plan].append(member)
         found = []
-        for row in self._connection.execute(_SAYS.format(which=which), bound):
+        for row in self._connection.execute(_SAYS.format(which=which, ref=called), bound):
             seeing = [people[one] for one in (row[4], *others.get(row[0], ())) if one in people]
             found.append(PlanView(_plan(row, people), row[14], tuple(dict.fromkeys(seeing))))
         return found
