@@ -10,13 +10,14 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from journal_app import okr_labels
+from journal_app import okr_labels, session_labels
 from journal_app.domain.entity import Part
 from journal_app.domain.okrs.okr import format_number
 from journal_app.i18n import N_, _, pgettext
 
 _KINDS: Final[Mapping[str, str]] = {
     **okr_labels.KINDS,
+    **session_labels.KINDS,
     "team": N_("Team"),
     "member": N_("Person"),
     "naming": N_("Name of a log"),
@@ -34,6 +35,7 @@ _KINDS: Final[Mapping[str, str]] = {
 }
 _FIELDS: Final[Mapping[tuple[str, str], str]] = {
     **okr_labels.FIELDS,
+    **session_labels.FIELDS,
     ("team", "name"): N_("Name"),
     ("team", "fiscal_start"): N_("First month of the fiscal year"),
     ("team", "keep_prompt"): N_("Prompt of Keep"),
@@ -77,6 +79,7 @@ _FIELDS: Final[Mapping[tuple[str, str], str]] = {
 # The words that values are chosen from, by the name of their type.
 _WORDS: Final[Mapping[tuple[str, str], str]] = {
     **okr_labels.WORDS,
+    **session_labels.WORDS,
     ("Kind", "keep"): N_("Keep"),
     ("Kind", "problem"): N_("Problem"),
     ("Kind", "try"): N_("Try"),
@@ -97,6 +100,7 @@ _IN_CONTEXT: Final[Mapping[tuple[str, str], Callable[[], str]]] = {
 
 _STEPS: Final[Mapping[str, str]] = {
     **okr_labels.STEPS,
+    **session_labels.STEPS,
     "item.add.keep": N_("Add Keep"),
     "item.add.problem": N_("Add Problem"),
     "item.add.try": N_("Add Try"),

@@ -117,6 +117,9 @@ _SENTENCES: Mapping[ErrorCode, str] = {
     ErrorCode.DISK_ERROR: N_(
         "The disk that holds {path} reports an error. Nothing was changed; check the disk."
     ),
+    ErrorCode.NO_FONT: N_(
+        "No font for a PDF was found on this computer. Install a Japanese font, such as Noto Sans CJK JP."
+    ),
     ErrorCode.CANNOT_WRITE: N_("{path} cannot be written ({reason}). Check the folder and its permissions."),
     ErrorCode.CANNOT_READ: N_("{path} cannot be read. Check that it exists and that you may open it."),
     ErrorCode.NO_BACKUP: N_("{path} is not a whole backup. Choose another one."),

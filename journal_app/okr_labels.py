@@ -32,6 +32,7 @@ KINDS: Final[Mapping[str, str]] = {
     "milestone": N_("Milestone"),
     "guard": N_("Health metric"),
     "guard_rating": N_("Rating of a health metric"),
+    "plan_report": N_("Report on an action plan"),
 }
 FIELDS: Final[Mapping[tuple[str, str], str]] = {
     ("period", "label"): N_("Name"),
@@ -284,6 +285,7 @@ STEPS: Final[Mapping[str, str]] = {
     "plan.doing": N_("Start action plan"),
     "plan.done": N_("Finish action plan"),
     "plan.stopped": N_("Stop action plan"),
+    "plan.report": N_("Report on action plan"),
     "guard.add": N_("Add health metric"),
     "guard.edit": N_("Edit health metric"),
     "guard.delete": N_("Delete health metric"),

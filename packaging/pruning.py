@@ -47,6 +47,7 @@ _UNWANTED_FILES: Final = re.compile(
     r"""
     .*/translations/(?!qtbase_ja\.qm).*     # Qt's words, but for those in Japanese
     | .*/Qt/qml/.* | .*/PySide6/qml/.*
+    | budoux/models/(?!ja\.json).*
     | holidays/locale/(?!ja/|en_US/).*
     | .*/resources/locale/.*\.po            # the compiled .mo is what is read
     # Of what is known about each package: its licence and plugins; the list of its files would name the builder's.

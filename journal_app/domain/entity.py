@@ -70,6 +70,17 @@ _HOMES: Final[dict[str, str]] = {
     "milestone": "okrs.planning.roadmap",
     "guard": "okrs.guards",
     "guard_rating": "okrs.guards",
+    "plan_report": "okrs.planning.plans",
+    "session": "week.sessions",
+    "lead": "week.sessions",
+    "turn": "week.sessions",
+    "session_note": "week.sessions",
+    "presenter_note": "week.sessions",
+    "thanks": "week.thanks",
+    "star": "week.thanks",
+    "minutes_edit": "week.minutes",
+    "minutes": "week.minutes",
+    "minutes_line": "week.minutes",
 }
 PLAIN: Final = frozenset({"str", "int", "bool", "date", "Decimal", "bytes", "Id"})
 """The types a value may have beside those whose words are given (a StrEnum)."""

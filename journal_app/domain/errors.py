@@ -68,6 +68,7 @@ class ErrorCode(StrEnum):
     NOT_A_JOURNAL = "not_a_journal"
     DISK_FULL = "disk_full"
     DISK_ERROR = "disk_error"
+    NO_FONT = "no_font"
     CANNOT_WRITE = "cannot_write"
     CANNOT_READ = "cannot_read"
     NO_BACKUP = "no_backup"

@@ -1,8 +1,8 @@
 """Line breaks of headlines in Japanese and English, so that they read in phrases.
 
-No dictionary: Japanese breaks after 、 and 。 and before an opening bracket; where that is not enough, where a run
-of hiragana (particles, endings) gives way to a new word; and only then between any two characters. The characters
-that must not begin or end a line are those of JIS X 4051.
+No dictionary, unless one is handed in as `Cut`: Japanese breaks after 、 and 。 and before an opening bracket; where
+that is not enough, where a run of hiragana (particles, endings) gives way to a new word; and only then between any two
+characters. The characters that must not begin or end a line are those of JIS X 4051.
 """
 
 from __future__ import annotations
@@ -10,8 +10,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
+from itertools import accumulate
 
 Measure = Callable[[str], float]
+# What knows words cuts a text into phrases, which joined are the text again.
+Cut = Callable[[str], list[str]]
 
 _OPENING = "（「『【〈《〔［｛“‘([{"
 _CLOSING = "）」』】〉》〕］｝”’)]}"
@@ -24,11 +27,11 @@ _UNIT = re.compile(r"[A-Za-z0-9À-ɏ][A-Za-z0-9À-ɏ'’._/@#&+%:-]*|\s+|.", re.
 _SHORT_LINE = 1 / 3
 
 
-def wrap(text: str, width: float, measure: Measure) -> list[str]:
+def wrap(text: str, width: float, measure: Measure, cut: Cut | None = None) -> list[str]:
     """Return the lines of a text, each at most `width` wide by `measure` where its characters allow it."""
     lines: list[str] = []
     for paragraph in text.splitlines() or [""]:
-        lines.extend(_wrap_paragraph(paragraph.strip(), width, measure))
+        lines.extend(_wrap_paragraph(paragraph.strip(), width, measure, cut))
     return lines
 
 
@@ -42,9 +45,23 @@ def clauses(text: str) -> list[str]:
     return _grouped(_units(text), _breathes)
 
 
-def phrases(text: str) -> list[str]:
-    """Split where a word ends: at spaces, and where particles and endings in hiragana give way to a new word."""
-    return _grouped(_units(text), lambda left, right: _breathes(left, right) or _turns(left, right))
+def phrases(text: str, cut: Cut | None = None) -> list[str]:
+    """Split where a word ends: at spaces, and where `cut` says.
+
+    Without it where particles and endings in hiragana give way to a new word.
+    """
+    if cut is None:
+        return _grouped(_units(text), lambda left, right: _breathes(left, right) or _turns(left, right))
+    ends = set(accumulate(map(len, cut(text))))
+    found: list[str] = []
+    at = 0
+    for unit in _units(text):
+        if found and not (at in ends or found[-1][-1].isspace() or _breathes(found[-1], unit)):
+            found[-1] += unit
+        else:
+            found.append(unit)
+        at += len(unit)
+    return found
 
 
 def _units(text: str) -> list[str]:
@@ -85,11 +102,11 @@ def _is_wide(char: str) -> bool:
     return unicodedata.east_asian_width(char) in "WFA"
 
 
-def _wrap_paragraph(text: str, width: float, measure: Measure) -> list[str]:
+def _wrap_paragraph(text: str, width: float, measure: Measure, cut: Cut | None) -> list[str]:
     lines: list[str] = []
     line = ""
     for clause in clauses(text):
-        for part in _parts(clause, line, width, measure):
+        for part in _parts(clause, line, width, measure, cut):
             if line and measure((line + part).rstrip()) > width:
                 lines.append(line.rstrip())
                 line = ""
@@ -98,7 +115,7 @@ def _wrap_paragraph(text: str, width: float, measure: Measure) -> list[str]:
     return lines
 
 
-def _parts(clause: str, line: str, width: float, measure: Measure) -> list[str]:
+def _parts(clause: str, line: str, width: float, measure: Measure, cut: Cut | None) -> list[str]:
     """Return the pieces a clause may be cut into, behind what stands on the line already."""
     alone = clause.rstrip()
     if measure(line + alone) <= width:
@@ -108,7 +125,7 @@ def _parts(clause: str, line: str, width: float, measure: Measure) -> list[str]:
         return [clause]
     return [
         piece
-        for phrase in phrases(clause)
+        for phrase in phrases(clause, cut)
         for part in ([phrase] if measure(phrase.rstrip()) <= width else _units(phrase))
         for piece in ([part] if measure(part.rstrip()) <= width else part)
     ]

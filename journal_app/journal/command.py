@@ -60,6 +60,10 @@ class Command(ABC):
         del changes
         return None
 
+    def is_step(self) -> bool:
+        """Tell whether undo takes it back: not what only follows somebody, such as where they are in a session."""
+        return True
+
     def why(self) -> Why | None:
         """Return the reason for it, which the ledger of a cycle keeps; one not given here comes with `Because`.
 

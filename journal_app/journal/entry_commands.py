@@ -8,7 +8,6 @@ from datetime import date
 
 from journal_app.domain import position
 from journal_app.domain.changes import Change, ChangeSet
-from journal_app.domain.entity import Record
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.habit.evidence import Served, Target
 from journal_app.domain.ids import Id, entry_id, reaction_id
@@ -17,6 +16,7 @@ from journal_app.domain.periods import FIRST_DAY, LAST_DAY
 from journal_app.domain.text_limits import clean
 from journal_app.journal import evidence_rows
 from journal_app.journal.command import Command, Context
+from journal_app.journal.deletion import deleted
 
 
 @dataclass(frozen=True, slots=True)
@@ -312,10 +312,10 @@ def removed(
     line: Item | PrivateItem, context: Context, twin: Item | PrivateItem | None = None
 ) -> tuple[Change, ...]:
     """Return the changes by which a line goes, perhaps since its twin of the other kind takes its place."""
-    kpt = context.reads.kpt
-    about: tuple[Record, ...] = (*kpt.reactions(line.id), *kpt.copies(line.id))
     evidence = evidence_rows.removed(line, context, twin)
-    return (*evidence, *(Change(row, None) for row in about), Change(line, None))
+    seen_to = {(change.table, change.id) for change in evidence}
+    rest = (change for change in deleted(line, context) if (change.table, change.id) not in seen_to)
+    return (*evidence, *rest)
 
 
 def my_line(id_: Id, context: Context) -> Item | PrivateItem:

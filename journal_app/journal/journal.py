@@ -144,7 +144,8 @@ class Journal:
             number = self._store.apply(changes, coalesce=goes_on, unsaid=unsaid)
         self._unheard.wrote(number)
         self.reads.heard.wrote(number, changes)
-        self._history.push(changes, typing, begun)
+        if command.is_step():
+            self._history.push(changes, typing, begun)
         self._tell(changes, origin)
         return changes
 
@@ -199,46 +200,52 @@ class Journal:
         """Return the label code of the step `redo` does again, or ""."""
         return self._history.undone[-1].changes.label if self._history.undone else ""
 
-    def undo(self, only: ChangeSet | None = None) -> ChangeSet | None:
+    def undo(self, only: ChangeSet | None = None, *, wherever: bool = False) -> ChangeSet | None:
         """Take the last step back; None where there is none, or where it is another one than what `only` did.
 
-        Raises JournalError(CHANGED_ELSEWHERE) where its rows have been changed since by someone else; that step
+        With `wherever` the step of `only` is taken back though others came after it, and these stay. Raises
+        JournalError(CHANGED_ELSEWHERE) where its rows have been changed since by someone else; that step
         is then gone, and the ones before it can still be undone, unless this journal has joined a team meanwhile.
         """
         done = self._history.done
-        if only is not None and (not done or done[-1].changes != lasting(only)):
+        if only is None:
+            return self._step(done, self._history.undone)
+        wanted, last = lasting(only), len(done) - 1
+        place = next((at for at in range(last, -1, -1) if done[at].changes == wanted), None)
+        if place is None or (place < last and not wherever):
             return None
-        return self._step(self._history.done, self._history.undone)
+        return self._step(done, self._history.undone, place)
 
     def redo(self) -> ChangeSet | None:
         """Do the step last taken back again; None where there is none. Raises like `undo`."""
         return self._step(self._history.undone, self._history.done)
 
-    def _step(self, take: list[Taken], keep: list[Taken]) -> ChangeSet | None:
+    def _step(self, take: list[Taken], keep: list[Taken], place: int = -1) -> ChangeSet | None:
         self._history.close()
         if not take:
             return None
-        inverse = take[-1].changes.inverse()
+        step = take[place]
+        inverse = step.changes.inverse()
         try:
             with self._database.writing():
                 begun = begun_cycles(inverse, self.reads)
-                if not begun <= take[-1].begun:
+                if not begun <= step.begun:
                     from journal_app.journal.okrs.ledger_lines import told_late
 
-                    inverse = told_late(inverse, take[-1].begun, self._context())
+                    inverse = told_late(inverse, step.begun, self._context())
                 require_open(inverse, self.reads)
                 require_unbuilt(inverse, self.reads)
                 unsaid = self._profile.require_powers(self.reads, inverse)
                 number = None if self._look_who() else self._store.apply(inverse, unsaid=unsaid)
         except JournalError as error:
             if error.code is ErrorCode.CHANGED_ELSEWHERE:
-                take.pop()
+                take.pop(place)
             raise
         if number is None:
             raise JournalError(ErrorCode.CHANGED_ELSEWHERE)
         self._unheard.wrote(number)
         self.reads.heard.wrote(number, inverse)
-        take.pop()
+        take.pop(place)
         keep.append(Taken(inverse, begun))
         self._tell(inverse, None)
         return inverse

@@ -61,6 +61,10 @@ class Desktop(ABC):
     def forget_at_login(self, name: str) -> None:
         """Start the program of this name no more."""
 
+    @abstractmethod
+    def font_folders(self) -> tuple[Path, ...]:
+        """Return where fonts lie, those of the person first; not all of them need be there. Raises nothing."""
+
 
 class System(Process, Desktop):
     """One operating system: its calls about files. What is written out here is the same call on all of them."""

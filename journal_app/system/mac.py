@@ -71,6 +71,10 @@ class Mac(Posix):
         return True
 
     @override
+    def font_folders(self) -> tuple[Path, ...]:
+        return tuple(root / "Library" / "Fonts" for root in (Path.home(), Path("/"), Path("/System")))
+
+    @override
     def starts_at_login(self, name: str) -> bool:
         return _agent(name).is_file()
 

@@ -20,9 +20,9 @@ from typing import IO
 
 from typing_extensions import override
 
-from journal_app.system import x11
 from journal_app.system.calls import System
 from journal_app.system.failures import UNSUPPORTED
+from journal_app.system.posix_desktop import PosixDesktop
 
 _OTHERS = 0o077
 # A link or a pipe somebody put into a shared folder must neither lead away nor block.
@@ -34,7 +34,7 @@ _NO_LOCKS = UNSUPPORTED | {errno.ENOLCK}
 _DUMP_FILTER = Path("/proc/self/coredump_filter")
 
 
-class Posix(System):
+class Posix(PosixDesktop, System):
     """The calls as POSIX has them, and those of Linux where there is no common one."""
 
     sqlite_without_locks = "unix-none"
@@ -126,44 +126,6 @@ class Posix(System):
         yield
 
     @override
-    def is_screen_filled(self) -> bool:
-        try:
-            with x11.screen() as screen:
-                return screen.front_is_full_screen()
-        except OSError:
-            return False
-
-    @override
-    def composes_windows(self) -> bool:
-        try:
-            with x11.screen() as screen:
-                return screen.composites()
-        except OSError:
-            return True  # no X server: Wayland, which always does
-
-    @override
-    def starts_at_login(self, name: str) -> bool:
-        try:
-            lines = _autostart(name).read_text(encoding="utf-8").splitlines()
-        except (OSError, UnicodeDecodeError):
-            return False
-        # The words by which a desktop's own settings switch an entry off.
-        return not {"Hidden=true", "X-GNOME-Autostart-enabled=false"} & {line.strip() for line in lines}
-
-    @override
-    def start_at_login(self, name: str, title: str, command: Sequence[str]) -> None:
-        entry = _autostart(name)
-        entry.parent.mkdir(parents=True, exist_ok=True)
-        words = " ".join(map(_quoted, command))
-        lines = ["[Desktop Entry]", "Type=Application", f"Name={title}", f"Exec={words}", f"Icon={name}"]
-        lines += ["Terminal=false", "X-GNOME-Autostart-enabled=true", ""]
-        entry.write_text("\n".join(lines), encoding="utf-8")
-
-    @override
-    def forget_at_login(self, name: str) -> None:
-        _autostart(name).unlink(missing_ok=True)
-
-    @override
     def prevent_core_dumps(self) -> None:
         """The process itself stays open to its person's other programs on purpose.
 
@@ -195,19 +157,6 @@ class Posix(System):
     @override
     def let_others_come_to_front(self) -> None:
         """The desktop decides, by itself or by what the other program hands over."""
-
-
-def _autostart(name: str) -> Path:
-    """Return the file desktops look for (Desktop Application Autostart Specification)."""
-    home = os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config"
-    return Path(home) / "autostart" / f"{name}.desktop"
-
-
-def _quoted(argument: str) -> str:
-    """Quote an argument of `Exec`: once for the command, once more for a value of a desktop file."""
-    for sign in ("\\", '"', "`", "$"):
-        argument = argument.replace(sign, f"\\{sign}")
-    return '"' + argument.replace("\\", "\\\\").replace("%", "%%") + '"'
 
 
 @cache

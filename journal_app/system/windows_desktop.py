@@ -7,6 +7,7 @@ import errno
 import os
 from collections.abc import Sequence
 from contextlib import suppress
+from pathlib import Path
 from subprocess import list2cmdline
 from typing import Any, Final
 
@@ -37,6 +38,12 @@ class WindowsDesktop(Desktop):
     @override
     def composes_windows(self) -> bool:
         return True
+
+    @override
+    def font_folders(self) -> tuple[Path, ...]:
+        mine = os.environ.get("LOCALAPPDATA", "")
+        own = (Path(mine, "Microsoft", "Windows", "Fonts"),) if mine else ()
+        return (*own, Path(os.environ.get("SYSTEMROOT", r"C:\Windows"), "Fonts"))
 
     @override
     def starts_at_login(self, name: str) -> bool:

@@ -31,6 +31,7 @@ class _Patterns:
     month_year: str
     week_same_month: str
     week_number: str
+    week_short: str
     period: str
     parts: Mapping[str, str]
     period_months: str
@@ -55,6 +56,7 @@ _PATTERNS = {
         month_year="{year}年{month}",
         week_same_month="{month}{day}日 – {last_day}日",
         week_number="第{week}週",
+        week_short="{week}週",
         period="{year}年度 {part}",
         parts={"Q1": "1Q", "Q2": "2Q", "Q3": "3Q", "Q4": "4Q", "H1": "上期", "H2": "下期", "Y": ""},
         period_months="{first}–{last}月",
@@ -90,6 +92,7 @@ _PATTERNS = {
         month_year="{month} {year}",
         week_same_month="{month} {day} – {last_day}",
         week_number="Week {week}",
+        week_short="W{week}",
         period="FY{year} {part}",
         parts={"Y": ""},
         period_months="{first} – {last}",
@@ -192,6 +195,11 @@ def week_title(week: Week) -> str:
 def week_number(week: Week) -> str:
     """Return a week by its ISO number: "第47週", "Week 47"."""
     return _patterns().week_number.format(week=week.number)
+
+
+def week_short(week: Week) -> str:
+    """Return a week in a column, by its ISO number: "47週", "W47"."""
+    return _patterns().week_short.format(week=week.number)
 
 
 def week_fact(week: Week, today: date) -> str:

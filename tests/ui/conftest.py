@@ -58,6 +58,12 @@ def collection_between_modules():
 
 
 @pytest.fixture(autouse=True)
+def young_collection():
+    """What the test before it made and nobody holds goes first: it is looked through once and not after each test."""
+    gc.collect(0)
+
+
+@pytest.fixture(autouse=True)
 def english():
     """Each test starts in English, whatever the one before it spoke."""
     i18n.set_language("en")
@@ -66,8 +72,11 @@ def english():
 
 
 @pytest.fixture(autouse=True)
-def no_timer_left_behind():
-    """A widget that outlives its test must not go on working; pytest-qt has closed all it knows by now."""
+def nothing_left_behind():
+    """A widget that outlives its test must not go on working; pytest-qt has closed all it knows by now.
+
+    What no window took over, such as the header of a pane, would be dressed with each look of the tests after it.
+    """
     yield
     if QApplication.instance() is None:
         return
@@ -78,6 +87,10 @@ def no_timer_left_behind():
         for timer in widget.findChildren(QTimer)
         if timer.isActive()
     ]
+    for widget in QApplication.topLevelWidgets():
+        if widget.parent() is None:
+            widget.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert not busy, f"timers left running: {busy}"
 
 
@@ -97,14 +110,21 @@ def no_stale_layout_item(layout_items):
     assert borrowed() == set()
 
 
+@pytest.fixture(scope="session")
+def one_host(qapp):
+    """The theme of all tests: as in the program it is made once, for a style is dear and seldom another."""
+    return ThemeHost(qapp, resources_dir())
+
+
 @pytest.fixture
-def host(qapp):
-    """The theme of the window under test: light, 100 %, English."""
-    host = ThemeHost(qapp, resources_dir())
-    host.set_choice("light")
-    yield host
-    host.set_choice("system")
-    host.deleteLater()
+def host(one_host):
+    """The theme of the window under test: light, 100 %, English, whatever the test before it chose."""
+    one_host.set_choice("light")
+    one_host.set_scale(1)
+    one_host.set_reduced_motion(reduced=False)
+    if one_host.theme.language != "en":
+        one_host.set_language("en")
+    return one_host
 
 
 @pytest.fixture
@@ -132,10 +152,9 @@ def paths(tmp_path):
 
 
 @pytest.fixture
-def start(qtbot, qapp, paths):
+def start(qtbot, qapp, paths, host):
     """Start programs as `app.main` does, and take them down in order."""
     running = []
-    host = ThemeHost(qapp, resources_dir())
 
     def make(settings=WELCOMED, *, demo=False, in_background=False, now_ms=system_ms):
         if now_ms is system_ms:  # a test that runs at night may open the same journal without settings
@@ -149,5 +168,4 @@ def start(qtbot, qapp, paths):
     yield make
     for program in running:
         program.shut_down()
-    host.deleteLater()
     qtbot.wait(10)

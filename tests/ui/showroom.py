@@ -19,11 +19,11 @@ from journal_app.domain.okrs.okr import KeyResult
 from journal_app.exchange import sample
 from journal_app.journal.habit.days_off_commands import AddClosure, AddLeave
 from journal_app.paths import find_paths, resources_dir
+from journal_app.ui.dialogs.chore_dialog import ChoreDialog, ChoreTask
 from journal_app.ui.dialogs.lines import LinesSheet, smaller
 from journal_app.ui.dialogs.restore import DamagedDialog, RestoreDialog
 from journal_app.ui.dialogs.trial_questions import TrialQuestions, TrialWork
 from journal_app.ui.look.theme_host import ThemeHost
-from journal_app.ui.okrs.chores.chore_dialog import ChoreDialog, ChoreTask
 from journal_app.ui.okrs.groups.edit_sheet import GroupsSheet
 from journal_app.ui.okrs.groups.reason_sheet import ReasonSheet
 from journal_app.ui.okrs.ledger.reason_dialog import Move
@@ -48,7 +48,7 @@ def now_ms():
 class Showroom:
     """A running program whose clock stands still. `scenes` walks through all there is to see."""
 
-    def __init__(self, app, folder: Path, monkeypatch) -> None:
+    def __init__(self, app, host, folder: Path, monkeypatch) -> None:
         load = sample.load_sample
         # What people wrote stays in one language, so that pictures differ only in the program's own words.
         monkeypatch.setattr(sample, "load_sample", lambda journal, _language: load(journal, "ja"))
@@ -56,7 +56,7 @@ class Showroom:
         monkeypatch.setattr(ids, "os", SimpleNamespace(urandom=bytes))
         self._app = app
         self._folder = folder
-        self.host = ThemeHost(app, resources_dir())
+        self.host = host
         self._flash = app.cursorFlashTime()
         app.setCursorFlashTime(0)
         self.program = None
@@ -93,7 +93,6 @@ class Showroom:
     def close(self):
         self.stop()
         self._app.setCursorFlashTime(self._flash)
-        self.host.deleteLater()
 
     def rest(self):
         """Let everything under way end."""
@@ -115,7 +114,7 @@ class Showroom:
         yield "history insights", self._settled()
         window.show_pane("week")
         yield "week", self._settled()
-        bar = window.current_pane._page.bar
+        bar = window.current_pane.board.page.bar
         bar._on_kinds_changed(("keep", "problem", "try"))
         yield "week with all sections", self._settled()
         bar._on_kinds_changed(("keep",))
@@ -217,7 +216,7 @@ class Showroom:
         self.window.action_table["week.present"].trigger()
         yield from self._top("present")
         self.window.show_pane("week")
-        self.window.current_pane._page.share.preview_requested.emit()
+        self.window.current_pane.board.page.share.preview_requested.emit()
         yield from self._top("preview")
         yield from self._reminders()
 

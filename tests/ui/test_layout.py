@@ -22,8 +22,8 @@ LANGUAGES = ["ja", "en"]
 
 
 @pytest.fixture
-def room(qapp, tmp_path_factory, monkeypatch):
-    shown = Showroom(qapp, tmp_path_factory.getbasetemp() / "showroom", monkeypatch)
+def room(qapp, host, tmp_path_factory, monkeypatch):
+    shown = Showroom(qapp, host, tmp_path_factory.getbasetemp() / "showroom", monkeypatch)
     yield shown
     shown.close()
 
@@ -188,12 +188,12 @@ def opened(room):
     popup.dismiss()
     window.show_pane("week")
     room.rest()
-    bar = window.current_pane._page.bar
+    bar = window.current_pane.board.page.bar
     bar._on_key_result_clicked()
     inside["key results"] = box_on(window, bar._key_result_list._panel, px(36))
     bar._key_result_list.dismiss()
-    window.current_pane._on_calendar_requested()
-    calendar = window.current_pane._calendar
+    window.current_pane.board._on_calendar_requested()
+    calendar = window.current_pane.board.calendar
     inside["weeks"] = box_on(window, calendar.panel, px(36))
     calendar.dismiss()
     line = room.program.session.sharing.awake.line

@@ -11,9 +11,8 @@ from shiboken6 import getAllValidWrappers
 from journal_app.app.application import QtWords
 from journal_app.app.preferences import Preferences
 from journal_app.app.program import Program
-from journal_app.paths import find_paths, resources_dir
+from journal_app.paths import find_paths
 from journal_app.settings import Settings
-from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.sharing.add_place import AddPlaceDialog
 from journal_app.ui.sharing.passphrase import PassphraseDialog
 from journal_app.ui.sharing.share import ShareDialog
@@ -74,10 +73,9 @@ class Person:
 
 
 @pytest.fixture
-def person(qtbot, qapp, tmp_path, monkeypatch):
+def person(qtbot, qapp, tmp_path, monkeypatch, host):
     # The day's first backup, which Settings show as a row, comes before anything is counted.
     monkeypatch.setattr("journal_app.ui.shell.maintenance._QUIET_MS", 0)
-    host = ThemeHost(qapp, resources_dir())
     settings = Settings(language="en", theme="light", welcomed=True)
     paths = find_paths(tmp_path)
     program = Program(qapp, paths, host, Preferences(paths.config_file, settings, host, QtWords(qapp)))
@@ -90,7 +88,6 @@ def person(qtbot, qapp, tmp_path, monkeypatch):
     qtbot.waitUntil(lambda: any(paths.backups.glob("*.db")), timeout=20_000)
     yield person
     program.shut_down()
-    host.deleteLater()
     qtbot.wait(10)
 
 

@@ -28,6 +28,7 @@ from journal_app.library_versions import versions as all_versions
 from journal_app.licences import load as load_licences
 from journal_app.store.file.health import examine
 from journal_app.ui.look.fonts import FAMILIES
+from journal_app.ui.look.phrases import cut
 from journal_app.ui.shell.single_instance import SingleInstance
 
 _LINE = "週次の振り返りで、東京チームの学びを共有した"
@@ -91,6 +92,13 @@ def holidays(_trial: Trial) -> str:
     named = next_holiday("JP", _NEW_YEAR, "ja")
     _require(named == (_NEW_YEAR, "元日"), f"New Year is called {named}")
     return "元日"
+
+
+def phrases(_trial: Trial) -> str:
+    """Break Japanese in large type where a phrase ends."""
+    found = cut("お客さまに届ける")
+    _require(found == ["お客さまに", "届ける"], f"the phrases are {found}")
+    return found[0]
 
 
 def time_zones(_trial: Trial) -> str:

@@ -26,6 +26,7 @@ CHECKS: Mapping[str, Check] = {
     N_("Search"): checks.search,
     N_("CSV"): checks.csv,
     N_("Holidays"): checks.holidays,
+    N_("Phrases"): checks.phrases,
     N_("Time zones"): checks.time_zones,
     N_("Translations"): checks.translations,
     N_("Icons"): checks.icons,

@@ -52,6 +52,18 @@ def cycle_after(cycle: Cycle, stored: Iterable[Period], fiscal: Fiscal) -> Cycle
     return cycle_on(step(cycle.end, 1), stored, fiscal)
 
 
+def cycles_between(first: date, last: date, stored: Iterable[Period], fiscal: Fiscal) -> tuple[Cycle, ...]:
+    """Return the cycles from the one that holds a day to the one that holds a later day, latest first."""
+    periods = list(stored)
+    found = [cycle_on(last, periods, fiscal)]
+    while found[-1].start > first:
+        before = cycle_before(found[-1], periods, fiscal)
+        if before.start >= found[-1].start:
+            break
+        found.append(before)
+    return tuple(found)
+
+
 def next_cycle(stored: Iterable[Period], fiscal: Fiscal, today: date) -> Cycle:
     """Return the cycle to make next: the one after the last stored, or today's where none is.
 

@@ -1,168 +1,115 @@
-"""The win session: who speaks, in which order, and what stands on the shared window at each moment.
-
-Its values come from a read of shared tables only (`store.reads.presenter`): no private line can be among them.
-"""
+"""The win session: what stands on the shared window at each moment, and how keys move it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
-from datetime import date
-from decimal import Decimal
-from enum import StrEnum
-from fractions import Fraction
+from dataclasses import dataclass, replace
+from functools import cached_property
 
-from journal_app.domain.habit.evidence import Target
-from journal_app.domain.habit.planned import NOTHING_SAID, Share
-from journal_app.domain.ids import Id
-from journal_app.domain.kpt import Kind, ReactionKind
-from journal_app.domain.periods import Week
-from journal_app.domain.week.board import escaped
-
-OTHERS_SHOWN = 4
+from journal_app.domain.ids import NOBODY, Id
+from journal_app.domain.kpt import Kind
+from journal_app.domain.week.cast import Cast
+from journal_app.domain.week.held import FIRST_PAGE, Page
+from journal_app.domain.week.session_pages import OTHERS_SHOWN, Pages
+from journal_app.domain.week.sessions import Chapter, TurnState
+from journal_app.domain.week.speaking_order import seats_of
+from journal_app.domain.week.win_week import Speaker, WinItem, WinWeek
 
 
-@dataclass(frozen=True, slots=True)
-class WinItem:
-    """A line to speak from; `reactions` maps a kind to (how many, how many of them mine).
-
-    `evidence` is what it served beside its first key result, shareable as the line itself.
-    """
-
-    id: Id
-    day: date
-    kind: Kind
-    text: str
-    kr: Id | None
-    reactions: tuple[tuple[ReactionKind, int, int], ...] = ()
-    evidence: tuple[Target, ...] = ()
-
-    @property
-    def applause(self) -> int:
-        """Return how many reactions of any kind the line has."""
-        return sum(count for _, count, _ in self.reactions)
-
-
-@dataclass(frozen=True, slots=True)
-class WinKeyResult:
-    """A key result as the week moved it: its value `before` the week and at its end."""
-
-    id: Id
-    ref: str
-    title: str
-    unit: str
-    before: Decimal | None
-    now: Decimal | None
-    progress: Fraction | None
-
-
-@dataclass(frozen=True, slots=True)
-class Speaker:
-    """A member and the lines they may speak from, by day."""
-
-    id: Id
-    name: str
-    items: tuple[WinItem, ...]
-
-    def of(self, kind: Kind) -> tuple[WinItem, ...]:
-        """Return the lines of one kind."""
-        return tuple(item for item in self.items if item.kind is kind)
-
-
-@dataclass(frozen=True, slots=True)
-class WinWeek:
-    """Everything a win session can show: members with shareable lines, by name, and the key results they name.
-
-    `share` is how much of the team's work was planned.
-    """
-
-    week: Week
-    team_name: str = ""
-    speakers: tuple[Speaker, ...] = ()
-    key_results: Mapping[Id, WinKeyResult] = field(default_factory=dict)
-    share: Share = NOTHING_SAID
-
-    @property
-    def has_keeps(self) -> bool:
-        """Tell whether anyone has something to speak from."""
-        return any(speaker.of(Kind.KEEP) for speaker in self.speakers)
-
-
-@dataclass(frozen=True, slots=True)
-class Summary:
-    """The last slide: figures, and what members want to try next week as (name, line)."""
-
-    keeps: int
-    reactions: int
-    tries: tuple[tuple[str, WinItem], ...]
-
-
-def speaking_order(found: WinWeek) -> tuple[Speaker, ...]:
-    """Return the members with a Keep in the order they speak; who begins moves on by one each week."""
-    speakers = tuple(speaker for speaker in found.speakers if speaker.of(Kind.KEEP))
-    if not speakers:
-        return ()
-    # Weeks counted through, not by their number: the turn goes on where a year of 53 weeks ends.
-    first = found.week.monday.toordinal() // 7 % len(speakers)
-    return speakers[first:] + speakers[:first]
-
-
-def summary(found: WinWeek) -> Summary:
-    """Count the week's Keeps and the reactions to them, and gather its Tries, each once."""
-    keeps = [item for speaker in found.speakers for item in speaker.of(Kind.KEEP)]
-    tries = {(s.name, item.text): item for s in reversed(found.speakers) for item in reversed(s.of(Kind.TRY))}
-    each = tuple((name, item) for (name, _text), item in reversed(tries.items()))
-    return Summary(len(keeps), sum(item.applause for item in keeps), each)
-
-
-class SlideKind(StrEnum):
-    """What a slide is for."""
-
-    RULES = "rules"
-    SPEAKER = "speaker"
-    SUMMARY = "summary"
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Scene:
-    """What the window shows. Slide 0 holds the ground rules, then come the speakers, the last one sums up.
+    """What the window shows: a `page` among those of the `book`, chapter by chapter; empty chapters are left out.
 
-    `cursor` is the line the arrows stand on, `spotlight` the one in large type; None on slides without lines.
+    `me` leads, the `cast` speaks. `cursor` is the line the arrows stand on, `spotlight` the one in large type; None on
+    pages without lines. `seen` are the lines that stood on a page already. `chapters` are those the window can show.
     """
 
-    found: WinWeek
-    speakers: tuple[Speaker, ...]
-    slide: int = 0
+    cast: Cast
+    me: Id = NOBODY
+    page: Page = FIRST_PAGE
     cursor: Id | None = None
     spotlight: Id | None = None
+    seen: frozenset[Id] = frozenset()
+    absent_read: bool = True
     problems: bool = False
     names: bool = True
     blank: bool = False
+    chapters: frozenset[Chapter] = frozenset(Chapter)
 
     @classmethod
-    def start(cls, found: WinWeek) -> Scene:
-        """Return the first moment of a session."""
-        return cls(found, speaking_order(found))
+    def start(
+        cls, found: WinWeek, me: Id = NOBODY, chapters: frozenset[Chapter] = frozenset(Chapter)
+    ) -> Scene:
+        """Return the first moment of a session, or the one at which it is taken up again."""
+        lead, page = found.held.to_resume(me), found.held.page(me)
+        # Who spoke one by one though they are many goes on like that.
+        one_by_one = page.chapter is Chapter.MEMBERS or Chapter.ROUND not in chapters
+        cast = Cast(
+            found,
+            seats_of(found, found.held.seats(me)),
+            planned=0 if lead is None else lead.planned,
+            one_by_one=one_by_one,
+        )
+        return cls(cast, me, chapters=chapters).at_page(page)
 
     @property
-    def kind(self) -> SlideKind:
-        """Return what the slide is for."""
-        if self.slide == 0:
-            return SlideKind.RULES
-        return SlideKind.SPEAKER if self.slide <= len(self.speakers) else SlideKind.SUMMARY
+    def found(self) -> WinWeek:
+        """Return the week."""
+        return self.cast.found
+
+    @property
+    def speakers(self) -> tuple[Speaker, ...]:
+        """Return who speaks, in order."""
+        return self.cast.speakers
+
+    @cached_property
+    def book(self) -> Pages:
+        """Return the pages as they are seen from here."""
+        return Pages(self.cast, self.page, self.seen, self.absent_read, self.chapters)
+
+    @property
+    def slide(self) -> int:
+        """Return which of the pages this one is, from 0."""
+        return self.book.place_of(self.page)
+
+    @property
+    def chapter(self) -> Chapter:
+        """Return the chapter of the page."""
+        return self.page.chapter
 
     @property
     def speaker(self) -> Speaker | None:
         """Return who speaks, or None."""
-        return self.speakers[self.slide - 1] if self.kind is SlideKind.SPEAKER else None
+        return self.found.by_id.get(self.page.speaker) if self.page.speaker is not None else None
+
+    # Lines -------------------------------------------------------------------
 
     @property
     def lines(self) -> tuple[WinItem, ...]:
-        """Return the speaker's lines: Keeps by day, then Problems where they are on."""
+        """Return the lines to choose from: a speaker's Keeps, then Problems where they are on; a group's Keeps."""
+        if self.chapter is Chapter.BEST:
+            groups = self.cast.groups
+            group = groups[self.page.place] if self.page.place < len(groups) else ()
+            return tuple(item for speaker in group for item in speaker.keeps)
         if self.speaker is None:
             return ()
         problems = self.speaker.of(Kind.PROBLEM) if self.problems else ()
-        return self.speaker.of(Kind.KEEP) + problems
+        return self.speaker.keeps + problems
+
+    @property
+    def choices(self) -> tuple[Id, ...]:
+        """Return what the arrows move over, as it stands on the page: the spotlight on top, the others below it."""
+        if not self.lines:
+            return self.book.rows
+        rest = tuple(line.id for line in self.lines if line.id != self.spotlight)
+        return rest if self.spotlight is None else (self.spotlight, *rest)
+
+    @property
+    def pointed_at(self) -> WinItem | None:
+        """Return the Keep that applause and stars are for: in large type, or under the cursor where all are small."""
+        if self.lines:
+            return self.highlight
+        read = (item for _speaker, items in self.book.readings for item in items)
+        return next((item for item in read if item.id == self.cursor), None)
 
     @property
     def highlight(self) -> WinItem | None:
@@ -180,40 +127,70 @@ class Scene:
     # Moves -------------------------------------------------------------------
 
     def at(self, slide: int) -> Scene:
-        """Return the scene at a slide, kept within the session; a speaker's best received Keep is in the spotlight."""
-        slide = max(0, min(slide, len(self.speakers) + 1))
-        moved = replace(self, slide=slide, cursor=None, spotlight=None)
-        keeps = moved.speaker.of(Kind.KEEP) if moved.speaker else ()
-        if not keeps:
-            return moved
-        best = max(keeps, key=lambda item: item.applause)
-        return replace(moved, cursor=best.id, spotlight=best.id)
+        """Return the scene at a page, kept within the session; the best received Keep is in the spotlight.
+
+        Whoever is left behind on the way has spoken.
+        """
+        pages = self.book.all
+        return self.at_page(pages[max(0, min(slide, len(pages) - 1))])
+
+    def at_page(self, page: Page) -> Scene:
+        """Return the scene at a page, or at the nearest one where it is no more."""
+        at = self.book.place_of(page)
+        left, cast = self.page.speaker, self.cast
+        if left is not None and at > self.slide:
+            cast = cast.marked(left, TurnState.SPOKE)
+        moved = replace(self, cast=cast, page=self.book.all[at], cursor=None, spotlight=None)
+        # What was seen on the way changes how many pages there are.
+        return _lit(replace(moved, page=moved.book.all[moved.slide]))
 
     def forward(self) -> Scene:
-        """Return the next slide."""
-        return self.at(self.slide + 1) if self.slide <= len(self.speakers) else self
+        """Return the next page."""
+        return self.at(self.slide + 1) if self.slide < len(self.book.all) - 1 else self
 
     def back(self) -> Scene:
-        """Return the slide before."""
+        """Return the page before."""
         return self.at(self.slide - 1) if self.slide else self
 
+    def at_chapter(self, chapter: Chapter) -> Scene:
+        """Return the first page of a chapter; the scene as it is where the chapter is empty."""
+        return next((self.at_page(page) for page in self.book.all if page.chapter is chapter), self)
+
+    def chapter_on(self, by: int) -> Scene:
+        """Return the next chapter (1) or the one before (-1)."""
+        chapters = self.book.chapters
+        at = chapters.index(self.book.all[self.slide].chapter) + by
+        return self.at_chapter(chapters[at]) if 0 <= at < len(chapters) else self
+
     def stepped(self, by: int) -> Scene:
-        """Move the cursor as the lines stand on the page: the spotlight on top, the others below it."""
-        rest = [line.id for line in self.lines if line.id != self.spotlight]
-        ids = [self.spotlight, *rest]
-        if self.cursor not in ids:
+        """Move the cursor over the rows of the page; where it stands on none yet, to the first or the last one."""
+        ids = self.choices
+        if not ids:
             return self
-        return replace(self, cursor=ids[max(0, min(len(ids) - 1, ids.index(self.cursor) + by))])
+        at = ids.index(self.cursor) + by if self.cursor in ids else (0 if by > 0 else len(ids) - 1)
+        return self.pointed(ids[max(0, min(len(ids) - 1, at))])
+
+    def pointed(self, row: Id) -> Scene:
+        """Put the cursor on a row of the page."""
+        return _looked_at(replace(self, cursor=row)) if row in self.choices else self
 
     def spotlit(self) -> Scene:
-        """Put the line under the cursor into the spotlight."""
-        return replace(self, spotlight=self.cursor)
+        """Put what is under the cursor into the spotlight; on pages of rows once more takes it out again."""
+        again = not self.lines and self.spotlight is not None
+        return _looked_at(replace(self, spotlight=None if again else self.cursor))
+
+    # What is shown -----------------------------------------------------------
+
+    def with_cast(self, cast: Cast) -> Scene:
+        """Return the scene with another order or other people in it; who is taken out of their turn makes room."""
+        at = self.slide
+        changed = replace(self, cast=cast)
+        pages = changed.book.all
+        return changed if self.page in pages else _lit(replace(changed, page=pages[min(at, len(pages) - 1)]))
 
     def with_problems(self, *, shown: bool) -> Scene:
         """Show or hide Problems; a hidden one also leaves the spotlight."""
-        changed = replace(self, problems=shown)
-        gone = {self.cursor, self.spotlight} - {line.id for line in changed.lines}
-        return changed.at(self.slide) if gone else changed
+        return _settled(replace(self, problems=shown))
 
     def with_names(self, *, shown: bool) -> Scene:
         """Show names, or only their first letters."""
@@ -224,51 +201,47 @@ class Scene:
         return replace(self, blank=blank)
 
     def updated(self, found: WinWeek) -> Scene:
-        """Take in what changed meanwhile; order, slide, cursor and spotlight stay where they can."""
-        places = {speaker.id: index for index, speaker in enumerate(self.speakers)}
-        order = sorted(speaking_order(found), key=lambda speaker: places.get(speaker.id, len(places)))
-        changed = replace(self, found=found, speakers=tuple(order))
-        if self.kind is SlideKind.SUMMARY:
-            return replace(changed, slide=len(order) + 1)
-        if self.speaker is None:
-            return changed
-        slide = next((n for n, other in enumerate(order, 1) if other.id == self.speaker.id), None)
-        if slide is None:
-            return changed.at(self.slide)
-        changed = replace(changed, slide=slide)
-        gone = {self.cursor, self.spotlight} - {line.id for line in changed.lines}
-        return changed.at(slide) if gone else changed
+        """Take in what changed meanwhile; order, page, cursor and spotlight stay where they can."""
+        seats = found.held.seats(self.me) if found.held.of(self.me) is not None else None
+        changed = replace(self, cast=self.cast.updated(found, seats))
+        pages = changed.book.all
+        if changed.page in pages:
+            return _settled(changed)
+        at = changed.slide if self.page.speaker is None else min(self.slide, len(pages) - 1)
+        return _lit(replace(changed, page=pages[at]))
 
 
-@dataclass(frozen=True, slots=True)
-class MinutesWords:
-    """The words of a session's minutes; `figures` is the finished sentence of counts."""
-
-    title: str
-    figures: str
-    next_week: str
-    name_day: Callable[[date], str]
-
-
-def minutes(scene: Scene, words: MinutesWords) -> str:
-    """Return the session as Markdown: figures, each speaker's Keeps in speaking order, the Tries for next week.
-
-    Problems stay out of it, shown or not: minutes travel further than the room.
-    """
-    blocks = [f"# {words.title}", words.figures]
-    for speaker in scene.speakers:
-        bullets = "\n".join(
-            f"- {words.name_day(item.day)}: {escaped(item.text)}{_link(item, scene.found)}"
-            for item in speaker.of(Kind.KEEP)
-        )
-        blocks.append(f"## {escaped(speaker.name)}\n\n{bullets}")
-    tries = summary(scene.found).tries
-    if tries:
-        bullets = "\n".join(f"- {escaped(name)}: {escaped(item.text)}" for name, item in tries)
-        blocks.append(f"## {words.next_week}\n\n{bullets}")
-    return "\n\n".join(blocks) + "\n"
+def _settled(scene: Scene) -> Scene:
+    """Return the scene with cursor and spotlight on lines that are there."""
+    if scene.lines:
+        gone = {scene.cursor, scene.spotlight} - {line.id for line in scene.lines}
+        return _lit(scene) if gone else _looked_at(scene)
+    rows = scene.choices
+    cursor = scene.cursor if scene.cursor in rows else _first_row(scene)
+    spotlight = scene.spotlight if scene.spotlight in rows else None
+    return _looked_at(replace(scene, cursor=cursor, spotlight=spotlight))
 
 
-def _link(item: WinItem, found: WinWeek) -> str:
-    key_result = found.key_results.get(item.kr) if item.kr else None
-    return f" ({key_result.ref})" if key_result else ""
+def _lit(scene: Scene) -> Scene:
+    """Return the scene with the best received Keep of its page in the spotlight; of a group's, a starred one."""
+    keeps = [line for line in scene.lines if line.kind is Kind.KEEP]
+    if not keeps:
+        return _looked_at(replace(scene, cursor=_first_row(scene), spotlight=None))
+    stars = scene.found.stars if scene.chapter is Chapter.BEST else ()
+    best = max(keeps, key=lambda item: (item.id in stars, item.applause))
+    return _looked_at(replace(scene, cursor=best.id, spotlight=best.id))
+
+
+def _first_row(scene: Scene) -> Id | None:
+    """Return where the cursor stands on a page that is turned to: the lobby has it at once."""
+    return next(iter(scene.choices), None) if scene.chapter is Chapter.OPENING else None
+
+
+def _looked_at(scene: Scene) -> Scene:
+    """Return the scene with what stands on its page among what was seen."""
+    shown = {line.id for line in scene.others()[0]} if scene.speaker is not None else set()
+    if scene.spotlight is not None and scene.lines:
+        shown.add(scene.spotlight)
+    if scene.chapter is Chapter.MEMBERS:
+        shown |= {item.id for _speaker, items in scene.book.readings for item in items}
+    return scene if shown <= scene.seen else replace(scene, seen=scene.seen | shown)

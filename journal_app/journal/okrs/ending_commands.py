@@ -15,6 +15,7 @@ from journal_app.domain.okrs.planning.plans import ActionPlan, PlanState
 from journal_app.domain.periods import moved
 from journal_app.journal.command import Command, Context
 from journal_app.journal.okrs.cycle_rows import drafted
+from journal_app.journal.okrs.plan_commands import plan_row, reported
 from journal_app.journal.okrs.row_edits import last_place, one_line
 
 _ENDED = frozenset({State.DROPPED, State.POSTPONED})
@@ -36,7 +37,7 @@ class DropKeyResult(Command):
         before = _living(self.id, context)
         after = replace(before, state=State.DROPPED, reason=one_line(self.said.reason), look_again=None)
         stopped = (
-            Change(plan, replace(plan, state=PlanState.STOPPED, settled=context.today))
+            reported(replace(plan, state=PlanState.STOPPED), context)
             for plan in _open_plans(before.id, context)
         )
         return ChangeSet("key_result.drop", (Change(before, after), *stopped))
@@ -111,7 +112,8 @@ class PostponeKeyResult(Command):
 
 def _along(of: Id, to: Id, context: Context) -> Iterator[Change]:
     for plan in _open_plans(of, context):
-        yield Change(plan, replace(plan, key_result=to))
+        row = plan_row(plan.id, context)
+        yield Change(row, replace(row, key_result=to))
     for step in context.reads.plans.steps_of(of):
         if step.done_on is None:
             yield Change(None, replace(step, id=context.new_id(step.TABLE), key_result=to, due=None))

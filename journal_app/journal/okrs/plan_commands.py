@@ -9,7 +9,14 @@ from journal_app.domain.changes import Change, ChangeSet
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.ids import Id
 from journal_app.domain.okrs.okr import KeyResult, Objective
-from journal_app.domain.okrs.planning.plans import ENDED, MOST_COUNTED, ActionPlan, PlanOwner, PlanState
+from journal_app.domain.okrs.planning.plans import (
+    ENDED,
+    MOST_COUNTED,
+    ActionPlan,
+    PlanOwner,
+    PlanReport,
+    PlanState,
+)
 from journal_app.domain.text_limits import clean
 from journal_app.journal.command import Command, Context
 from journal_app.journal.deletion import deleted
@@ -64,8 +71,8 @@ class AddPlan(Command):
 class EditPlan(Command):
     """Change what differs between an action plan as it was seen and as it is wanted, and who sees to it too.
 
-    `others` None leaves the further people alone. The day a plan is done or stopped is noted by itself. Raises
-    EMPTY_TEXT, NOT_FOUND, DAYS_BACKWARDS, BAD_COUNT.
+    `others` None leaves the further people alone. How far it is becomes a report, which everybody may make; its other
+    words are changed by those who may change the tree. Raises EMPTY_TEXT, NOT_FOUND, DAYS_BACKWARDS, BAD_COUNT.
     """
 
     before: ActionPlan
@@ -74,9 +81,13 @@ class EditPlan(Command):
 
     def plan(self, context: Context) -> ChangeSet:
         """Return the edit, empty where nothing differs."""
-        now = _plan(self.before.id, context)
+        now = plan_row(self.before.id, context)
         after = _kept(self.before, self.after, context)
-        changes = edited(now, self.before, after, context)
+        seen = self.before
+        as_far = replace(after, state=seen.state, done=seen.done, settled=seen.settled)
+        changes = edited(now, seen, as_far, context)
+        if (after.state, after.done) != (seen.state, seen.done):
+            changes += (reported(after, context),)
         if self.others is not None:
             changes += _people_changed(after, self.others, context)
         state_alone = replace(after, state=self.before.state, settled=self.before.settled) == self.before
@@ -100,11 +111,12 @@ class MovePlan(Command):
 
     def plan(self, context: Context) -> ChangeSet:
         """Return the move, empty where it stands there already."""
-        before = _plan(self.id, context)
+        before = plan_row(self.id, context)
         if _cycle(self.key_result, context) != _cycle(before.key_result, context):
             raise JournalError(ErrorCode.NOT_FOUND, table=KeyResult.TABLE)
         siblings = context.reads.plans.plans_of(self.key_result)
-        if before in siblings and siblings.index(before) == min(self.index, len(siblings) - 1):
+        ids = [other.id for other in siblings]
+        if before.id in ids and ids.index(before.id) == min(self.index, len(siblings) - 1):
             return ChangeSet("plan.move")
         pos = place_at([other.pos for other in siblings if other.id != self.id], self.index)
         return ChangeSet("plan.move", (Change(before, replace(before, key_result=self.key_result, pos=pos)),))
@@ -118,7 +130,28 @@ class DeletePlan(Command):
 
     def plan(self, context: Context) -> ChangeSet:
         """Return the deletion."""
-        return ChangeSet("plan.delete", deleted(_plan(self.id, context), context))
+        return ChangeSet("plan.delete", deleted(plan_row(self.id, context), context))
+
+
+def plan_row(id_: Id, context: Context) -> ActionPlan:
+    """Return a plan as it stands in its row, whatever was reported since. Raises NOT_FOUND."""
+    found = context.reads.row(ActionPlan.TABLE, id_)
+    assert isinstance(found, ActionPlan)  # noqa: S101  rows of a table are of its kind
+    return found
+
+
+def reported(plan: ActionPlan, context: Context) -> Change:
+    """Return the report that a plan is as far as its state and count say."""
+    report = PlanReport(
+        id=context.new_id(PlanReport.TABLE),
+        plan=plan.id,
+        member=context.me,
+        made_at=context.now_ms,
+        day=context.today,
+        state=plan.state,
+        done=plan.done if plan.total else None,
+    )
+    return Change(None, report)
 
 
 def _kept(before: ActionPlan, after: ActionPlan, context: Context) -> ActionPlan:
@@ -161,10 +194,3 @@ def _cycle(key_result: Id, context: Context) -> Id:
     if objective is None:
         raise JournalError(ErrorCode.NOT_FOUND, table=Objective.TABLE)
     return objective.period
-
-
-def _plan(id_: Id, context: Context) -> ActionPlan:
-    found = context.reads.plans.plan(id_)
-    if found is None:
-        raise JournalError(ErrorCode.NOT_FOUND, table=ActionPlan.TABLE)
-    return found

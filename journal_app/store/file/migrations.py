@@ -10,7 +10,7 @@ import sqlite3
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from journal_app.store.file.steps import early, habit, okrs
+from journal_app.store.file.steps import early, habit, okrs, sessions
 
 if TYPE_CHECKING:
     import sqlite_utils
@@ -27,6 +27,7 @@ _STEPS = (
     ("0007_edges", early.EDGES),
     ("0008_habit", habit.HABIT),
     ("0009_okrs", okrs.OKRS),
+    ("0010_sessions", sessions.SESSIONS),
 )
 
 

@@ -31,9 +31,13 @@ if TYPE_CHECKING:
     from journal_app.store.reads.okrs.plans import PlanReads
     from journal_app.store.reads.okrs.questions import QuestionReads
     from journal_app.store.reads.okrs.roadmap import RoadmapReads
-    from journal_app.store.reads.presenter import PresentReads
     from journal_app.store.reads.quiet import QuietReads
     from journal_app.store.reads.tries import TryReads
+    from journal_app.store.reads.week.minutes import MinutesReads
+    from journal_app.store.reads.week.present import PresentReads
+    from journal_app.store.reads.week.session_rows import SessionRowReads
+    from journal_app.store.reads.week.sessions import SessionReads
+    from journal_app.store.reads.week.wins import WinReads
 
 
 class Reads:
@@ -156,9 +160,37 @@ class Reads:
     @cached_property
     def present(self) -> PresentReads:
         """What a win session shows."""
-        from journal_app.store.reads.presenter import PresentReads
+        from journal_app.store.reads.week.present import PresentReads
 
         return PresentReads(self._connection, self.evidence)
+
+    @cached_property
+    def sessions(self) -> SessionReads:
+        """What win sessions there were."""
+        from journal_app.store.reads.week.sessions import SessionReads
+
+        return SessionReads(self._connection)
+
+    @cached_property
+    def minutes(self) -> MinutesReads:
+        """What the minutes of sessions say otherwise, and the versions that were settled."""
+        from journal_app.store.reads.week.minutes import MinutesReads
+
+        return MinutesReads(self._connection)
+
+    @cached_property
+    def session_rows(self) -> SessionRowReads:
+        """The list of win sessions, with what each brought."""
+        from journal_app.store.reads.week.session_rows import SessionRowReads
+
+        return SessionRowReads(self._connection, self.sessions, self.groups)
+
+    @cached_property
+    def wins(self) -> WinReads:
+        """The Keeps of a cycle, by week and by what they stand for."""
+        from journal_app.store.reads.week.wins import WinReads
+
+        return WinReads(self._connection, self.evidence)
 
     @cached_property
     def tries(self) -> TryReads:

@@ -170,9 +170,17 @@ def _standing(
         return None if part is None or about is None else (part.to, about)
 
     stand([key for key in present if (key in alive or key in outside.kept) and subject(key) is None])
-    # What goes with its subject keeps nothing else either once that is gone.
-    for key in present:
-        target = subject(key)
-        if key in alive and target is not None and (target in standing or target in outside.shown):
-            stand([key])
+    # What goes with its subject keeps nothing else either once that is gone. A subject may have one itself, or be kept
+    # by what stands only now: looked at until nothing more is found, so that the order of rows says nothing.
+    pending = [(key, target) for key in present if key in alive and (target := subject(key)) is not None]
+    while True:
+        left = []
+        for key, target in pending:
+            if target in standing or target in outside.shown:
+                stand([key])
+            else:
+                left.append((key, target))
+        if len(left) == len(pending):
+            break
+        pending = left
     return standing

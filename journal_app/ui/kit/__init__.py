@@ -17,11 +17,13 @@ if TYPE_CHECKING:
     from journal_app.ui.kit.calendars.month import DayDot, DayNote, Days, Span, Unit
     from journal_app.ui.kit.calendars.month_calendar import MonthCalendar
     from journal_app.ui.kit.calendars.months_ahead import MonthsAhead
+    from journal_app.ui.kit.charts.legend import Legend
     from journal_app.ui.kit.charts.life_line import LifeEnd, LifeLine, paint_life_line
     from journal_app.ui.kit.charts.plot import Plot, PlotLine, PlotMark, PlotPoint
     from journal_app.ui.kit.charts.progress import ProgressBar, paint_progress
     from journal_app.ui.kit.charts.span_bar import SpanBar, paint_span
     from journal_app.ui.kit.charts.sparkline import Sparkline, paint_sparkline
+    from journal_app.ui.kit.charts.stacked_bars import StackedBar, StackedBars, fill_bar, stripe_bar
     from journal_app.ui.kit.charts.timeline import Timeline
     from journal_app.ui.kit.charts.timeline_data import (
         ItemState,
@@ -46,6 +48,7 @@ if TYPE_CHECKING:
     from journal_app.ui.kit.frames.side_panel import SidePanel, SideSplit
     from journal_app.ui.kit.frames.stacks import Row, Section, Stack
     from journal_app.ui.kit.frames.steps import StepRow, Steps
+    from journal_app.ui.kit.frames.tabs import TabbedHeader, TabPages
     from journal_app.ui.kit.lists.board import Board
     from journal_app.ui.kit.lists.board_layout import BoardCard, BoardColumn, BoardData, CardLine, CardPerson
     from journal_app.ui.kit.lists.grip import Grip
@@ -79,11 +82,13 @@ _MODULES = {
     "kit.calendars.month": "DayDot DayNote Days Span Unit",
     "kit.calendars.month_calendar": "MonthCalendar",
     "kit.calendars.months_ahead": "MonthsAhead",
+    "kit.charts.legend": "Legend",
     "kit.charts.life_line": "LifeEnd LifeLine paint_life_line",
     "kit.charts.plot": "Plot PlotLine PlotMark PlotPoint",
     "kit.charts.progress": "ProgressBar paint_progress",
     "kit.charts.span_bar": "SpanBar paint_span",
     "kit.charts.sparkline": "Sparkline paint_sparkline",
+    "kit.charts.stacked_bars": "StackedBar StackedBars fill_bar stripe_bar",
     "kit.charts.timeline": "Timeline",
     "kit.charts.timeline_data": "ItemState Scale TimelineColumn TimelineData TimelineGroup TimelineItem TimelineRow",
     "kit.charts.timer_ring": "RingShape TimerRing paint_timer_ring",
@@ -100,6 +105,7 @@ _MODULES = {
     "kit.frames.side_panel": "SidePanel SideSplit",
     "kit.frames.stacks": "Row Section Stack",
     "kit.frames.steps": "StepRow Steps",
+    "kit.frames.tabs": "TabbedHeader TabPages",
     "kit.lists.board": "Board",
     "kit.lists.board_layout": "BoardCard BoardColumn BoardData CardLine CardPerson",
     "kit.lists.grip": "Grip",

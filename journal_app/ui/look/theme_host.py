@@ -139,11 +139,17 @@ class ThemeHost(QObject):
         self.theme = theme
         self.icons.restyle(theme.scale, theme.color("accent"))
         focused = self._app.focusWidget()
-        with _no_collection():
-            self._app.setFont(theme.font("body"))
-            self._app.setPalette(make_palette(theme))
-            self._app.setStyleSheet(fill_template(self._template, theme))
+        self._apply(theme)
         self.changed.emit()
         # A new style makes a dialog place its buttons anew, and the keyboard leaves them.
         if focused is not None and isValid(focused) and self._app.focusWidget() is not focused:
             focused.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _apply(self, theme: Theme) -> None:
+        """Tell Qt what differs from before: each of these makes it dress every widget there is."""
+        sheet = fill_template(self._template, theme)
+        with _no_collection():
+            self._app.setFont(theme.font("body"))
+            self._app.setPalette(make_palette(theme))
+            if sheet != self._app.styleSheet():
+                self._app.setStyleSheet(sheet)

@@ -25,7 +25,7 @@ from journal_app.domain.okrs.groups import Aim, Group, GroupMember
 from journal_app.domain.okrs.guards import Guard, GuardRating
 from journal_app.domain.okrs.okr import CheckIn, KeyResult, Objective, Period
 from journal_app.domain.okrs.parts import CoOwner, Dependency, Step, Support
-from journal_app.domain.okrs.planning.plans import ActionPlan, PlanOwner
+from journal_app.domain.okrs.planning.plans import ActionPlan, PlanOwner, PlanReport
 from journal_app.domain.okrs.planning.roadmap import Milestone
 from journal_app.domain.okrs.tree import OkrTree
 from journal_app.domain.team import Member, Naming, Team
@@ -58,7 +58,7 @@ class OkrsPane(Pane):
     tables: ClassVar[frozenset[str]] = names_of(
         *(Period, Objective, KeyResult, CheckIn, Member, Naming, Team, Entry, Item, Copy),
         *(Closure, Leave, Off, Evidence, Group, GroupMember, Aim, Support, KrAnswer, Finding),
-        *(ActionPlan, PlanOwner, Step, Dependency, CoOwner, Milestone, Guard, GuardRating),
+        *(ActionPlan, PlanOwner, PlanReport, Step, Dependency, CoOwner, Milestone, Guard, GuardRating),
     ).union(*(tab.tables for tab in TABS))
 
     def __init__(

@@ -25,7 +25,7 @@ from journal_app.domain.okrs.cycles import cycle_on
 from journal_app.domain.okrs.groups import Group
 from journal_app.domain.okrs.okr import CheckIn, KeyResult, Objective, Period
 from journal_app.domain.okrs.parts import CoOwner, Step, Support
-from journal_app.domain.okrs.planning.plans import ActionPlan, PlanOwner
+from journal_app.domain.okrs.planning.plans import ActionPlan, PlanOwner, PlanReport
 from journal_app.domain.okrs.planning.roadmap import Milestone
 from journal_app.domain.team import Member, Naming, Team
 from journal_app.domain.workdays import WorkWeek
@@ -77,7 +77,7 @@ class TodayPane(Pane):
     tables: ClassVar[frozenset[str]] = names_of(
         *(Entry, Item, Copy, PrivateItem, Member, Naming, Team, Period, Objective, KeyResult, CheckIn),
         *(Evidence, PrivateEvidence, Pause, Value, Closure, Feeling, Leave, Off, Trial),
-        *(ActionPlan, PlanOwner, Step, CoOwner, KrAnswer, Support, Group, Milestone),
+        *(ActionPlan, PlanOwner, PlanReport, Step, CoOwner, KrAnswer, Support, Group, Milestone),
     )
 
     def __init__(

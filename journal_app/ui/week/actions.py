@@ -18,4 +18,6 @@ ACTIONS: Final = (
         scope="pane",
         from_anywhere=True,
     ),
+    ActionSpec("wins.by_value", N_("Count wins by value"), "view", ("Alt+1",), scope="pane"),
+    ActionSpec("wins.by_key_result", N_("Count wins by key result"), "view", ("Alt+2",), scope="pane"),
 )

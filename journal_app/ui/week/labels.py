@@ -7,7 +7,8 @@ from datetime import date
 from journal_app.domain.habit.planned import Share
 from journal_app.domain.periods import Week
 from journal_app.domain.week.board import BoardFacts, Grid, week_markdown
-from journal_app.i18n import _, ngettext
+from journal_app.domain.week.sessions import Chapter
+from journal_app.i18n import _, ngettext, pgettext
 from journal_app.ui.dates import day_short, week_title, weekday_short
 from journal_app.ui.section_names import section_name
 
@@ -15,6 +16,28 @@ from journal_app.ui.section_names import section_name
 def day_name(day: date) -> str:
     """Return a day as lists of the week name it: "月 11/16", "Mon Nov 16"."""
     return f"{weekday_short(day)} {day_short(day)}"
+
+
+def chapter_name(chapter: Chapter) -> str:
+    """Return what a chapter of a session is called: "Members"."""
+    return {
+        Chapter.OPENING: pgettext("chapter", "Opening"),
+        Chapter.MEMBERS: pgettext("chapter", "Members"),
+        Chapter.ROUND: pgettext("chapter", "In groups"),
+        Chapter.BEST: pgettext("chapter", "From each group"),
+        Chapter.TEAM: pgettext("chapter", "Team of the week"),
+        Chapter.QUESTIONS: pgettext("chapter", "Questions"),
+        Chapter.UNREAD: pgettext("chapter", "All lines"),
+        Chapter.KEY_RESULTS: pgettext("chapter", "Key results"),
+        Chapter.THANKS: pgettext("chapter", "Thanks"),
+        Chapter.TRIES: pgettext("chapter", "Trys"),
+        Chapter.CLOSING: pgettext("chapter", "Closing"),
+    }[chapter]
+
+
+def span(week: Week) -> str:
+    """Return the workdays of a week as the shared window names them: "11/16 – 11/20"."""
+    return _("{first} – {last}").format(first=day_short(week.monday), last=day_short(week.friday))
 
 
 def facts_line(facts: BoardFacts, share: Share, *, this_week: bool) -> str:

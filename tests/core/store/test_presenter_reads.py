@@ -16,6 +16,7 @@ from journal_app.journal.journal import Journal
 from journal_app.journal.okrs.tree_commands import AddKeyResult, AddObjective, RecordCheckIn
 from journal_app.journal.team_commands import RenameMe
 from journal_app.journal.try_commands import SettleTry
+from journal_app.journal.week.session_commands import StartSession
 
 MARKER = "秘密のしるし-canary"
 NOW_MS = 1_795_150_800_000  # 2026-11-20
@@ -66,6 +67,7 @@ def test_a_week_of_private_lines_only_is_an_empty_session(journal, monday):
 
 def test_sqlite_itself_sees_the_read_touch_no_private_table(journal, monday):
     journal.run(AddItem(monday, Kind.KEEP, "shared"))
+    journal.run(StartSession(Week.of(monday)))
     touched = set()
 
     def authorize(action, table, *_rest):
@@ -76,9 +78,12 @@ def test_sqlite_itself_sees_the_read_touch_no_private_table(journal, monday):
     with journal.snapshot() as reads:
         reads.present._connection.set_authorizer(authorize)
         found = reads.present.week(Week.of(journal.today()), journal.me)
+        wins = reads.wins.of_days(monday, journal.today())
+        (row,) = reads.session_rows.between(monday, journal.today())
         with pytest.raises(sqlite3.DatabaseError):  # the guard itself works
             reads.kpt.day(journal.me, monday)
-    assert texts(found) == ["shared"]
+    assert texts(found) == [win.text for win in wins.wins] == ["shared"]
+    assert row.keeps == 1
     assert touched - _PRIVATE <= {
         "evidence",
         "trial",
@@ -96,6 +101,18 @@ def test_sqlite_itself_sees_the_read_touch_no_private_table(journal, monday):
         "action_plan",
         "check_in",
         "team",
+        "period",
+        "aim",
+        "team_group",
+        "group_member",
+        "off",
+        "session",
+        "lead",
+        "turn",
+        "session_note",
+        "thanks",
+        "star",
+        "minutes",
     }
 
 

@@ -557,3 +557,22 @@ def test_without_an_x_server_nothing_is_known_to_fill_the_screen(monkeypatch):
     assert not Posix().is_screen_filled()
     assert Posix().composes_windows()
     assert not Mac().is_screen_filled()
+
+
+# ---------------------------------------------------------------- fonts
+def test_fonts_are_looked_for_where_each_system_keeps_them(monkeypatch, tmp_path):
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    monkeypatch.setenv("XDG_DATA_DIRS", "/opt/share:/usr/share")
+    monkeypatch.setenv("LOCALAPPDATA", str(tmp_path / "local"))
+    monkeypatch.setenv("SYSTEMROOT", str(tmp_path / "windows"))
+    assert Posix().font_folders() == (
+        *(tmp_path / ".fonts", tmp_path / "data" / "fonts"),
+        *(Path("/opt/share/fonts"), Path("/usr/share/fonts")),
+    )
+    assert Path("/System/Library/Fonts") in Mac().font_folders()
+    assert tmp_path / "Library" / "Fonts" in Mac().font_folders()
+    assert windows().font_folders() == (
+        tmp_path / "local" / "Microsoft" / "Windows" / "Fonts",
+        tmp_path / "windows" / "Fonts",
+    )

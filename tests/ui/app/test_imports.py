@@ -43,6 +43,7 @@ def test_the_window_starts_without_what_the_first_paint_does_not_show():
         "platform",
         "sqlite_utils",
         "tomlkit",
+        "budoux",
         "holidays",
         "keyring",
         "click",

@@ -15,13 +15,11 @@ from journal_app.domain.kpt import Kind
 from journal_app.domain.periods import Week
 from journal_app.journal.entry_commands import AddItem
 from journal_app.journal.journal import Journal
-from journal_app.paths import resources_dir
 from journal_app.settings import Settings, load
 from journal_app.store.file import backup
 from journal_app.ui.dialogs.importing.wizard import ImportWizard
 from journal_app.ui.dialogs.restore import RestoreDialog
 from journal_app.ui.kit.frames.messages import Toast
-from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.shell.window_banner import WindowBanner
 from tests.ui.conftest import WELCOMED
 
@@ -213,13 +211,11 @@ def test_backing_up_now_says_where(start, qtbot):
     assert copy.name in window.findChild(Toast).accessibleName()
 
 
-def test_settings_that_made_no_sense_are_named_above_the_pane(qtbot, qapp, paths):
-    host = ThemeHost(qapp, resources_dir())
+def test_settings_that_made_no_sense_are_named_above_the_pane(qtbot, qapp, paths, host):
     program = Program(qapp, paths, host, Preferences(paths.config_file, WELCOMED, host, QtWords(qapp)))
     program.start(demo=False, warnings=["config.toml: odd"])
     assert program.session.window.findChild(WindowBanner).isVisible()
     program.shut_down()
-    host.deleteLater()
 
 
 def test_the_application_has_a_name_and_an_icon(qapp):
@@ -244,4 +240,4 @@ def test_after_an_import_the_toast_leads_to_the_newest_week_that_came_in(start, 
     toast = next(one for one in window.findChildren(Toast) if one.isVisible())
     assert (toast._other.text(), toast._button.text()) == ("Show", "Undo")
     toast._other.click()
-    assert window.current_pane._week == Week.of(date(2026, 10, 14))
+    assert window.current_pane.board.week == Week.of(date(2026, 10, 14))

@@ -31,13 +31,13 @@ def lines_in_all(program):
 def test_a_link_to_a_week_shows_that_week(program):
     program.open_link("journal-app://week/2026-W40")
     assert program.session.window.current_key == "week"
-    assert program.session.window.current_pane._week == Week.parse("2026-W40")
+    assert program.session.window.current_pane.board.week == Week.parse("2026-W40")
 
 
 def test_a_link_to_the_week_without_a_number_shows_this_one(program):
     program.open_link("journal-app://week/2026-W40")
     program.open_link("journal-app://week")
-    assert program.session.window.current_pane._week == Week.of(program.session.journal.today())
+    assert program.session.window.current_pane.board.week == Week.of(program.session.journal.today())
 
 
 @pytest.mark.parametrize("spelling", ["{ref}", "{hex}", "k-{hex}"])
@@ -86,7 +86,7 @@ def test_a_search_lists_lines_and_a_row_opens_its_day(program, qtbot):
     window = program.session.window
     assert window.current_key in {"today", "week"}
     if window.current_key == "week":
-        assert window.current_pane._week == Week.of(line.day)
+        assert window.current_pane.board.week == Week.of(line.day)
     else:
         assert window.current_pane._form.editor.day == line.day
 
@@ -105,7 +105,7 @@ def test_a_link_waits_until_the_first_page_is_done(start):
     assert program.welcome is not None
     program.welcome.page.finished.emit("Ken", "en", 4)
     assert program.session.window.current_key == "week"
-    assert program.session.window.current_pane._week.monday == date(2026, 9, 28)
+    assert program.session.window.current_pane.board.week.monday == date(2026, 9, 28)
 
 
 def test_a_mac_opens_links_by_an_event(qtbot, qapp):

@@ -16,12 +16,11 @@ from journal_app.journal.importing.rows import LogItem, LogRow
 from journal_app.journal.journal import Journal, system_ms
 from journal_app.journal.team_commands import RenameMe
 from journal_app.keychain import Keychain
-from journal_app.paths import find_paths, resources_dir
+from journal_app.paths import find_paths
 from journal_app.settings import Settings
 from journal_app.sync.api import Phase, Role
 from journal_app.sync.format.keystore import Costs
 from journal_app.sync.service import LocalSharing
-from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.sharing.join import JoinDialog
 
 PASSPHRASE = b"a long passphrase"
@@ -166,16 +165,14 @@ def code(paths, founded):
 
 
 @pytest.fixture
-def newcomer(qtbot, qapp, tmp_path):
+def newcomer(qtbot, qapp, tmp_path, host):
     """A program that was never started before."""
-    host = ThemeHost(qapp, resources_dir())
     paths = find_paths(tmp_path / "newcomer")
     preferences = Preferences(paths.config_file, Settings(language="en", theme="light"), host, QtWords(qapp))
     program = Program(qapp, paths, host, preferences)
     program.start(demo=False, warnings=[])
     yield program
     program.shut_down()
-    host.deleteLater()
     qtbot.wait(10)
 
 

@@ -34,8 +34,8 @@ def started(kind, settings, look):
 
 
 @pytest.fixture
-def room(qapp, tmp_path_factory, monkeypatch):
-    shown = Showroom(qapp, tmp_path_factory.getbasetemp() / "showroom", monkeypatch)
+def room(qapp, host, tmp_path_factory, monkeypatch):
+    shown = Showroom(qapp, host, tmp_path_factory.getbasetemp() / "showroom", monkeypatch)
     yield shown
     shown.close()
 

@@ -30,9 +30,9 @@ def open_pane(background, host, qtbot):
     """Open the pane in front; what it says is kept in `toasts` and `banners`."""
 
     def build(journal, width=1368, height=844, **more):
+        host.set_reduced_motion(reduced=True)
         pane = OkrsPane(journal, background, host, WorkWeek, **more)
         qtbot.addWidget(pane)
-        host.set_reduced_motion(reduced=True)
         pane.resize(width, height)
         pane.toasts = []
         pane.toast_requested.connect(pane.toasts.append)

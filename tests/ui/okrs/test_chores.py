@@ -12,8 +12,8 @@ from journal_app.domain.workdays import WorkWeek
 from journal_app.journal.journal import Journal
 from journal_app.journal.okrs.chore_commands import AddChores, blank_chore
 from journal_app.journal.team_commands import RenameMe
+from journal_app.ui.dialogs.chore_dialog import ChoreDialog
 from journal_app.ui.kit import Heading
-from journal_app.ui.okrs.chores.chore_dialog import ChoreDialog
 from journal_app.ui.okrs.pane import OkrsPane
 
 FRIDAY = date(2026, 11, 20)

@@ -8,13 +8,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from journal_app.domain.okrs.okr import Objective
+from journal_app.domain.okrs.planning.plans import ActionPlan, PlanState
 from journal_app.domain.powers import POWERS
 from journal_app.domain.workdays import WorkWeek
 from journal_app.journal.journal import Journal
+from journal_app.journal.okrs.plan_commands import AddPlan
 from journal_app.journal.okrs.tree_commands import AddKeyResult, AddObjective
 from journal_app.ui.jobs.background import Background
 from journal_app.ui.kit import Label
 from journal_app.ui.okrs.pane import OkrsPane
+from journal_app.ui.okrs.plans.rows import PlanRow
 from tests.known_people import AddMember
 
 KEY, ALT = Qt.Key, Qt.KeyboardModifier.AltModifier
@@ -171,3 +174,18 @@ def test_when_the_right_is_given_the_pane_follows(pane):
     assert REASON not in said(pane)
     can, cannot = menu_on(pane, "O1")
     assert (cannot, can >= CHANGES | ADDS) == (set(), True)
+
+
+def test_how_far_a_plan_is_can_be_said_of_other_peoples_key_results(pane, journal):
+    note(journal, POWERS, "all")
+    plan = journal.run(AddPlan(id_of(pane, "KR-1"), "Write it down", total=3)).made(ActionPlan)
+    note(journal, POWERS, "own")
+    pane.refresh()
+    tree = pane.page.sheet.tree
+    assert tree.select_guest(PlanRow, plan.id)
+    QTest.keyClick(tree, KEY.Key_Space)
+    assert journal.reads.plans.plan(plan.id).state is PlanState.DOING
+    assert pane.toasts == []
+    QTest.keyClick(tree, KEY.Key_Delete)
+    assert journal.reads.plans.plan(plan.id) is not None
+    assert [one.text.startswith(REASON) for one in pane.toasts] == [True]

@@ -163,11 +163,26 @@ def test_milestones_and_actions_are_ticked_by_alt_and_a_digit_and_undone(pane, j
     assert [row.box.accessibleName() for row in page.ticks.rows] == ["Counting agreed", "Weekly session"]
     for key in (KEY.Key_1, KEY.Key_2):
         QTest.keyClick(page.form.value.edit, key, ALT)
-    (step,), (plan,) = journal.reads.everything(Step), journal.reads.everything(ActionPlan)
+    (step,), (row,) = journal.reads.everything(Step), journal.reads.everything(ActionPlan)
+    plan = journal.reads.plans.plan(row.id)
     assert (step.done_on, plan.state) == (FRIDAY, PlanState.DONE)
     assert [row.box.isChecked() for row in page.ticks.rows] == [True, True]
     journal.undo()
     assert [row.box.isChecked() for row in page.ticks.rows] == [True, False]
+
+
+def test_it_opens_with_what_the_last_days_say_and_says_no_more_of_it_afterwards(pane, journal):
+    journal.run(AddItem(FRIDAY, Kind.KEEP, "Replied within the hour", kr(journal, 1).id))
+    journal.run(AddItem(FRIDAY, Kind.KEEP, "Helped with the move"))
+    journal.run(RecordCheckIn(kr(journal, 1).id, Decimal(3), 6, "", date(2026, 11, 13)))
+    page = f6(pane)
+    assert page.drift.text().splitlines() == [
+        "No Keep   KR-2",
+        "Outside OKRs   1 of 2 Keeps belong to no key result",
+        "Confidence moved   KR-1 8 → 6",
+    ]
+    QTest.keyClick(page.form.value.edit, KEY.Key_Down, ALT)
+    assert page.drift.isHidden()
 
 
 @pytest.mark.parametrize(

@@ -169,7 +169,7 @@ def test_a_card_of_the_week_says_how_many_versions_it_has(qtbot, journal, host):
     window.resize(1300, 800)
     window.show()
     pane.open(None)
-    view = pane._page.view
+    view = pane.board.page.view
     conflicts.show({line.id: {"text": 3}})
     item = next(item for cell in view.board.grid.cells.values() for item in cell.items)
     assert view.board.spoken(item) == "first words. 3 versions"

@@ -35,18 +35,18 @@ def pane(qtbot, journal, background, host):
 
 
 def spoken(pane):
-    board = pane._page.view.board
+    board = pane.board.page.view.board
     return [
         board.data(board.index(row, 0), Qt.ItemDataRole.AccessibleTextRole) for row in range(board.rowCount())
     ]
 
 
 def test_days_off_are_named_and_the_board_follows(pane, journal):
-    monday = pane._week.monday
-    tuesday, friday = date.fromordinal(monday.toordinal() + 1), pane._week.friday
+    monday = pane.board.week.monday
+    tuesday, friday = date.fromordinal(monday.toordinal() + 1), pane.board.week.friday
     journal.run(AddItem(monday, Kind.KEEP, "wrote"))
     journal.run(AddClosure(tuesday, tuesday))
-    journal.run(AddLeave(pane._week.days[2], friday, reason="secret"))
+    journal.run(AddLeave(pane.board.week.days[2], friday, reason="secret"))
     assert spoken(pane) == ["wrote", "Company day off", *["Day off"] * 3]
     assert not pane.grab().isNull()
     journal.run(RemoveLeaveOn(friday, friday))
@@ -55,9 +55,9 @@ def test_days_off_are_named_and_the_board_follows(pane, journal):
 
 
 def test_a_week_nobody_has_written_in_yet_shows_who_will_be_off(pane, journal):
-    following = pane._week.shifted(1)
+    following = pane.board.week.shifted(1)
     pane.open(following)
-    assert pane._pages.currentWidget() is pane._empty
+    assert pane.board.pages.currentWidget() is pane.board.empty
     journal.run(AddLeave(following.monday, following.monday))
-    assert pane._pages.currentWidget() is pane._page
-    assert pane._page._facts.text() == ""
+    assert pane.board.pages.currentWidget() is pane.board.page
+    assert pane.board.page._facts.text() == ""

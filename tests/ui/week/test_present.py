@@ -5,7 +5,7 @@ import sqlite3
 from datetime import datetime, timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -13,13 +13,14 @@ from journal_app.domain.habit.evidence import OUTSIDE, Served, Target
 from journal_app.domain.kpt import Kind, ReactionKind
 from journal_app.domain.periods import Week
 from journal_app.domain.team import Member
-from journal_app.domain.week.win_session import SlideKind
+from journal_app.domain.week.sessions import Chapter
 from journal_app.journal.entry_commands import AddItem, EditItem
 from journal_app.journal.journal import Journal
 from journal_app.journal.team_commands import RenameMe
 from journal_app.journal.value_commands import AddValue
+from journal_app.ui.week.present.pages.member import MemberPage
 from journal_app.ui.week.present.scale import page_unit
-from journal_app.ui.week.present.slides import SpeakerPage, texts
+from journal_app.ui.week.present.slides import texts
 from journal_app.ui.week.present.window import PresentWindow
 from tests.known_people import AddMember
 
@@ -50,11 +51,11 @@ def add(journal, week):
 
 
 @pytest.fixture
-def present(qtbot, journal, host, week):
+def present(qtbot, journal, background, host, week):
     windows = []
 
     def present():
-        window = PresentWindow(journal, host, journal.reads.present.week(week, journal.me))
+        window = PresentWindow(journal, background, host, journal.reads.present.week(week, journal.me))
         window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
         qtbot.addWidget(window)
         windows.append(window)
@@ -98,9 +99,9 @@ def test_right_and_left_turn_pages(present, add, qtbot):
     assert page(window).spotlight == "one"
     assert page(window).name == "立松"
     press(qtbot, window, K.Key_Right)
-    assert window.session.scene.kind is SlideKind.SUMMARY
+    assert window.session.scene.chapter is not Chapter.MEMBERS
     press(qtbot, window, K.Key_Left, K.Key_Left)
-    assert window.session.scene.kind is SlideKind.RULES
+    assert window.session.scene.chapter is Chapter.OPENING
 
 
 def test_the_picture_of_a_page_goes_when_it_has_faded_out(present, add, qtbot):
@@ -134,7 +135,7 @@ def test_a_applauds_the_line_in_large_type(present, add, journal, qtbot):
     item = add("one")
     window = present()
     press(qtbot, window, K.Key_Right, K.Key_A, K.Key_A)
-    assert page(window).reactions == ((ReactionKind.CLAP, 2, True),)
+    assert page(window).reactions[0] == (ReactionKind.CLAP, 2, True)
     assert [r.count for r in journal.reads.kpt.reactions(item)] == [2]
 
 
@@ -178,17 +179,6 @@ def test_a_page_shows_what_the_line_in_the_spotlight_served(present, journal, we
     assert [chip.text for chip in page(window).chips] == ["Outside OKRs", "Plain words", "#pay"]
 
 
-def test_the_last_page_says_how_much_of_the_work_was_outside_of_okrs_where_some_was(present, journal, week):
-    journal.run(AddItem(week.monday, Kind.KEEP, "neither"))
-    window = present()
-    while window.session.scene.kind is not SlideKind.SUMMARY:
-        window.session.forward()
-    assert [label for _number, label in page(window).figures] == ["Keep", "Reactions"]
-    journal.run(AddItem(week.monday, Kind.KEEP, "a fire", targets=(OUTSIDE,)))
-    window.session.on_changed(None, None)
-    assert page(window).figures[-1] == ("100%", "Outside OKRs")
-
-
 def test_without_names_nobody_is_named_in_chips_and_lines_either(present, journal, week, qtbot):
     ken = journal.run(AddMember("Ken")).made(Member)
     targets = (Target(Served.PERSON, ken.id),)
@@ -201,7 +191,7 @@ def test_without_names_nobody_is_named_in_chips_and_lines_either(present, journa
     assert "Ken" not in "".join(texts(window._stage.slide))
     assert [chip.text for chip in page(window).chips] == ["@K"]
     press(qtbot, window, K.Key_Right)
-    assert [words for _name, words in page(window).tries] == ["ask @K"]
+    assert [row.text for row in page(window).rows] == ["ask @K"]
 
 
 def test_what_a_private_line_served_is_on_no_page(present, journal, week, qtbot):
@@ -229,21 +219,21 @@ def test_t_starts_and_pauses_the_timer_and_shift_t_sets_it_back(present, add, qt
     add("one")
     window = present()
     press(qtbot, window, K.Key_Right)
-    assert window._stage._clock == "3:00"
+    assert window._stage._clock.turn == "3:00"
     press(qtbot, window, K.Key_T)
-    assert window._tick.isActive()
+    assert window.session.time.running
     press(qtbot, window, K.Key_T)
-    assert not window._tick.isActive()
+    assert not window.session.time.running
     press(qtbot, window, K.Key_T)
     press(qtbot, window, K.Key_T, modifier=Qt.KeyboardModifier.ShiftModifier)
-    assert not window._tick.isActive()
-    assert window.session.clock() == ("3:00", 0.0)
+    assert not window.session.time.running
+    assert window.session.time.turn() == ("3:00", 0.0)
 
 
 def test_the_keys_are_listed_on_request(present, add, qtbot):
     add("one")
     window = present()
-    press(qtbot, window, K.Key_Question)
+    press(qtbot, window, K.Key_Right, K.Key_Question)
     assert "Space: Put it in large type" in window._stage.accessibleDescription()
     press(qtbot, window, K.Key_Escape)
     assert window.isVisible()
@@ -268,24 +258,29 @@ def test_full_screen_and_back(present, add, qtbot, key):
     assert not window.isFullScreen()
 
 
-def test_the_last_page_is_copied_as_markdown(present, add, qtbot):
-    add("one")
-    add("ask", kind=Kind.TRY)
-    window = present()
-    press(qtbot, window, K.Key_Right, K.Key_Right, K.Key_C)
-    assert QGuiApplication.clipboard().text() == (
-        "# Win session November 16 – 20\n\n1 Keep, 0 reactions\n\n## 立松\n\n- Mon Nov 16: one\n\n"
-        "## To try next week\n\n- 立松: ask\n"
-    )
-    assert page(window).note == "Copied as Markdown."
-
-
 def test_a_click_on_a_key_does_what_the_key_does(present, add, qtbot):
     add("one")
     window = present()
     begin = next(cap for cap in window._footer._caps if cap.hint.words == "Begin")
     begin.click()
-    assert isinstance(page(window), SpeakerPage)
+    assert isinstance(page(window), MemberPage)
+
+
+def test_a_click_on_the_first_of_two_keys_turns_back(present, add, qtbot):
+    add("one")
+    window = present()
+    press(qtbot, window, K.Key_Right)
+    turn = next(cap for cap in window._footer._caps if cap.hint.first == "Left")
+    qtbot.mouseClick(turn, Qt.MouseButton.LeftButton, pos=QPoint(5, turn.height() // 2))
+    assert window.session.scene.chapter is Chapter.OPENING
+
+
+def test_a_click_uncovers_the_page(present, add, qtbot):
+    add("one")
+    window = present()
+    press(qtbot, window, K.Key_B)
+    qtbot.mouseClick(window._stage, Qt.MouseButton.LeftButton)
+    assert not window.session.scene.blank
 
 
 def test_a_change_meanwhile_is_shown_where_one_stands(present, add, journal, qtbot):
@@ -333,7 +328,8 @@ def test_long_and_many_lines_are_painted_within_the_page(present, add, qtbot):
 
 def everything_said(window):
     """Every text a person or a screen reader can get from the window."""
-    said = [window.windowTitle(), repr(window.session.scene), window.session.minutes()]
+    said = [window.windowTitle(), repr(window.session.scene), repr(window.session.minutes_page())]
+    said.append(QGuiApplication.clipboard().text())
     said += texts(window._stage.slide)
     for widget in [window, *window.findChildren(QWidget)]:
         said += [widget.accessibleName(), widget.accessibleDescription(), widget.toolTip()]
@@ -344,7 +340,7 @@ def walk(qtbot, window):
     """Press every key on every page and yield what was said after each."""
     keys = (K.Key_Down, K.Key_Space, K.Key_A, K.Key_P, K.Key_N, K.Key_Question, K.Key_Escape, K.Key_T)
     keys += (K.Key_B, K.Key_B, K.Key_C, K.Key_Up, K.Key_N, K.Key_P, K.Key_T)
-    for _page in range(4):
+    for _page in range(5):
         for key in keys:
             if key == K.Key_Escape and not window._sheet_shown:
                 continue

@@ -66,7 +66,7 @@ class Team:
 
     @property
     def view(self):
-        return self.pane._page.view
+        return self.pane.board.page.view
 
     def show(self):
         self.window.show()
@@ -89,11 +89,11 @@ class Team:
         return [chip.face.text for card in self.view.cards._layouts.values() for chip in card.chips]
 
     def texts(self):
-        grid = self.pane._page.grid
+        grid = self.pane.board.page.grid
         return {item.text for cell in grid.cells.values() for item in cell.items}
 
     def place_of(self, text):
-        grid = self.pane._page.grid
+        grid = self.pane.board.page.grid
         for row, day in enumerate(grid.days):
             for column, member in enumerate(grid.members):
                 for line, item in enumerate(grid.cell(member.id, day).items):
@@ -151,8 +151,8 @@ def heard(pane):
 def test_an_empty_week_asks_for_the_first_keep(team):
     _said, went = heard(team.pane)
     team.show()
-    assert team.pane._pages.currentWidget() is team.pane._empty
-    team.pane._empty.action_requested.emit()
+    assert team.pane.board.pages.currentWidget() is team.pane.board.empty
+    team.pane.board.empty.action_requested.emit()
     assert went == [("today", team.journal.today())]
 
 
@@ -160,8 +160,8 @@ def test_an_empty_past_week_leads_back_to_this_one(team):
     team.mine("one")
     team.show()
     team.pane.commands()["go.previous"]()
-    assert team.pane._pages.currentWidget() is team.pane._empty
-    team.pane._empty.action_requested.emit()
+    assert team.pane.board.pages.currentWidget() is team.pane.board.empty
+    team.pane.board.empty.action_requested.emit()
     assert team.texts() == {"one"}
 
 
@@ -186,16 +186,16 @@ def test_problems_and_tries_come_on_request(team):
     team.mine("bad", kind=Kind.PROBLEM)
     team.show()
     assert team.texts() == {"good"}
-    team.pane._page.bar._kinds.set_checked(["keep", "problem"])
-    team.pane._page.bar._kinds.changed.emit(("keep", "problem"))
+    team.pane.board.page.bar._kinds.set_checked(["keep", "problem"])
+    team.pane.board.page.bar._kinds.changed.emit(("keep", "problem"))
     assert team.texts() == {"good", "bad"}
 
 
 def test_at_least_one_section_stays_on(team):
     team.mine("good")
     team.show()
-    team.pane._page.bar._kinds.changed.emit(())
-    assert team.pane._page.bar._kinds.checked() == ("keep",)
+    team.pane.board.page.bar._kinds.changed.emit(())
+    assert team.pane.board.page.bar._kinds.checked() == ("keep",)
     assert team.texts() == {"good"}
 
 
@@ -203,26 +203,26 @@ def test_the_board_can_be_narrowed_to_a_member(team):
     team.mine("mine")
     team.kens("his")
     team.show()
-    team.pane._page.bar._member_list.chosen.emit(team.ken)
+    team.pane.board.page.bar._member_list.chosen.emit(team.ken)
     assert team.texts() == {"his"}
-    assert team.pane._page.bar._member.text() == "Ken"
+    assert team.pane.board.page.bar._member.text() == "Ken"
 
 
 def test_where_nothing_matches_one_click_shows_all(team):
     team.mine("mine")
     team.show()
-    team.pane._page.bar._reacted.click()
-    assert team.pane._page._stack.currentWidget() is team.pane._page._no_match
-    team.pane._page._no_match._clear.click()
+    team.pane.board.page.bar._reacted.click()
+    assert team.pane.board.page._stack.currentWidget() is team.pane.board.page._no_match
+    team.pane.board.page._no_match._clear.click()
     assert team.texts() == {"mine"}
-    assert not team.pane._page.bar._reacted.isChecked()
+    assert not team.pane.board.page.bar._reacted.isChecked()
 
 
 def test_the_facts_line_counts_the_week(team):
     team.mine("one")
     team.kens("two", "three")
     team.show()
-    words = team.pane._page._facts.text().split("   ·   ")
+    words = team.pane.board.page._facts.text().split("   ·   ")
     assert words == ["Keeps this week 3", "Reactions 0"]
 
 
@@ -232,7 +232,7 @@ def test_the_facts_line_says_how_much_of_the_work_was_outside_of_okrs_where_line
     team.mine("a fire", targets=(OUTSIDE,))
     team.mine("neither")
     team.show()
-    assert team.pane._page._facts.text().endswith("Outside OKRs 50% (1 of 2)")
+    assert team.pane.board.page._facts.text().endswith("Outside OKRs 50% (1 of 2)")
 
 
 def test_a_card_shows_what_its_line_served_and_says_so(team):
@@ -264,7 +264,7 @@ def test_a_further_key_result_is_one_to_filter_by(team):
     team.mine("both", targets=(Target(Served.KEY_RESULT, first.id), Target(Served.KEY_RESULT, second.id)))
     team.mine("neither")
     team.show()
-    team.pane._page.bar.set_filter(BoardFilter(key_result=second.id))
+    team.pane.board.page.bar.set_filter(BoardFilter(key_result=second.id))
     assert team.texts() == {"both"}
 
 
@@ -341,7 +341,7 @@ def test_another_week_begins_at_its_top(team):
     bar = team.view.verticalScrollBar()
     bar.setValue(bar.maximum())
     assert bar.value() > 0
-    team.pane._on_previous()
+    team.pane.board._on_previous()
     assert bar.value() == 0
     bar.setValue(100)
     team.pane.refresh()
@@ -365,7 +365,7 @@ def test_words_follow_the_language(team, host):
     team.show()
     host.set_language("ja")
     QApplication.processEvents()
-    assert team.pane._header._title.text()
+    assert team.pane._header._period.text()
     host.set_language("en")
 
 
@@ -544,10 +544,10 @@ def test_the_focus_is_let_go_where_its_card_is_gone(team):
 def test_a_filter_stays_on_while_the_week_changes(team):
     team.mine("one")
     team.show()
-    team.pane._page.bar.set_filter(BoardFilter(kinds=frozenset(Kind)))
+    team.pane.board.page.bar.set_filter(BoardFilter(kinds=frozenset(Kind)))
     team.pane.commands()["go.previous"]()
     team.pane.commands()["go.next"]()
-    assert team.pane._page.bar.filter.kinds == frozenset(Kind)
+    assert team.pane.board.page.bar.filter.kinds == frozenset(Kind)
 
 
 def test_this_week_goes_on_being_this_week_over_the_weekend(team, clock):
@@ -555,7 +555,7 @@ def test_this_week_goes_on_being_this_week_over_the_weekend(team, clock):
     team.show()
     clock[0] += 3 * 86_400_000
     team.pane.mark_stale()
-    assert team.pane._header._title.text() == "November 23 – 27"
+    assert team.pane._header._period.text() == "November 23 – 27"
 
 
 # Week picker ------------------------------------------------------------------------------------------
@@ -565,35 +565,35 @@ def test_the_header_goes_back_and_forth(team):
     team.mine("one")
     team.show()
     team.pane._header.previous_requested.emit()
-    assert team.pane._header._title.text() == "November 9 – 13"
+    assert team.pane._header._period.text() == "November 9 – 13"
     team.pane._header.next_requested.emit()
-    assert team.pane._header._title.text() == "November 16 – 20"
+    assert team.pane._header._period.text() == "November 16 – 20"
 
 
 def test_a_day_from_elsewhere_opens_its_week(team):
     team.show()
     team.pane.open(team.week.monday - timedelta(days=10))
-    assert team.pane._header._title.text() == "November 2 – 6"
+    assert team.pane._header._period.text() == "November 2 – 6"
 
 
 def test_the_calendar_picks_a_week_by_keyboard(team, qtbot):
     team.mine("one")
     team.show()
     team.pane._header.chooser.click()
-    popup = team.pane._calendar
+    popup = team.pane.board.calendar
     calendar = popup.calendar
     assert calendar.accessibleName() == "Week 47, November 16 – 20"
     qtbot.keyClick(calendar, Qt.Key.Key_Up)
     qtbot.keyClick(calendar, Qt.Key.Key_Up)
     qtbot.keyClick(calendar, Qt.Key.Key_Return)
     assert not popup.isVisible()
-    assert team.pane._header._title.text() == "November 2 – 6"
+    assert team.pane._header._period.text() == "November 2 – 6"
 
 
 def test_the_calendar_turns_months_and_comes_home(team, qtbot):
     team.show()
-    team.pane._on_calendar_requested()
-    popup = team.pane._calendar
+    team.pane.board._on_calendar_requested()
+    popup = team.pane.board.calendar
     calendar = popup.calendar
     qtbot.keyClick(calendar, Qt.Key.Key_PageUp)
     assert calendar.month_cursor.month.isoformat() == "2026-10-01"
@@ -605,11 +605,11 @@ def test_the_calendar_turns_months_and_comes_home(team, qtbot):
 
 def test_a_click_on_a_week_of_the_calendar_picks_it(team, qtbot):
     team.show()
-    team.pane._on_calendar_requested()
-    popup = team.pane._calendar
+    team.pane.board._on_calendar_requested()
+    popup = team.pane.board.calendar
     calendar = popup.calendar
     qtbot.mouseClick(calendar, Qt.MouseButton.LeftButton, pos=calendar.grid().row(0).center().toPoint())
-    assert team.pane._header._title.text() == "October 26 – 30"
+    assert team.pane._header._period.text() == "October 26 – 30"
 
 
 # The shared window ------------------------------------------------------------------------------------

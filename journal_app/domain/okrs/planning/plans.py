@@ -13,7 +13,7 @@ from journal_app.domain.entity import entity, part
 from journal_app.domain.ids import Id
 from journal_app.domain.periods import moved
 from journal_app.domain.workdays import Workdays
-from journal_app.domain.writers import Tree
+from journal_app.domain.writers import Author, Tree
 
 
 class PlanState(StrEnum):
@@ -59,6 +59,25 @@ class PlanOwner:
     id: Id
     plan: Id = part(290, to="action_plan", moves=True)
     member: Id = part(291, to="member", fixed=True)
+
+
+@entity(writers=Author(by="member"))
+class PlanReport:
+    """How far an action plan is, as a member reports it: of several the newest holds (`made_at`, in ms since 1970).
+
+    Anyone reports, as anyone checks in; what is planned is changed by those who may change the tree. `done` counts as
+    the plan's own does, and is None where nothing was said of it.
+    """
+
+    TABLE: ClassVar[str] = "plan_report"
+
+    id: Id
+    plan: Id = part(472, to="action_plan", fixed=True, goes_with=True)
+    member: Id = part(473, to="member", fixed=True)
+    made_at: int = part(474, fixed=True)
+    day: date = part(475, fixed=True)
+    state: PlanState = part(476, fixed=True)
+    done: int | None = part(477, fixed=True, default=None)
 
 
 class Standing(StrEnum):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from string import ascii_lowercase
 from typing import Any
@@ -20,6 +21,7 @@ from journal_app.domain.okrs.planning.plans import (
     NextMilestone,
     PlanCount,
     PlanOwner,
+    PlanReport,
     PlanState,
     PlanView,
 )
@@ -29,15 +31,18 @@ from journal_app.store.reads.heard import Heard
 from journal_app.store.reads.kept import Kept
 from journal_app.store.reads.okrs.refs import KEY_RESULT_REF, KEY_RESULT_REFS
 
+PLAN_STATE = "coalesce(r.state, p.state)"
+"""Where a plan p stands: as it was `reported` (r) last, else as it was written."""
 _OF_PERIOD = """p.key_result IN (SELECT k.key FROM objective o JOIN key_result k ON k.objective = o.key
 WHERE o.period = (SELECT key FROM period WHERE id = :period))"""
 _OF_KEY_RESULT = "p.key_result = (SELECT key FROM key_result WHERE id = :of)"
 _ALONE = "p.id = :of"
-_SAYS = """
-SELECT p.id, k.id, p.pos, p.title, m.id, p.first, p.last, p.state, p.possible, p.done_when, p.done, p.total, p.unit,
-p.settled, {ref} FROM action_plan p JOIN key_result k ON k.key = p.key_result
-LEFT JOIN member m ON m.key = p.owner
-WHERE {which} ORDER BY k.id, p.pos, p.id
+_SAYS = f"""
+SELECT p.id, k.id, p.pos, p.title, m.id, p.first, p.last, {PLAN_STATE}, p.possible, p.done_when,
+coalesce(r.done, p.done), p.total, p.unit, CASE WHEN r.plan IS NULL THEN p.settled ELSE r.settled END,
+{{ref}} FROM action_plan p JOIN key_result k ON k.key = p.key_result
+LEFT JOIN reported r ON r.plan = p.key LEFT JOIN member m ON m.key = p.owner
+WHERE {{which}} ORDER BY k.id, p.pos, p.id
 """
 # Whoever sees to a plan under a name of a log that is theirs sees to it themselves.
 _PEOPLE = "SELECT n.id, w.id, w.name FROM member n JOIN who w ON w.key = n.key"
@@ -45,9 +50,13 @@ _OTHERS = """
 SELECT p.id, n.id FROM action_plan p JOIN plan_owner x ON x.plan = p.key JOIN member n ON n.key = x.member
 WHERE {which} ORDER BY x.key
 """
-_COUNTS = """
-SELECT k.id, count(*), sum(p.state = 'done') FROM action_plan p JOIN key_result k ON k.key = p.key_result
-WHERE {which} GROUP BY k.key
+_COUNTS = f"""
+SELECT k.id, count(*), sum({PLAN_STATE} = 'done') FROM action_plan p JOIN key_result k ON k.key = p.key_result
+LEFT JOIN reported r ON r.plan = p.key
+WHERE {{which}} GROUP BY k.key
+"""
+_REPORTED = """
+SELECT r.state, r.done, r.settled FROM reported r WHERE r.plan = (SELECT key FROM action_plan WHERE id = ?)
 """
 _MOST_RENEWED = 100
 _LINES = """
@@ -71,8 +80,10 @@ AND s.done_on IS NULL AND s.due >= :today AND (SELECT person FROM member WHERE i
 ) ORDER BY s.due, s.pos, s.id LIMIT 1
 """
 # What a plan is shown with: its people, and the number of its key result.
-_SHOWN = frozenset({"action_plan", "plan_owner", "member", "naming", "period", "objective", "key_result"})
-_RENEWED = (ActionPlan, PlanOwner, KeyResult)
+_SHOWN = frozenset(
+    {"action_plan", "plan_report", "plan_owner", "member", "naming", "period", "objective", "key_result"}
+)
+_RENEWED = (ActionPlan, PlanOwner, PlanReport, KeyResult)
 _STATES = {one.value: one for one in PlanState}
 
 
@@ -89,8 +100,9 @@ class PlanReads:
     # The rows, for commands ---------------------------------------------------
 
     def plan(self, id_: Id) -> ActionPlan | None:
-        """Return an action plan, or None."""
-        return typed_rows.find(self._connection, ActionPlan, id_)
+        """Return an action plan as it was reported on last, or None."""
+        found = typed_rows.find(self._connection, ActionPlan, id_)
+        return None if found is None else self._as_reported([found])[0]
 
     def period_of(self, plan: Id) -> Period | None:
         """Return the cycle of a plan, None where the plan has gone."""
@@ -99,9 +111,9 @@ class PlanReads:
         return next(iter(typed_rows.select(self._connection, Period, where, (plan,))), None)
 
     def plans_of(self, key_result: Id) -> list[ActionPlan]:
-        """Return the plans of a key result, in order."""
+        """Return the plans of a key result as they were reported on last, in order."""
         where = "t.key_result = (SELECT key FROM key_result WHERE id = ?) ORDER BY t.pos, t.id"
-        return typed_rows.select(self._connection, ActionPlan, where, (key_result,))
+        return self._as_reported(typed_rows.select(self._connection, ActionPlan, where, (key_result,)))
 
     def others(self, plan: Id) -> list[PlanOwner]:
         """Return the rows of the further people of a plan."""
@@ -167,6 +179,10 @@ class PlanReads:
             return None
         return NextMilestone(Id(row[0]), row[1], row[2], date.fromisoformat(row[3]))
 
+    def _as_reported(self, plans: list[ActionPlan]) -> list[ActionPlan]:
+        reports = {plan.id: self._connection.execute(_REPORTED, (plan.id,)).fetchone() for plan in plans}
+        return [_reported(plan, reports[plan.id]) for plan in plans]
+
     def _read_all(self, period: Id) -> tuple[PlanView, ...]:
         with resting():
             return tuple(self._views(_OF_PERIOD, period))
@@ -200,7 +216,7 @@ class PlanReads:
     def _key_results_of(self, changes: Sequence[Change]) -> set[Id] | None:
         """Return the key results whose plans look different after some changes; None for others, or very many."""
         rows = [row for change in changes for row in (change.before, change.after) if row is not None]
-        plans = {row.plan for row in rows if isinstance(row, PlanOwner)}
+        plans = {row.plan for row in rows if isinstance(row, PlanOwner | PlanReport)}
         if len(rows) > _MOST_RENEWED or not all(isinstance(row, _RENEWED) for row in rows):
             return None
         found = {row.key_result for row in rows if isinstance(row, ActionPlan)}
@@ -223,6 +239,14 @@ class PlanReads:
             seeing = [people[one] for one in (row[4], *others.get(row[0], ())) if one in people]
             found.append(PlanView(_plan(row, people), row[14], tuple(dict.fromkeys(seeing))))
         return found
+
+
+def _reported(plan: ActionPlan, report: tuple[str, int | None, str | None] | None) -> ActionPlan:
+    if report is None:
+        return plan
+    state, done, settled = report
+    done = plan.done if done is None else done
+    return replace(plan, state=_STATES[state], done=done, settled=_day(settled))
 
 
 def _matters(change: Change) -> bool:

@@ -21,15 +21,16 @@ from journal_app.domain.okrs.planning.roadmap_view import (
     standing_of_date,
 )
 from journal_app.store import typed_rows
+from journal_app.store.reads.okrs.plans import PLAN_STATE
 
 # Of a tree of thousands only the key results with something to show are read, and of these what is shown.
-_KEY_RESULTS = """
+_KEY_RESULTS = f"""
 WITH RECURSIVE inside(key) AS (
     SELECT key FROM team_group WHERE id = :group
     UNION SELECT g.key FROM team_group g JOIN inside i ON g.parent = i.key
 )
 SELECT k.key, k.id, k.number, k.title, w.id, k.objective FROM (
-    SELECT key_result AS key FROM action_plan WHERE state <> 'stopped'
+    SELECT p.key_result AS key FROM action_plan p LEFT JOIN reported r ON r.plan = p.key WHERE {PLAN_STATE} <> 'stopped'
     UNION SELECT key_result FROM step WHERE kind = 'milestone' AND due IS NOT NULL
 ) n CROSS JOIN key_result k ON k.key = n.key CROSS JOIN objective o ON o.key = k.objective
 LEFT JOIN who w ON w.key = k.owner
@@ -39,9 +40,10 @@ AND (:group IS NULL OR o."group" IN (SELECT key FROM inside)) ORDER BY k.pos, k.
 _OBJECTIVES = """
 SELECT key, parent FROM objective WHERE period = (SELECT key FROM period WHERE id = ?) ORDER BY pos, id
 """
-_PLANS = """
-SELECT key_result, id, title, owner, first, last, state, possible, done_when, key FROM action_plan
-WHERE state <> 'stopped' ORDER BY key_result, pos, id
+_PLANS = f"""
+SELECT p.key_result, p.id, p.title, p.owner, p.first, p.last, {PLAN_STATE}, p.possible, p.done_when, p.key
+FROM action_plan p LEFT JOIN reported r ON r.plan = p.key
+WHERE {PLAN_STATE} <> 'stopped' ORDER BY p.key_result, p.pos, p.id
 """
 _MILESTONES = """
 SELECT s.key_result, s.id, s.title, k.owner, s.due, s.done_on, k.done_looks

@@ -9,6 +9,7 @@ from typing import Final
 
 from journal_app.domain.ids import Id
 from journal_app.domain.okrs import numbering
+from journal_app.domain.okrs.drift import Drift
 from journal_app.domain.okrs.okr import CheckIn, KeyResult, Objective, Period
 from journal_app.domain.okrs.tree import OkrTree
 from journal_app.domain.workdays import EVERY_WEEKDAY, Workdays
@@ -16,6 +17,7 @@ from journal_app.store import typed_rows
 from journal_app.store.file.gc_pause import resting
 from journal_app.store.reads.heard import Heard
 from journal_app.store.reads.okrs import refs
+from journal_app.store.reads.okrs.drift import drift
 from journal_app.store.reads.okrs.views import TreeViews
 from journal_app.store.reads.team import TeamReads
 
@@ -149,6 +151,10 @@ class OkrReads:
         """Return a key result's check-ins, earliest first; the last one says where it stands."""
         where = "t.key_result = (SELECT key FROM key_result WHERE id = ?) ORDER BY t.day, t.made_at, t.id"
         return typed_rows.select(self._connection, CheckIn, where, (key_result,))
+
+    def drift(self, today: date) -> Drift:
+        """Return what the Keeps and check-ins of the last days say about the key results."""
+        return drift(self._connection, today)
 
     def recent_links(self, member: Id, limit: int = 3) -> list[Id]:
         """Return the key results a member's lines named last, the latest first."""

@@ -13,8 +13,8 @@ from journal_app.domain.habit.rhythm import Rhythm
 from journal_app.i18n import N_, _, ngettext
 from journal_app.ui import dates
 from journal_app.ui.history.insights.insights_view import Cell, Weeks
-from journal_app.ui.history.insights.legend import Fill, Legend
-from journal_app.ui.kit import Card, Label
+from journal_app.ui.kit import Card, Label, Legend
+from journal_app.ui.kit.charts.legend import Fill
 from journal_app.ui.kit.frames.spots import Spot, Spots
 from journal_app.ui.look.painting import dot, draw_text, ring, rounded, stripes
 from journal_app.ui.look.theme_host import ThemeHost

@@ -30,14 +30,16 @@ class RowDelegate(QStyledItemDelegate):
     def __init__(self, host: ThemeHost, view: QAbstractItemView, radius: str = "radiusRow") -> None:
         super().__init__(view)
         self._host = host
+        self._view = view
         self._radius = radius
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        row, theme = index.data(ROW), self._host.theme
+        row, theme, kind = index.data(ROW), self._host.theme, _model(index).kind
         if isinstance(row, Heading):
-            return QSize(0, theme.measure("heading") + (theme.px(_ABOVE_HEADING) if index.row() else 0))
-        return QSize(0, theme.measure(_model(index).kind.measure_of(row)))
+            above = theme.px(_ABOVE_HEADING) if index.row() else 0
+            return QSize(0, kind.heading_height(row, theme) + above)
+        return QSize(0, kind.height(row, theme, self._view.viewport().width()))
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -45,7 +47,9 @@ class RowDelegate(QStyledItemDelegate):
         painter.save()
         if isinstance(row, Heading):
             if index.column() == 0:
-                self._paint_heading(painter, row, self.box(cell, _cell(index)))
+                kind, box = _model(index).kind, self.box(cell, _cell(index))
+                box.setTop(box.bottom() - kind.heading_height(row, self._host.theme))
+                kind.paint_heading(Strip(painter, self._host, box, RowState()), row)
         else:
             state = self.state(option, index)
             self.paint_ground(painter, cell, state)
@@ -104,12 +108,6 @@ class RowDelegate(QStyledItemDelegate):
         paint_ground(painter, self._host.theme, cell, state, self._radius)
 
     # Parts ---------------------------------------------------------------------------
-
-    def _paint_heading(self, painter: QPainter, heading: Heading, box: QRectF) -> None:
-        box.setTop(box.bottom() - self._host.theme.measure("heading"))
-        strip = Strip(painter, self._host, box, RowState())
-        strip.hint(heading.fact, gap=16)
-        strip.text(heading.title, "body", bold=True)
 
     def _paint_line(self, painter: QPainter, cell: QRectF, index: Index) -> None:
         model, below = _model(index), index.row() + 1

@@ -40,6 +40,21 @@ class RowKind(Generic[Row]):
         del row
         return self.measure
 
+    def height(self, row: Row, theme: Theme, width: int) -> int:
+        """Return the height of a row in px, in a list so many px wide."""
+        del width
+        return theme.measure(self.measure_of(row))
+
+    def heading_height(self, heading: Heading, theme: Theme) -> int:
+        """Return the height of a heading in px, without the room above it."""
+        del heading
+        return theme.measure("heading")
+
+    def paint_heading(self, strip: Strip, heading: Heading) -> None:
+        """Paint a heading."""
+        strip.hint(heading.fact, gap=16)
+        strip.text(heading.title, "body", bold=True)
+
     def mark(self, row: Row) -> bool | None:
         """Return whether a row's box is ticked; None where it has no box."""
         del row

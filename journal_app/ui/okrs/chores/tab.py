@@ -28,10 +28,10 @@ from journal_app.journal.okrs.chore_commands import AddChores, DeleteChore, Tick
 from journal_app.journal.okrs.chore_list import ChoreList, ChoreRow, Outlook, chore_list, spans_around
 from journal_app.messages import sentence
 from journal_app.okr_words import usual_chores
+from journal_app.ui.dialogs.calendar_file import CalendarFile
+from journal_app.ui.dialogs.chore_dialog import ChoreDialog, ChoreTask
 from journal_app.ui.jobs.background import Job
 from journal_app.ui.kit import Button, EmptyPane, Label, Menu, ScrollArea, Span, Table
-from journal_app.ui.okrs.chores.calendar_file import CalendarFile
-from journal_app.ui.okrs.chores.chore_dialog import ChoreDialog, ChoreTask
 from journal_app.ui.okrs.chores.columns import ChoreColumns, ChoreKind, grouped
 from journal_app.ui.okrs.chores.side import WIDTH, ChoreSide
 from journal_app.ui.okrs.tab import OkrTab, Place

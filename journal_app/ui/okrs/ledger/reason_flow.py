@@ -11,7 +11,7 @@ from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.okrs.cycles import cycle_on
 from journal_app.domain.okrs.ledger import LedgerLine, ReasonCode, Why
 from journal_app.domain.okrs.okr import CycleState, KeyResult, Objective, Period, State
-from journal_app.domain.okrs.planning.plans import ActionPlan
+from journal_app.domain.okrs.planning.plans import ActionPlan, PlanReport
 from journal_app.domain.periods import moved
 from journal_app.i18n import _, ngettext
 from journal_app.journal.command import Command
@@ -212,7 +212,7 @@ class ReasonFlow(QObject):
         return [(label, f"{before}% → {after}%")]
 
     def _plans(self, move: Move, changes: ChangeSet) -> list[tuple[str, str]]:
-        count = sum(isinstance(change.before, ActionPlan) for change in changes.changes)
+        count = sum(isinstance(change.after, ActionPlan | PlanReport) for change in changes.changes)
         label = ngettext("{n} action plan", "{n} action plans", count).format(n=count)
         if move is Move.POSTPONE:
             goes_on = _("goes on as a draft")

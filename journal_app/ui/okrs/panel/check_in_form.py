@@ -79,6 +79,7 @@ class CheckInForm(Worded, Section):
         self.record = Button(host, kind="primary")
         self.same = Button(host, kind="secondary")
         self.foot = QWidget()
+        self._foot_room = 0
         self._promise = Label(host, role="caption", color="muted", wrap=True)
         self._build_layout()
         self._connect_signals()
@@ -189,14 +190,21 @@ class CheckInForm(Worded, Section):
         super().resizeEvent(event)
         self._show_shortcuts()
 
+    def set_foot_room(self, room: int) -> None:
+        """Say how wide the foot may be where it stands outside of the panel."""
+        self._foot_room = room
+        self._show_shortcuts()
+
     def _show_shortcuts(self) -> None:
-        """Show the shortcuts in the buttons, where the panel has room for them."""
+        """Show the shortcuts in the buttons, where there is room for them."""
         self.record.set_key(_RECORD_KEYS[0])
         self.same.set_key(_SAME_KEYS[0])
-        room = self.width() - self.column.contentsMargins().left() - self.column.contentsMargins().right()
-        wanted = self.record.sizeHint().width() + self._host.theme.px(8) + self.same.sizeHint().width()
-        if self._in_panel and wanted > room:
-            self.same.set_key("")
+        margins = self.column.contentsMargins()
+        room = self.width() - margins.left() - margins.right() if self._in_panel else self._foot_room
+        for button in (self.same, self.record):
+            wanted = self.record.sizeHint().width() + self._host.theme.px(8) + self.same.sizeHint().width()
+            if wanted > room:
+                button.set_key("")
 
     def _show_unit(self, unit: str) -> None:
         """Show the unit in the field, or a long one beside its label."""

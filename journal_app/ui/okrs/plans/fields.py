@@ -102,6 +102,12 @@ class HowFar(Worded, QWidget):
         self._bar.set_value(None if share is None else float(share))
         self._bar.set_tick(tick)
 
+    def set_only_done(self, *, only: bool) -> None:
+        """Let how many are done be typed alone, or all of it."""
+        for one in (self.total, self.unit):
+            one.setEnabled(not only)
+        self.done.setEnabled(not only or _count(self.total.text()) not in (None, 0))
+
     def typed(self, seen: ActionPlan) -> tuple[int, int, str]:
         """Return how many are done, of how many, and of what; what cannot be read stays as it was."""
         done, total = _count(self.done.text()), _count(self.total.text())

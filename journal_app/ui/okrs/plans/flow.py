@@ -172,7 +172,7 @@ class PlanFlow(QObject):
             self._look_at(view, opens=code == OPEN)
         elif code == MENU:
             self._popup(view, QCursor.pos(), in_row=True)
-        elif self._allowed(view.plan.key_result):
+        elif code == STATE or self._allowed(view.plan.key_result):
             self._do(view, code)
 
     def _look_at(self, view: PlanView, *, opens: bool) -> None:

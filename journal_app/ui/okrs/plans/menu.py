@@ -19,6 +19,9 @@ from journal_app.ui.okrs.plans.rows import DELETE, DOWN, EDIT, UP
 TRY = "try"
 
 
+_STATES = frozenset(PlanState)
+
+
 class PlanMenu(QObject):
     """`chosen(view, code)` says what was picked: a state, `TRY`, or what the keys of a row ask for."""
 
@@ -30,13 +33,17 @@ class PlanMenu(QObject):
         self._parent = parent
 
     def popup(self, view: PlanView, place: QPoint, *, may_edit: bool, in_row: bool) -> None:
-        """Open the menu at a place on the screen; in the row of a plan its words can be edited."""
+        """Open the menu at a place on the screen; in the row of a plan its words can be edited.
+
+        How it stands is said by anybody, all else changed by who `may_edit` it.
+        """
         menu = Menu(self._host, self._parent)
 
         def add(icon: str, text: str, code: str, key: str = "") -> None:
             slot = partial(self._on_chosen, view, code)
             action = menu.add(icon, text, slot, key=key, danger=code == DELETE)
-            action.setEnabled(code == TRY or (may_edit and code != view.plan.state))
+            said = code == TRY or code in _STATES
+            action.setEnabled((said or may_edit) and code != view.plan.state)
 
         for state in PlanState:
             add(standing_icon(Standing(state)), word_label("PlanState", state), state)

@@ -150,8 +150,9 @@ class PlanPage(Worded, QWidget):
         self.done_when.show_stored(plan.done_when, anyway=is_other)
         self.how_far.show_plan(plan, detail.tick, anyway=is_other)
         self._limits.setVisible(not detail.may_edit)
-        for widget in (self._people, self.state, self._form):
+        for widget in (self._people, self.first, self.last, self.possible, self.done_when):
             widget.setEnabled(detail.may_edit)
+        self.how_far.set_only_done(only=not detail.may_edit)
         self._show_lines(detail)
 
     def _show_lines(self, detail: PlanDetail) -> None:
@@ -173,10 +174,12 @@ class PlanPage(Worded, QWidget):
     def write(self) -> None:
         """Save what differs in the fields, as far as it can be read; words still being composed are left alone."""
         seen = self.plan
-        if seen is None or self._detail is None or not self._detail.may_edit:
+        if seen is None or self._detail is None:
             return
         self._complain()
         after = self._typed(seen)
+        if not self._detail.may_edit:
+            after = replace(seen, done=after.done)
         if after != seen and self.save(seen, after, None):
             self._detail = replace(self._detail, view=replace(self._detail.view, plan=after))
 

@@ -16,7 +16,7 @@ from journal_app.domain.habit.days_off import Closure, Leave, Off
 from journal_app.domain.okrs.groups import Aim, Group, GroupMember
 from journal_app.domain.okrs.okr import CheckIn, KeyResult, Objective, Period
 from journal_app.domain.okrs.parts import Step
-from journal_app.domain.okrs.planning.plans import ActionPlan, PlanOwner
+from journal_app.domain.okrs.planning.plans import ActionPlan, PlanOwner, PlanReport
 from journal_app.domain.okrs.planning.roadmap import Milestone, Theme
 from journal_app.domain.okrs.tree import OkrTree
 from journal_app.domain.team import Member, Naming, Team
@@ -40,7 +40,7 @@ class RoadmapTab(OkrTab):
 
     key: ClassVar[str] = "roadmap"
     tables: ClassVar[frozenset[str]] = names_of(
-        *(ActionPlan, PlanOwner, Step, KeyResult, Objective, Period, CheckIn, Theme, Milestone),
+        *(ActionPlan, PlanOwner, PlanReport, Step, KeyResult, Objective, Period, CheckIn, Theme, Milestone),
         *(Aim, Group, GroupMember, Member, Naming, Team, Closure, Leave, Off),
     )
 

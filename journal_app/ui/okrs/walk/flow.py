@@ -125,6 +125,10 @@ class WalkFlow(QObject):
         page = self.page
         day = dates.day_title(shown.today)
         self._header.set_fact(dates.period_title(shown.cycle.label) + SEPARATOR + day)
+        if self._round.at == 0 and not self._round.recorded:
+            page.drift.show_drift(self._pane.journal.reads.okr.drift(shown.today), shown.tree)
+        else:
+            page.drift.clear()
         page.show_list([self._row(shown, number, id_) for number, id_ in enumerate(self._round.stops, 1)])
         if stop == GUARDS:
             page.guards.show_guards(self._guards(shown))

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -20,6 +20,7 @@ from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.look.themed import Worded, dress_again
 from journal_app.ui.okrs.labels import percent, subtitle
 from journal_app.ui.okrs.panel.check_in_form import CheckInForm
+from journal_app.ui.okrs.walk.drift_lines import DriftLines
 from journal_app.ui.okrs.walk.guards_form import GuardsForm
 from journal_app.ui.okrs.walk.last_card import LastCard
 from journal_app.ui.okrs.walk.side import StopSide
@@ -51,6 +52,7 @@ class WalkPage(Worded, QWidget):
         self._keys: list[Label] = []
         self.form = CheckInForm(host, in_panel=False)
         self.guards = GuardsForm(host)
+        self.drift = DriftLines(host)
         self.ticks = TickList(host)
         self.side = StopSide(host)
         self._ref = Label(host, bold=True, color="accent")
@@ -105,6 +107,7 @@ class WalkPage(Worded, QWidget):
         self._pages.addWidget(self.guards)
         inner = QWidget()
         self._inner = QVBoxLayout(inner)
+        self._inner.addWidget(self.drift)
         self._inner.addWidget(self._pages)
         self._below = QVBoxLayout()
         self._inner.addLayout(self._below)
@@ -182,6 +185,13 @@ class WalkPage(Worded, QWidget):
             self.guards.start()
         else:
             self.form.start()
+            QTimer.singleShot(0, self, self._show_field)  # what stands above it finds its height first
+
+    @Slot()
+    def _show_field(self) -> None:
+        field = self.focusWidget()
+        if field is not None:
+            self._scroll.ensureWidgetVisible(field, 0, self._host.theme.px(120))
 
     def _show_progress(self) -> None:
         """Say how far it is by the value as it is typed, and what that adds."""
@@ -254,6 +264,8 @@ class WalkPage(Worded, QWidget):
         room = self.width() - (px(_LEFT) + px(64) if self._left.isVisibleTo(self) else 0)
         room -= px(_RIGHT) if self._right.isVisibleTo(self) else 0
         narrow = room < px(_CARD_FROM)
+        self.later.set_key("" if narrow else "Alt+Down")
+        self.form.set_foot_room(min(room - px(56), px(_MIDDLE)) - px(12) - self.later.sizeHint().width())
         down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
         self._asked.setDirection(down if narrow else across)
         self._card.setMaximumWidth(px(_MIDDLE if narrow else _CARD))
@@ -270,6 +282,7 @@ class WalkPage(Worded, QWidget):
         self._inner.setContentsMargins(px(24), px(16), px(32), px(24))
         self._inner.setSpacing(px(24))
         self._pages.setMaximumWidth(px(_MIDDLE))
+        self.drift.setMaximumWidth(px(_MIDDLE))
         self._about.setSpacing(px(14))
         self._asked.setSpacing(px(24))
         self._foot.setSpacing(px(12))

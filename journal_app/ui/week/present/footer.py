@@ -1,17 +1,20 @@
-"""The foot of the shared window: who has spoken, who speaks, who comes; and the keys."""
+"""The foot of the shared window: which chapters or turns are done, under way and to come; and the keys."""
 
 from __future__ import annotations
+
+import math
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 from typing_extensions import override
 
+from journal_app.ui.kit.frames.spots import Spot, Spots
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.look.themed import Themed
-from journal_app.ui.week.present.key_sheet import caps_width, paint_caps
+from journal_app.ui.week.present.key_sheet import cap_width, caps_width, paint_caps
 from journal_app.ui.week.present.keys import KeyHint
-from journal_app.ui.week.present.pages import MARGIN
+from journal_app.ui.week.present.pages.page import MARGIN
 from journal_app.ui.week.present.scale import Ink, Scale
 from journal_app.ui.week.present.slides import Pill, Turn
 
@@ -20,7 +23,7 @@ _PILL = 60
 _PADDING = 26
 _ICON = 22
 _GAP = 12
-_BETWEEN = 40
+_BETWEEN, _BETWEEN_PILLS = 40, 36
 _MORE = 64
 _ICONS = {Turn.DONE: "check", Turn.NOW: "mic", Turn.NEXT: "circle"}
 
@@ -33,6 +36,7 @@ class KeyCap(QAbstractButton):
         self._host = host
         self.hint = hint
         self._unit = 1.0
+        self._clicked = math.inf  # a screen reader clicks nowhere
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
@@ -41,6 +45,18 @@ class KeyCap(QAbstractButton):
         self._unit = unit
         self.setAccessibleName(f"{' '.join(self.hint.caps)}: {self.hint.text}")
         self.update()
+
+    @property
+    def press(self) -> str:
+        """Return what the click under way stands for."""
+        first = cap_width(Scale(self._unit), self.hint.caps[0]) + 6
+        return self.hint.first if self.hint.first and self._clicked < first * self._unit else self.hint.press
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._clicked = event.position().x()
+        super().mouseReleaseEvent(event)
+        self._clicked = math.inf
 
     @override
     def sizeHint(self) -> QSize:
@@ -58,10 +74,10 @@ class KeyCap(QAbstractButton):
 
 
 class PresentFooter(Themed, QWidget):
-    """Pills at the left, as many around the one who speaks as there is room for; keys at the right."""
+    """Pills at the left, as many around the current one as there is room for; keys at the right."""
 
     slide_requested = Signal(int)
-    key_requested = Signal(int)
+    key_requested = Signal(str)
 
     def __init__(self, host: ThemeHost) -> None:
         super().__init__()
@@ -71,9 +87,11 @@ class PresentFooter(Themed, QWidget):
         self._caps: list[KeyCap] = []
         self._places: list[tuple[Pill, QRectF]] = []
         self._more = ("", QRectF())
+        self._spots = Spots(self)
+        self._spots.pressed.connect(self._on_spot_pressed)
 
     def show_slide(self, pills: tuple[Pill, ...], hints: tuple[KeyHint, ...]) -> None:
-        """Show these members and keys."""
+        """Show these chapters or members, and keys."""
         self._pills = pills
         self.setAccessibleDescription(", ".join(pill.name for pill in pills))
         if hints != tuple(cap.hint for cap in self._caps):
@@ -108,15 +126,18 @@ class PresentFooter(Themed, QWidget):
 
     def _paint_pill(self, ink: Ink, pill: Pill, place: QRectF) -> None:
         now = pill.turn is Turn.NOW
-        color = "onAccent" if now else "muted"
+        color = "muted"
         if now:
-            ink.box(place, _PILL / 2, "accent")
-        side = ink.px(_ICON)
-        left = place.left() + (ink.px(_PADDING - 6) if now else 0)
-        ink.icon(QRectF(left, place.top(), side, place.height()), _ICONS[pill.turn], color)
-        left += side + ink.px(_GAP)
+            ink.box(place, _PILL / 2, "accent" if pill.member else "tint")
+            color = "onAccent" if pill.member else "accent"
+        left = place.left() + (ink.px(_padding(pill)) if now else 0)
+        icon = _icon(pill)
+        if icon:
+            side = ink.px(_ICON)
+            ink.icon(QRectF(left, place.top(), side, place.height()), icon, color)
+            left += side + ink.px(_GAP)
         words = QRectF(left, place.top(), place.right() - left, place.height())
-        ink.text(words, pill.name, 26, color, bold=now)
+        ink.text(words, pill.name, _size(pill), color, bold=now)
 
     def _make_caps(self, hints: tuple[KeyHint, ...]) -> None:
         for cap in self._caps:
@@ -136,46 +157,65 @@ class PresentFooter(Themed, QWidget):
             cap.setGeometry(round(right), 0, size.width(), self.height())
             right -= _BETWEEN * self._unit
         self._places = self._place_pills(right)
+        spots = [Spot(pill.name, place.toRect(), pill.turn is Turn.NOW) for pill, place in self._places]
+        self._spots.show(spots)
         self.update()
 
     def _place_pills(self, right: float) -> list[tuple[Pill, QRectF]]:
-        """Return the pills that fit left of the keys, with the speaker among them."""
+        """Return the pills that fit left of the keys, with the current one among them."""
         scale = Scale(self._unit)
         widths = [_pill_width(scale, pill) for pill in self._pills]
         room = right / self._unit - MARGIN
-        if sum(widths) + _BETWEEN * (len(widths) - 1) > room:
+        if sum(widths) + _BETWEEN_PILLS * (len(widths) - 1) > room:
             room -= _MORE
         now = next((at for at, pill in enumerate(self._pills) if pill.turn is Turn.NOW), 0)
         first, last = now, now
         used = widths[now] if widths else 0.0
         while widths:
-            # Those to come are worth more than those who have spoken: two of them for each before.
-            after = last + 1 < len(widths) and used + widths[last + 1] + _BETWEEN <= room
-            before = first > 0 and used + widths[first - 1] + _BETWEEN <= room
+            # Those to come are worth more than those that are done: two of them for each before.
+            after = last + 1 < len(widths) and used + widths[last + 1] + _BETWEEN_PILLS <= room
+            before = first > 0 and used + widths[first - 1] + _BETWEEN_PILLS <= room
             if after and (last - now <= 2 * (now - first) or not before):
                 last += 1
-                used += widths[last] + _BETWEEN
+                used += widths[last] + _BETWEEN_PILLS
             elif before:
                 first -= 1
-                used += widths[first] + _BETWEEN
+                used += widths[first] + _BETWEEN_PILLS
             else:
                 break
         places = []
         left = float(MARGIN)
         for pill, width in list(zip(self._pills, widths, strict=True))[first : last + 1]:
             places.append((pill, scale.rect(left, (HEIGHT - _PILL) / 2, width, _PILL)))
-            left += width + _BETWEEN
+            left += width + _BETWEEN_PILLS
         hidden = len(widths) - 1 - last
         self._more = (f"+{hidden}" if hidden > 0 else "", scale.rect(left, 0, _MORE + 8, HEIGHT))
         return places
 
+    def _on_spot_pressed(self, number: int) -> None:
+        self.slide_requested.emit(self._places[number][0].slide)
+
     def _on_cap_clicked(self) -> None:
         cap = self.sender()
         if isinstance(cap, KeyCap):
-            self.key_requested.emit(cap.hint.key.value)
+            self.key_requested.emit(cap.press)
+
+
+def _icon(pill: Pill) -> str:
+    """Return the icon before a name; a chapter has one once it is done only."""
+    return _ICONS[pill.turn] if pill.member or pill.turn is Turn.DONE else ""
+
+
+def _size(pill: Pill) -> int:
+    return 26 if pill.member else 24
+
+
+def _padding(pill: Pill) -> float:
+    return _PADDING - 6 if pill.member else _PADDING
 
 
 def _pill_width(scale: Scale, pill: Pill) -> float:
     now = pill.turn is Turn.NOW
-    words = scale.measure(26, bold=now)(pill.name) + 2
-    return words + _ICON + _GAP + (2 * _PADDING - 6 if now else 0)
+    words = scale.measure(_size(pill), bold=now)(pill.name) + 2
+    icon = _ICON + _GAP if _icon(pill) else 0
+    return words + icon + (_padding(pill) + _PADDING if now else 0)

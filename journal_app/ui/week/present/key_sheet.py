@@ -6,8 +6,8 @@ from PySide6.QtCore import QRectF, Qt
 
 from journal_app.i18n import _
 from journal_app.ui.look.painting import raised
-from journal_app.ui.week.present.keys import SHEET, KeyHint
-from journal_app.ui.week.present.pages import Room
+from journal_app.ui.week.present.keys import KeyHint
+from journal_app.ui.week.present.pages.page import Room
 from journal_app.ui.week.present.scale import Ink, Scale
 
 _ROW = 62
@@ -32,12 +32,12 @@ def paint_caps(ink: Ink, caps: tuple[str, ...], left: float, middle: float) -> f
     return left - 12
 
 
-def paint_sheet(ink: Ink, room: Room) -> None:
+def paint_sheet(ink: Ink, sheet: tuple[KeyHint, ...], room: Room) -> None:
     """Draw the sheet over the middle of the page, in two columns."""
-    half = (len(SHEET) + 1) // 2
-    columns = (SHEET[:half], SHEET[half:])
-    caps = max(caps_width(ink, hint) for hint in SHEET)
-    words = max(ink.measure(26)(hint.text) for hint in SHEET)
+    half = (len(sheet) + 1) // 2
+    columns = (sheet[:half], sheet[half:])
+    caps = max(caps_width(ink, hint) for hint in sheet)
+    words = max(ink.measure(26)(hint.text) for hint in sheet)
     column = caps + 28 + words
     width, height = 2 * column + 80 + 2 * 56, half * _ROW + 148
     left, top = (room.width - width) / 2, (room.bottom - height) / 2

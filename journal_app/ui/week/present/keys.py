@@ -1,22 +1,61 @@
-"""The keys of the shared window, as one table for the key sheet and the footer."""
+"""The keys of the shared window: how they are drawn, what they stand for, and the ones all its pages have."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Protocol
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QKeyCombination, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
 
-from journal_app.domain.week.win_session import SlideKind
 from journal_app.i18n import N_, _
+from journal_app.ui.week.present.session import PresentSession
+
+
+class Showing(Protocol):
+    """The shared window as a page sees it."""
+
+    @property
+    def session(self) -> PresentSession:
+        """Return the session shown."""
+
+    def copy(self, press: str, text: str) -> None:
+        """Put a text into the clipboard and say for a moment, where `press` is named, that it is there."""
+
+    def tell(self, press: str) -> None:
+        """Say for a moment, where `press` is named, that it is done."""
+
+    def end(self) -> None:
+        """Close the window; the session is saved."""
+
+    def take_keyboard(self) -> None:
+        """Give the keys back to the page, after something was typed."""
+
+    def write(self) -> None:
+        """Put the caret into the fields of the page, where it has some."""
+
+    def save_pdf(self, press: str) -> None:
+        """Ask where to, save the minutes there, and then say so where `press` is named."""
+
+    def finish(self) -> None:
+        """End the session, close the window, and open the minutes."""
+
+
+Act = Callable[[Showing], object]
 
 
 @dataclass(frozen=True, slots=True)
 class KeyHint:
-    """A key as it is drawn, and what it does; `key` is what a click on it stands for."""
+    """A key as it is drawn, and what it does; `press` ("Shift+T") is what a click on it stands for.
+
+    `first` is what a click on the first cap stands for, where there are two keys and not one with another held.
+    """
 
     caps: tuple[str, ...]
     words: str
-    key: Qt.Key
+    press: str
+    first: str = ""
 
     @property
     def text(self) -> str:
@@ -24,38 +63,18 @@ class KeyHint:
         return _(self.words)
 
 
-_NEXT = KeyHint(("←", "→"), N_("Next member"), Qt.Key.Key_Right)
-_START = KeyHint(("→",), N_("Begin"), Qt.Key.Key_Right)
-_BACK = KeyHint(("←",), N_("Previous page"), Qt.Key.Key_Left)
-_ITEM = KeyHint(("↑", "↓"), N_("Choose a line"), Qt.Key.Key_Down)
-_SPOTLIGHT = KeyHint(("Space",), N_("Put it in large type"), Qt.Key.Key_Space)
-_APPLAUSE = KeyHint(("A",), N_("Applause"), Qt.Key.Key_A)
-_TIMER = KeyHint(("T",), N_("Start or pause the timer"), Qt.Key.Key_T)
-_RESET = KeyHint(("Shift", "T"), N_("Set the timer back"), Qt.Key.Key_T)
-_PROBLEMS = KeyHint(("P",), N_("Problems on or off"), Qt.Key.Key_P)
-_NAMES = KeyHint(("N",), N_("Names or initials"), Qt.Key.Key_N)
-_BLANK = KeyHint(("B",), N_("Blank"), Qt.Key.Key_B)
-_COPY = KeyHint(("C",), N_("Copy as Markdown"), Qt.Key.Key_C)
-_FULL = KeyHint(("F",), N_("Full screen"), Qt.Key.Key_F)
-_KEYS = KeyHint(("?",), N_("Keys"), Qt.Key.Key_Question)
-_END = KeyHint(("Esc",), N_("End the session"), Qt.Key.Key_Escape)
+TURN_PAGES = KeyHint(("←", "→"), N_("Previous or next page"), "Right", "Left")
+BLANK = KeyHint(("B",), N_("Blank"), "B")
+FULL = KeyHint(("F",), N_("Full screen"), "F")
+KEYS = KeyHint(("?",), N_("Keys"), "?")
+END = KeyHint(("Esc",), N_("End the session"), "Esc")
 
-SHEET = (
-    _NEXT,
-    _ITEM,
-    _SPOTLIGHT,
-    _APPLAUSE,
-    _TIMER,
-    _RESET,
-    _PROBLEMS,
-    _NAMES,
-    _BLANK,
-    _COPY,
-    _FULL,
-    _END,
-)
-FOOTER = {
-    SlideKind.RULES: (_START, _BLANK, _KEYS),
-    SlideKind.SPEAKER: (_NEXT, _APPLAUSE, _BLANK, _KEYS),
-    SlideKind.SUMMARY: (_BACK, _COPY, _END, _KEYS),
-}
+
+def press_of(event: QKeyEvent) -> str:
+    """Return what a key press is called: "Shift+T", "Ctrl+Right", "?"."""
+    modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    key = Qt.Key(event.key())
+    text = event.text()
+    if text and text.isprintable() and not text.isalnum() and not text.isspace():
+        modifiers &= ~Qt.KeyboardModifier.ShiftModifier  # a sign lies on another key of each keyboard
+    return QKeySequence(QKeyCombination(modifiers, key)).toString(QKeySequence.SequenceFormat.PortableText)

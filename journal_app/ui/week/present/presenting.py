@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from journal_app.domain.changes import Heard
 from journal_app.domain.periods import Week
+from journal_app.domain.week.win_week import WinWeek
 from journal_app.journal.journal import Journal
+from journal_app.ui.jobs.background import Background
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.week.present.preview import PreviewDialog
 from journal_app.ui.week.present.window import PresentWindow
 
 
 class Presenting(QObject):
-    """Opens the shared window and its preview for a widget of the main window."""
+    """Opens the shared window and its preview for a widget of the main window.
 
-    def __init__(self, journal: Journal, host: ThemeHost, widget: QWidget) -> None:
+    `minutes_requested` carries the session whose minutes are to be seen.
+    """
+
+    minutes_requested = Signal(object)
+
+    def __init__(self, journal: Journal, background: Background, host: ThemeHost, widget: QWidget) -> None:
         super().__init__(widget)
+        self._background = background
         self._journal = journal
         self._host = host
         self._widget = widget
@@ -27,7 +35,7 @@ class Presenting(QObject):
 
     def preview(self, week: Week) -> None:
         """List what the shared window can show."""
-        found = self._journal.reads.present.week(week, self._journal.me)
+        found = self._found(week)
         PreviewDialog(self._host, found, self._widget.window()).open()
 
     def present(self, week: Week) -> bool:
@@ -36,18 +44,22 @@ class Presenting(QObject):
             self._window.raise_()
             self._window.activateWindow()
             return True
-        found = self._journal.reads.present.week(week, self._journal.me)
+        found = self._found(week)
         if not found.has_keeps:
             return False
         self.close()
         # No child of the main window: owned windows are missing from the lists that ask what to share.
-        window = self._window = PresentWindow(self._journal, self._host, found)
+        window = self._window = PresentWindow(self._journal, self._background, self._host, found)
         window.ended.connect(self._on_ended)
+        window.minutes_requested.connect(self.minutes_requested)
         window.destroyed.connect(self._on_destroyed)
         self._widget.window().installEventFilter(self)
         window.show()
         window.activateWindow()
         return True
+
+    def _found(self, week: Week) -> WinWeek:
+        return self._journal.reads.present.week(week, self._journal.me, today=self._journal.today())
 
     def on_changed(self, changes: Heard | None, origin: object) -> None:
         """Let an open window hear of a change."""

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 from typing_extensions import override
 
 from journal_app.domain.kpt import Kind
-from journal_app.domain.week.win_session import WinItem, WinWeek, speaking_order
+from journal_app.domain.week.speaking_order import speaking_order
+from journal_app.domain.week.win_week import WinItem, WinWeek
 from journal_app.i18n import _
 from journal_app.ui.dates import week_title
 from journal_app.ui.evidence.chip_words import chip_words, ordered

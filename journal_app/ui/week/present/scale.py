@@ -10,11 +10,13 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 from journal_app.domain.line_breaks import wrap
 from journal_app.ui.look.fonts import make_font
 from journal_app.ui.look.painting import draw_text, rounded
+from journal_app.ui.look.phrases import cut
 from journal_app.ui.look.theme_host import ThemeHost
 
 PAGE_HEIGHT = 1080
 # Narrower than this the page shrinks with its width, or a tall tile would cut the header off.
 _NARROWEST = 1440
+_LAST_LINE = 0.25
 _LEFT = Qt.AlignmentFlag.AlignLeft
 
 
@@ -48,7 +50,19 @@ class Scale:
 
     def lines(self, text: str, size: float, width: float, *, bold: bool = False) -> list[str]:
         """Break a text into phrases at a size, `width` px of the page wide."""
-        return wrap(text, width, self.measure(size, bold=bold))
+        return wrap(text, width, self.measure(size, bold=bold), cut)
+
+    def headline(self, text: str, size: float, width: float) -> list[str]:
+        """Break a bold text likewise, and let no word stand nearly alone on its last line."""
+        lines = self.lines(text, size, width, bold=True)
+        measure = self.measure(size, bold=True)
+        if len(lines) < 2 or measure(lines[-1]) >= width * _LAST_LINE:
+            return lines
+        for narrower in (0.9, 0.8, 0.7, 0.6, 0.5):
+            tried = self.lines(text, size, width * narrower, bold=True)
+            if len(tried) == len(lines) and measure(tried[-1]) >= width * _LAST_LINE:
+                return tried
+        return lines
 
 
 class Ink(Scale):

@@ -1,49 +1,82 @@
-"""A win session while it runs: what is shown, whose turn it is and for how long, and applause."""
+"""A win session while it runs: what is shown, whose turn it is and for how long.
+
+Who speaks when is changed by `order`, what is entered by `entries`, time passes in `time`. Until the first page is
+turned nothing is stored: looking at the lobby begins nothing.
+"""
 
 from __future__ import annotations
 
 import logging
 import time
+from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
 from journal_app.domain.changes import Heard, names_of
 from journal_app.domain.errors import JournalError
+from journal_app.domain.habit.days_off import Off
 from journal_app.domain.habit.evidence import Evidence, Value
 from journal_app.domain.habit.trial import Trial
-from journal_app.domain.kpt import Copy, Entry, Item, Reaction
-from journal_app.domain.okrs.okr import CheckIn, KeyResult, Objective
+from journal_app.domain.ids import Id
+from journal_app.domain.kpt import Copy, Entry, Item, Reaction, ReactionKind
+from journal_app.domain.okrs.groups import Aim, Group, GroupMember
+from journal_app.domain.okrs.okr import CheckIn, KeyResult, Objective, Period
 from journal_app.domain.okrs.planning.plans import ActionPlan
 from journal_app.domain.periods import Week
 from journal_app.domain.team import Member, Naming, Team
-from journal_app.domain.week.turn_timer import TurnTimer
-from journal_app.domain.week.win_session import MinutesWords, Scene, SlideKind, WinWeek, minutes, summary
-from journal_app.i18n import _
+from journal_app.domain.week.held import Held
+from journal_app.domain.week.minutes_page import MinutesPage
+from journal_app.domain.week.sessions import Chapter, Lead, PresenterNote, SessionNote, Turn, WinSession
+from journal_app.domain.week.thanks import Star, Thanks
+from journal_app.domain.week.win_session import Scene
+from journal_app.domain.week.win_week import WinWeek
 from journal_app.journal.entry_commands import Applaud
 from journal_app.journal.journal import Journal
-from journal_app.ui.dates import week_title
-from journal_app.ui.week.labels import day_name, session_figures
+from journal_app.journal.week.session_commands import EndSession, StartSession, TurnPage
+from journal_app.ui.week.present.entries import Entries
+from journal_app.ui.week.present.order import Order
+from journal_app.ui.week.present.session_time import SessionTime
+from journal_app.ui.week.present.storing import Storing
 
 logger = logging.getLogger(__name__)
 
-_TABLES = names_of(
-    *(Entry, Item, Copy, Reaction, Member, Naming, Team, Objective, KeyResult, CheckIn),
-    *(Evidence, Value, Trial, ActionPlan),
+TABLES = names_of(
+    *(Entry, Item, Copy, Reaction, Member, Naming, Team, Period, Objective, KeyResult, CheckIn),
+    *(Evidence, Value, Trial, ActionPlan, Group, GroupMember, Aim, Off),
+    *(WinSession, Lead, Turn, SessionNote, Thanks, Star),
 )
+"""The tables a session shows something of."""
+_PLACES = names_of(WinSession, Lead, Turn, PresenterNote)
 
 
 class PresentSession(QObject):
-    """Changes the scene for the keys of the window; `changed` says whether the page is another one."""
+    """Changes the scene for the keys of the window; `changed` says whether the page is another one.
+
+    `applauded` says which reaction the room gave. What could not be stored is told by `refused` with
+    the error: a message would stand on everyone's screen.
+    """
 
     changed = Signal(bool)
-    clock_changed = Signal()
-    applauded = Signal()
+    applauded = Signal(object)
+    refused = Signal(object)
 
-    def __init__(self, journal: Journal, found: WinWeek, parent: QObject) -> None:
+    def __init__(
+        self,
+        journal: Journal,
+        found: WinWeek,
+        parent: QObject,
+        chapters: frozenset[Chapter] = frozenset(Chapter),
+        now_ms: Callable[[], int] = lambda: time.monotonic_ns() // 1_000_000,
+    ) -> None:
         super().__init__(parent)
         self._journal = journal
-        self._scene = Scene.start(found)
-        self._timer = TurnTimer()
+        self._scene = Scene.start(found, journal.me, chapters)
+        self._led = found.held.ended is None and found.held.of(journal.me) is not None
+        self.storing = Storing(journal, self, self.reload, self.refused.emit)
+        self.time = SessionTime(self, now_ms, found.held.spent, lambda: self._scene.cast.agenda.turn)
+        self.order = Order(self)
+        self.entries = Entries(journal, self)
 
     @property
     def scene(self) -> Scene:
@@ -56,114 +89,147 @@ class PresentSession(QObject):
         return self._scene.found.week
 
     @property
-    def timing(self) -> bool:
-        """Tell whether the turn's time passes."""
-        return self._timer.running
+    def held(self) -> Held:
+        """Return the session as it is stored."""
+        return self._scene.found.held
 
-    def clock(self) -> tuple[str, float]:
-        """Return the time left as text, and the share used in 0 to 1."""
-        now = _now_ms()
-        return self._timer.text(now), self._timer.share(now)
+    @property
+    def led(self) -> bool:
+        """Tell whether I lead the session, and it goes on."""
+        return self._led
 
     def on_changed(self, changes: Heard | None, origin: object) -> None:
         """Hear of a change; None means that anything may have changed."""
-        if origin is not self and (changes is None or changes.tables & _TABLES):
-            self._reload()
+        if origin is not self and (changes is None or changes.tables & TABLES):
+            self.reload()
 
     # Pages -------------------------------------------------------------------
 
     def go_to(self, slide: int) -> None:
-        """Turn to a page; a turn's timer begins anew, and runs on where it ran."""
-        moved = self._scene.at(slide)
-        if moved.slide == self._scene.slide:
-            return
-        self._timer = self._timer.restarted(_now_ms())
-        self._scene = moved
-        self.changed.emit(True)
+        """Turn to a page by its place among all."""
+        self._turn(self._scene.at(slide))
 
     def forward(self) -> None:
         """Turn to the next page."""
-        self.go_to(self._scene.slide + 1)
+        self._turn(self._scene.forward())
 
     def back(self) -> None:
         """Turn to the page before."""
-        self.go_to(self._scene.slide - 1)
+        self._turn(self._scene.back())
+
+    def last(self) -> None:
+        """Turn to the last page."""
+        self._turn(self._scene.at(len(self._scene.book.all)))
+
+    def chapter_on(self, by: int) -> None:
+        """Turn to the next chapter (1), or to the one before (-1)."""
+        self._turn(self._scene.chapter_on(by))
+
+    def open_chapter(self, chapter: Chapter) -> None:
+        """Turn to the first page of a chapter."""
+        self._turn(self._scene.at_chapter(chapter))
+
+    def _turn(self, scene: Scene) -> None:
+        """Turn to another page and say so in the journal; a turn's timer begins anew, and runs on where it ran."""
+        if scene.page == self._scene.page:
+            return
+        self._scene = scene
+        self.time.begin_turn()
+        self.changed.emit(True)
+        # Who looks through a session that is over moves nothing.
+        if self._led or self.held.ended is None:
+            self.keep_place()
+
+    def keep_place(self) -> bool:
+        """Say in the journal where the session is, and begin it where it has not begun. False where it cannot be."""
+        scene, spent = self._scene, self.time.spent()
+        if self._led:
+            return self.storing.run(TurnPage(self.held.id, scene.page, spent, scene.cast.seats)) is not None
+        if scene.found.has_keeps:
+            start = StartSession(
+                self.week, scene.found.group, scene.page, scene.cast.seats, scene.cast.planned
+            )
+            self._led = self.storing.run(start) is not None
+        return self._led
 
     # Lines -------------------------------------------------------------------
 
     def up(self) -> None:
         """Move the cursor to the line above."""
-        self._set_scene(self._scene.stepped(-1))
+        self.set_scene(self._scene.stepped(-1))
 
     def down(self) -> None:
         """Move the cursor to the line below."""
-        self._set_scene(self._scene.stepped(1))
+        self.set_scene(self._scene.stepped(1))
+
+    def point(self, row: Id) -> None:
+        """Move the cursor to a row of the page."""
+        self.set_scene(self._scene.pointed(row))
 
     def put_in_spotlight(self) -> None:
-        """Show the line under the cursor in large type; on pages without lines go on."""
-        if self._scene.kind is SlideKind.SPEAKER:
-            self._set_scene(self._scene.spotlit())
+        """Show what is under the cursor in large type; on pages without lines go on."""
+        if self._scene.lines or self._scene.cursor is not None:
+            self.set_scene(self._scene.spotlit())
         else:
             self.forward()
 
-    def applaud(self) -> None:
-        """Count one applause of the room for the line in large type."""
-        spotlight = self._scene.highlight
-        if spotlight is None:
-            return
-        try:
-            self._journal.run(Applaud(spotlight.id), origin=self)
-        except JournalError as error:
-            # A message would stand on everyone's screen. The figure tells: it does not move.
-            logger.warning("applause was not saved: %s", error.code)
-            return
-        self._reload()
-        self.applauded.emit()
+    def applaud(self, kind: ReactionKind = ReactionKind.CLAP) -> None:
+        """Count one reaction of the room for the line in large type, or under the cursor where all are small."""
+        line = self._scene.pointed_at
+        if line is not None and self.storing.act(Applaud(line.id, kind)):
+            self.applauded.emit(kind)
 
     def toggle_problems(self) -> None:
         """Show Problems, or hide them."""
-        self._set_scene(self._scene.with_problems(shown=not self._scene.problems))
+        self.set_scene(self._scene.with_problems(shown=not self._scene.problems))
 
     def toggle_names(self) -> None:
         """Show names, or only their first letters."""
-        self._set_scene(self._scene.with_names(shown=not self._scene.names))
+        self.set_scene(self._scene.with_names(shown=not self._scene.names))
 
     def toggle_blank(self) -> None:
         """Hide everything, or show it again."""
-        self._set_scene(self._scene.with_blank(blank=not self._scene.blank))
+        self.set_scene(self._scene.with_blank(blank=not self._scene.blank))
 
-    # Time and minutes ----------------------------------------------------------
+    # The end -------------------------------------------------------------------
 
-    def toggle_timer(self) -> None:
-        """Start the turn's timer, or pause it."""
-        self._timer = self._timer.toggled(_now_ms())
-        self.clock_changed.emit()
+    def close(self) -> None:
+        """Leave the session as it is: on its last page it has ended, else it can be taken up again where it is."""
+        if self._led and self._scene.chapter is Chapter.CLOSING:
+            self.storing.run(EndSession(self.held.id, self.time.spent()))
+        elif self._led:
+            self.keep_place()
 
-    def reset_timer(self) -> None:
-        """Set the turn's timer back; it rests until started."""
-        self._timer = TurnTimer()
-        self.clock_changed.emit()
+    def minutes_page(self) -> MinutesPage | None:
+        """Return the minutes as they stand, None where nobody has led the session or they cannot be read."""
+        from journal_app.journal.week.minutes_pages import current_page
 
-    def minutes(self) -> str:
-        """Return the session as Markdown."""
-        made = summary(self._scene.found)
-        title = f"{_('Win session')} {week_title(self.week)}"
-        figures = session_figures(made.keeps, made.reactions)
-        return minutes(self._scene, MinutesWords(title, figures, _("To try next week"), day_name))
+        if not self._led and not self.keep_place():
+            return None
+        try:
+            return current_page(self._journal.reads, self.held.id, self._journal.me)
+        except JournalError as error:
+            logger.warning("the minutes were not read: %s", error.code)
+            return None
 
-    def _set_scene(self, scene: Scene) -> None:
+    # For its parts -------------------------------------------------------------
+
+    def set_scene(self, scene: Scene) -> None:
+        """Show another moment of the same page."""
         if scene != self._scene:
             self._scene = scene
             self.changed.emit(False)
 
-    def _reload(self) -> None:
+    def reload(self, tables: frozenset[str] = TABLES) -> None:
+        """Read again what may have changed, with the tables that something was written to."""
+        reads, found = self._journal.reads, self._scene.found
         try:
-            found = self._journal.reads.present.week(self.week, self._journal.me)
+            if tables <= _PLACES:  # where the session is says nothing new about the week
+                found = replace(found, held=reads.sessions.held(self.held.id))
+            else:
+                read = reads.present.week(self.week, self._journal.me, found.group, self._journal.today())
+                found = replace(read, next_time=found.next_time)
         except JournalError as error:
             logger.warning("the session was not read again: %s", error.code)
             return
-        self._set_scene(self._scene.updated(found))
-
-
-def _now_ms() -> int:
-    return time.monotonic_ns() // 1_000_000
+        self.set_scene(self._scene.updated(found))

@@ -2,51 +2,60 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, QVariantAnimation
-from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt, QVariantAnimation, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from journal_app.ui.kit import paint_timer_ring
+from journal_app.domain.kpt import ReactionKind
+from journal_app.ui.kit.frames.spots import Spot, Spots
 from journal_app.ui.look.motion import Glide
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.look.themed import Themed
+from journal_app.ui.week.present.header import Clock
 from journal_app.ui.week.present.key_sheet import paint_sheet
-from journal_app.ui.week.present.keys import SHEET
-from journal_app.ui.week.present.pages import MARGIN, Room, paint_rules, paint_speaker, paint_summary
-from journal_app.ui.week.present.scale import Ink
-from journal_app.ui.week.present.slides import RulesPage, Slide, SpeakerPage, SummaryPage, texts
+from journal_app.ui.week.present.keys import KeyHint
+from journal_app.ui.week.present.pages.page import Moment, Part, Room
+from journal_app.ui.week.present.scale import Ink, Scale
+from journal_app.ui.week.present.slides import Slide, texts
 
 _FADE_MS = 200
 _POP_MS = 240
 _POP = 1.15
-_HEADER = (56, 64)
-_RIGHT = Qt.AlignmentFlag.AlignRight
 
 
 class PresentStage(Themed, QWidget):
-    """Paints a slide; what it paints is also its accessible description."""
+    """Paints a slide; what it paints is also its accessible description, and what can be pressed a button there."""
+
+    part_pressed = Signal(object)
+    pressed_elsewhere = Signal()
 
     def __init__(self, host: ThemeHost) -> None:
         super().__init__()
         self._host = host
-        self._slide = Slide("", "", "", "", None, ())
-        self._clock = ""
-        self._used = 0.0
+        self._slide = Slide()
+        self._clock = Clock()
         self._unit = 1.0
-        self._sheet = False
+        self._parts: tuple[Part, ...] = ()
+        self._pointer: QPointF | None = None
+        self._spots = Spots(self, one_of_many=False)
+        self._sheet: tuple[KeyHint, ...] = ()
         self._old = QPixmap()
         self._fade = Glide(host, self, 1.0)
+        self._popped: ReactionKind | None = None
         self._pop = QVariantAnimation(self)
         self._pop.setStartValue(1.0)
         self._pop.setKeyValueAt(0.5, _POP)
         self._pop.setEndValue(1.0)
         self._pop.setDuration(_POP_MS)
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._connect_signals()
 
     def _connect_signals(self) -> None:
         self._pop.valueChanged.connect(self.update)
         self._fade.finished.connect(self._on_faded)
+        self._spots.pressed.connect(self._on_spot_pressed)
 
     @property
     def slide(self) -> Slide:
@@ -61,27 +70,28 @@ class PresentStage(Themed, QWidget):
             self._fade.to(1.0, _FADE_MS)
         self._slide = slide
         self._describe()
-        self.update()
+        self._place_parts()
 
-    def set_clock(self, text: str, used: float) -> None:
-        """Show the turn's time: what is left, and the share used in 0 to 1."""
-        if (text, used) != (self._clock, self._used):
-            self._clock, self._used = text, used
+    def set_clock(self, clock: Clock) -> None:
+        """Show how time passes."""
+        if clock != self._clock:
+            self._clock = clock
             self.update()
 
     def set_unit(self, unit: float) -> None:
         """Say how many px of the screen one px of the page is."""
         self._unit = unit
-        self.update()
+        self._place_parts()
 
-    def set_sheet(self, *, shown: bool) -> None:
-        """Show or hide the sheet of keys."""
-        self._sheet = shown
+    def set_sheet(self, sheet: tuple[KeyHint, ...]) -> None:
+        """Show the sheet of these keys, or none."""
+        self._sheet = sheet
         self._describe()
-        self.update()
+        self._place_parts()
 
-    def applaud(self) -> None:
-        """Let the applause figure pop once."""
+    def applaud(self, kind: ReactionKind) -> None:
+        """Let the figure of a reaction pop once."""
+        self._popped = kind
         if not self._host.theme.reduced_motion:
             self._pop.stop()
             self._pop.start()
@@ -90,11 +100,28 @@ class PresentStage(Themed, QWidget):
         # A picture of the whole window is 6 MB, and on a large screen 30.
         self._old = QPixmap()
 
+    def _place_parts(self) -> None:
+        """Find what can be pressed; nothing lies under the sheet of keys."""
+        page = self._slide.page
+        self._parts = () if page is None or self._sheet else page.parts(Scale(self._unit), self._room())
+        spots = [Spot(part.name, part.place.toRect(), part.chosen) for part in self._parts]
+        self._spots.show(spots, next((at for at, part in enumerate(self._parts) if part.current), None))
+        self.update()
+
+    def _room(self) -> Room:
+        return Room(self.width() / self._unit, self.height() / self._unit)
+
+    def _part_at(self, position: QPointF) -> Part | None:
+        return next((part for part in reversed(self._parts) if part.place.contains(position)), None)
+
+    def _on_spot_pressed(self, number: int) -> None:
+        self.part_pressed.emit(self._parts[number])
+
     def _describe(self) -> None:
         words = list(texts(self._slide))
         if self._sheet:
-            words += [f"{' '.join(hint.caps)}: {hint.text}" for hint in SHEET]
-        self.setAccessibleName(self._slide.session)
+            words += [f"{' '.join(hint.caps)}: {hint.text}" for hint in self._sheet]
+        self.setAccessibleName(self._slide.header.session)
         self.setAccessibleDescription("\n".join(words))
 
     @override
@@ -102,45 +129,49 @@ class PresentStage(Themed, QWidget):
         return QSize(1280, 640)
 
     @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_parts()
+
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        before = self._part_at(self._pointer) if self._pointer is not None else None
+        self._pointer = event.position()
+        part = self._part_at(self._pointer)
+        hand, arrow = Qt.CursorShape.PointingHandCursor, Qt.CursorShape.ArrowCursor
+        self.setCursor(arrow if part is None else hand)
+        if part is not before:
+            self.update()
+
+    @override
+    def leaveEvent(self, event: QEvent) -> None:
+        self._pointer = None
+        self.update()
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        part = self._part_at(event.position())
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        if part is None:
+            self.pressed_elsewhere.emit()
+        else:
+            self.part_pressed.emit(part)
+
+    @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), self._host.theme.color("bg"))
         ink = Ink(painter, self._host, self._unit)
-        room = Room(self.width() / self._unit, self.height() / self._unit)
+        room = self._room()
         page = self._slide.page
         if page is None:
             return
-        if isinstance(page, RulesPage):
-            paint_rules(ink, page, room)
-        elif isinstance(page, SpeakerPage):
-            self._paint_header(ink, room)
-            paint_speaker(ink, page, room, float(self._pop.currentValue() or 1.0))
-        elif isinstance(page, SummaryPage):
-            self._paint_header(ink, room)
-            paint_summary(ink, page, room)
+        self._slide.header.paint(ink, self._clock, room)
+        page.paint(ink, room, Moment(float(self._pop.currentValue() or 1.0), self._popped, self._pointer))
         if self._fade.value < 1.0:
             painter.setOpacity(1.0 - self._fade.value)
             painter.drawPixmap(0, 0, self._old)
             painter.setOpacity(1.0)
         if self._sheet:
-            paint_sheet(ink, room)
-
-    def _paint_header(self, ink: Ink, room: Room) -> None:
-        slide, right = self._slide, room.right
-        top, height = _HEADER
-        if slide.position:
-            width = ink.measure(26)(slide.position) + 2
-            ink.text(ink.rect(right - width, top, width, height), slide.position, 26, "muted", align=_RIGHT)
-            right -= width + 52
-            width = max(ink.measure(34, bold=True)(self._clock), ink.measure(34, bold=True)("0:00")) + 4
-            ink.text(ink.rect(right - width, top, width, height), self._clock, 34, "text", bold=True)
-            right -= width + 18 + 56
-            box = ink.rect(right, top + 4, 56, 56)
-            paint_timer_ring(ink.painter, self._host.theme, box, ink.px(6), self._used)
-            right -= 48
-        words = slide.dates if not slide.team else f"{slide.session}   {slide.dates}"
-        width = ink.measure(26)(words) + 2
-        ink.text(ink.rect(right - width, top, width, height), words, 26, "muted", align=_RIGHT)
-        room_left = right - width - 48 - MARGIN
-        title = slide.team or slide.session
-        ink.text(ink.rect(MARGIN, top, room_left, height), title, 26, "text", bold=True)
+            paint_sheet(ink, self._sheet, room)

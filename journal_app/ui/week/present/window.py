@@ -7,6 +7,8 @@ this and not the journal: no rail, no search, no toasts, no caption but its name
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QResizeEvent
@@ -15,70 +17,87 @@ from typing_extensions import override
 
 from journal_app.domain.changes import Heard
 from journal_app.domain.periods import Week
-from journal_app.domain.week.win_session import SlideKind, WinWeek
+from journal_app.domain.week.win_week import WinWeek
 from journal_app.i18n import _
 from journal_app.journal.journal import Journal
+from journal_app.ui.jobs.background import Background
 from journal_app.ui.kit.frames.floating import BEFORE_AUDIENCE
 from journal_app.ui.kit.frames.on_screen import OnScreen
 from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.week.present.fields import FieldsOfPages
 from journal_app.ui.week.present.footer import PresentFooter
-from journal_app.ui.week.present.keys import FOOTER
+from journal_app.ui.week.present.header import Clock, minutes_left
+from journal_app.ui.week.present.keys import BLANK, END, FULL, press_of
+from journal_app.ui.week.present.pages.page import Part, Room
+from journal_app.ui.week.present.pages.registry import SHOWN, kind_of
 from journal_app.ui.week.present.scale import page_unit
 from journal_app.ui.week.present.session import PresentSession
 from journal_app.ui.week.present.slides import make_slide
 from journal_app.ui.week.present.stage import PresentStage
 
-_TICK_MS = 200
+if TYPE_CHECKING:
+    from journal_app.ui.week.minutes.ways_out import MinutesFiles
+
+_TICK_MS, _SLOW_TICK_MS = 200, 5000
+_TOLD_MS = 3000
 _SIZE = QSize(1280, 720)
 _MINIMUM = QSize(640, 360)
-_REPEATABLE = (Qt.Key.Key_Up, Qt.Key.Key_Down)
-_OTHER_MODIFIERS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+_REPEATABLE = ("Up", "Down")
+_WHILE_BLANK = ("F", "F11", "Esc")
+_EVERYWHERE = (BLANK, FULL, END)
 
 
 class PresentWindow(QWidget):
     """One member at a time, by keys. Deletes itself when it closes, after `ended`."""
 
     ended = Signal()
+    minutes_requested = Signal(object)
 
-    def __init__(self, journal: Journal, host: ThemeHost, found: WinWeek) -> None:
+    def __init__(self, journal: Journal, background: Background, host: ThemeHost, found: WinWeek) -> None:
         super().__init__()
-        self._session = PresentSession(journal, found, self)
+        self._background = background
+        self._files: MinutesFiles | None = None
+        self._session = PresentSession(journal, found, self, SHOWN)
         self._sheet_shown = False
-        self._copied = False
+        self._told = ""
         self._stage = PresentStage(host)
         self._footer = PresentFooter(host)
         self._tick = QTimer(self, interval=_TICK_MS)
-        self._keys = self._make_keys()
+        self._told_timer = QTimer(self, interval=_TOLD_MS, singleShot=True)
+        self._acts = self._make_acts()
+        self._fields = FieldsOfPages(host, self._stage, self, self)
         self._build_layout()
         self._connect_signals()
         self._show_scene()
+        self._tick.start()
 
-    def _make_keys(self) -> dict[Qt.Key, Callable[[], object]]:
+    def _make_acts(self) -> dict[str, Callable[[], object]]:
         session = self._session
         return {
-            Qt.Key.Key_Right: session.forward,
-            Qt.Key.Key_PageDown: session.forward,
-            Qt.Key.Key_Left: session.back,
-            Qt.Key.Key_PageUp: session.back,
-            Qt.Key.Key_Up: session.up,
-            Qt.Key.Key_Down: session.down,
-            Qt.Key.Key_Space: session.put_in_spotlight,
-            Qt.Key.Key_A: session.applaud,
-            Qt.Key.Key_T: session.toggle_timer,
-            Qt.Key.Key_P: session.toggle_problems,
-            Qt.Key.Key_N: session.toggle_names,
-            Qt.Key.Key_B: session.toggle_blank,
-            Qt.Key.Key_C: self._copy,
-            Qt.Key.Key_F: self._toggle_full_screen,
-            Qt.Key.Key_F11: self._toggle_full_screen,
-            Qt.Key.Key_Question: self._toggle_sheet,
-            Qt.Key.Key_Escape: self._on_escape,
+            "Right": session.forward,
+            "PgDown": session.forward,
+            "Left": session.back,
+            "PgUp": session.back,
+            "Ctrl+Right": partial(session.chapter_on, 1),
+            "Ctrl+Left": partial(session.chapter_on, -1),
+            "Home": partial(session.go_to, 0),
+            "End": session.last,
+            "T": session.time.toggle,
+            "Shift+T": session.time.reset,
+            "P": session.toggle_problems,
+            "N": session.toggle_names,
+            "B": session.toggle_blank,
+            "F": self._toggle_full_screen,
+            "F11": self._toggle_full_screen,
+            "?": self._toggle_sheet,
+            "Esc": self._on_escape,
         }
 
     def _build_layout(self) -> None:
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setProperty(BEFORE_AUDIENCE, True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusProxy(self._stage)
         OnScreen(self, _MINIMUM).open(_SIZE)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -88,11 +107,15 @@ class PresentWindow(QWidget):
 
     def _connect_signals(self) -> None:
         self._session.changed.connect(self._on_scene_changed)
-        self._session.clock_changed.connect(self._show_clock)
+        self._session.time.changed.connect(self._show_clock)
         self._session.applauded.connect(self._stage.applaud)
         self._tick.timeout.connect(self._show_clock)
+        self._fields.changed.connect(self._show_scene)
+        self._stage.part_pressed.connect(self._on_part_pressed)
+        self._stage.pressed_elsewhere.connect(self._on_pressed_elsewhere)
+        self._told_timer.timeout.connect(self._forget_told)
         self._footer.slide_requested.connect(self._session.go_to)
-        self._footer.key_requested.connect(self._on_key)
+        self._footer.key_requested.connect(self._on_press)
 
     @property
     def week(self) -> Week:
@@ -110,13 +133,9 @@ class PresentWindow(QWidget):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = Qt.Key(event.key())
-        if event.isAutoRepeat() and key not in _REPEATABLE:
-            return
-        if key == Qt.Key.Key_T and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-            self._session.reset_timer()
-        elif not event.modifiers() & _OTHER_MODIFIERS:
-            self._on_key(key.value)
+        press = press_of(event)
+        if not event.isAutoRepeat() or press in _REPEATABLE:
+            self._on_press(press)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -124,6 +143,8 @@ class PresentWindow(QWidget):
         unit = page_unit(self.size())
         self._stage.set_unit(unit)
         self._footer.set_unit(unit)
+        stage = QSize(self.width(), self.height() - self._footer.height())
+        self._fields.lie(unit, Room(stage.width() / unit, stage.height() / unit))
 
     @override
     def changeEvent(self, event: QEvent) -> None:
@@ -134,25 +155,82 @@ class PresentWindow(QWidget):
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
         self._tick.stop()
+        self._session.close()
         super().closeEvent(event)
         self.ended.emit()
 
-    def _on_key(self, key: int) -> None:
-        handler = self._keys.get(Qt.Key(key))
-        if handler is None:
+    def _on_press(self, press: str) -> None:
+        if self._fields.hints:
+            self._fields.press(press)
             return
-        stays_blank = (self._toggle_full_screen, self._on_escape)
-        if self._session.scene.blank and handler not in stays_blank:
+        own = kind_of(self._session.scene).acts.get(press)
+        act = self._acts.get(press) if own is None else partial(own, self)
+        if act is None:
+            return
+        if self._session.scene.blank and press not in _WHILE_BLANK:
             self._session.toggle_blank()  # whatever was meant, first let the room see again
         else:
-            handler()
+            act()
 
-    def _copy(self) -> None:
-        if self._session.scene.kind is not SlideKind.SUMMARY:
-            return
-        QGuiApplication.clipboard().setText(self._session.minutes())
-        self._copied = True
+    def copy(self, press: str, text: str) -> None:
+        """Put a text into the clipboard and say so on the page, where `press` is named."""
+        QGuiApplication.clipboard().setText(text)
+        self.tell(press)
+
+    def tell(self, press: str) -> None:
+        """Say for three seconds, where `press` is named on the page, that it is done."""
+        self._told = press
+        self._told_timer.start()
         self._show_scene()
+
+    def save_pdf(self, press: str) -> None:
+        """Ask where to, save the minutes there, and then say so where `press` is named."""
+        from journal_app.ui.week.minutes.ways_out import MinutesFiles
+
+        page = self._session.minutes_page()
+        if page is None:
+            return
+        if self._files is None:
+            self._files = MinutesFiles(self._background, self)
+            self._files.saved.connect(partial(self._on_saved, press))
+            self._files.failed.connect(self._session.refused)
+        self._files.ask(page, "pdf")
+
+    def finish(self) -> None:
+        """End the session, close the window, and open the minutes."""
+        led = self._session.led or self._session.keep_place()
+        self.close()
+        if led:
+            self.minutes_requested.emit(self._session.held.id)
+
+    def _on_saved(self, press: str, _name: str) -> None:
+        self.tell(press)
+
+    def _forget_told(self) -> None:
+        self._told = ""
+        self._show_scene()
+
+    def _on_pressed_elsewhere(self) -> None:
+        """Take away what lies over the page, for whoever has no keys at hand."""
+        if self._session.scene.blank:
+            self._session.toggle_blank()
+        elif self._sheet_shown:
+            self._toggle_sheet()
+
+    def _on_part_pressed(self, part: Part) -> None:
+        part.act(self)
+
+    def end(self) -> None:
+        """Close the window; the session is saved."""
+        self.close()
+
+    def take_keyboard(self) -> None:
+        """Give the keys back to the page, after something was typed."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def write(self) -> None:
+        """Put the caret into the fields of the page, where it has some."""
+        self._fields.write()
 
     def _toggle_full_screen(self) -> None:
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
@@ -168,22 +246,27 @@ class PresentWindow(QWidget):
             self.close()
 
     def _on_scene_changed(self, other_page: bool) -> None:
-        self._copied = False
+        if other_page:
+            self._told = ""
         self._show_scene(fade=other_page)
 
     def _show_scene(self, *, fade: bool = False) -> None:
         scene = self._session.scene
-        slide = make_slide(scene, copied=self._copied)
+        kind = kind_of(scene)
+        self._fields.show(kind if not scene.blank else None)
+        slide = make_slide(scene, told=self._told or self._fields.told)
         self.setWindowTitle(_("Win session"))
         self._stage.set_slide(slide, fade=fade)
-        self._stage.set_sheet(shown=self._sheet_shown and not scene.blank)
+        self._stage.set_sheet((*kind.sheet, *_EVERYWHERE) if self._sheet_shown and not scene.blank else ())
         self._footer.setHidden(scene.blank)
-        self._footer.show_slide(slide.pills, FOOTER[scene.kind])
+        self._footer.show_slide(slide.pills, self._fields.hints or kind.foot)
         self._show_clock()
 
+    def _clock(self) -> Clock:
+        """Return how time passes: before anybody spoke what the session is to take, then what is left of it."""
+        scene, time = self._session.scene, self._session.time
+        return Clock(*time.turn(), minutes_left(scene.cast.agenda.minutes, time.spent(), scene.chapter))
+
     def _show_clock(self) -> None:
-        self._stage.set_clock(*self._session.clock())
-        if self._session.timing and not self._tick.isActive():
-            self._tick.start()
-        elif not self._session.timing:
-            self._tick.stop()
+        self._stage.set_clock(self._clock())
+        self._tick.setInterval(_TICK_MS if self._session.time.running else _SLOW_TICK_MS)

@@ -13,7 +13,8 @@ from journal_app.domain.habit.evidence import Served, Target
 from journal_app.domain.kpt import Item, Kind
 from journal_app.domain.okrs.okr import KeyResult, Objective
 from journal_app.domain.okrs.parts import Step, StepKind
-from journal_app.domain.okrs.planning.plans import ActionPlan, PlanState, Standing
+from journal_app.domain.okrs.planning.plans import ActionPlan, PlanReport, PlanState, Standing
+from journal_app.domain.powers import POWERS
 from journal_app.domain.team import Member
 from journal_app.journal.entry_commands import AddItem, DeleteItem, SetPrivate
 from journal_app.journal.evidence_commands import LinkLine, UnlinkLine
@@ -70,6 +71,40 @@ def test_plans_stand_in_the_order_they_were_added_in_or_where_they_are_put(journ
     a_plan(journal, kr, "two")
     a_plan(journal, kr, "between", index=1)
     assert titles(journal, kr) == ["one", "between", "two"]
+
+
+def limit_to_own(journal, me):
+    for name, value in (("me", me), (POWERS, "own")):
+        journal._database.connection.execute(
+            "INSERT INTO local VALUES (?, ?) ON CONFLICT(name) DO UPDATE SET value = excluded.value",
+            (name, value),
+        )
+
+
+def test_whoever_may_not_change_the_tree_says_how_far_a_plan_is(journal, kr):
+    sakura = a_person(journal, "Sakura")
+    plan = a_plan(journal, kr, owner=sakura, total=10)
+    limit_to_own(journal, sakura)
+    journal.run(EditPlan(plan, replace(plan, state=PlanState.DOING, done=4)))
+    now = journal.reads.plans.plan(plan.id)
+    assert (now.state, now.done, now.settled) == (PlanState.DOING, 4, None)
+    assert journal.reads.plans.view(plan.id).plan == now
+    assert refused(journal, EditPlan(now, replace(now, title="another"))) is ErrorCode.OKRS_NOT_YOURS
+    journal.run(EditPlan(now, replace(now, state=PlanState.DONE)))
+    assert journal.reads.plans.counts(journal.reads.plans.period_of(plan.id).id)[kr].done == 1
+    assert journal.reads.plans.plan(plan.id).settled == journal.today()
+    journal.undo()
+    assert journal.reads.plans.plan(plan.id) == now
+
+
+def test_what_was_reported_of_a_plan_stays_when_its_words_are_changed(journal, kr):
+    plan = a_plan(journal, kr, total=10)
+    journal.run(EditPlan(plan, replace(plan, state=PlanState.DOING, done=4)))
+    now = journal.reads.plans.plan(plan.id)
+    journal.run(EditPlan(now, replace(now, title="said better", last=FRIDAY)))
+    after = journal.reads.plans.plan(plan.id)
+    assert (after.title, after.state, after.done) == ("said better", PlanState.DOING, 4)
+    assert len(list(journal.reads.everything(PlanReport))) == 1
 
 
 def test_a_plan_is_read_with_its_key_result_and_all_who_see_to_it_the_owner_first(journal, objective, kr):

@@ -21,9 +21,10 @@ from journal_app.ui.pane import Pane
 class CalendarFile(QObject):
     """Writes the times of a cycle: all that fall to me, or all of one routine, `only`."""
 
-    def __init__(self, pane: Pane, parent: QWidget) -> None:
-        """`parent` is what the dialog stands over."""
+    def __init__(self, pane: Pane, parent: QWidget, name: str = "okr-routines.ics") -> None:
+        """`parent` is what the dialog stands over, `name` what the file is called unless somebody says otherwise."""
         super().__init__(parent)
+        self._name = name
         self._pane = pane
         self._parent = parent
         self.found: ChoreList | None = None
@@ -43,7 +44,7 @@ class CalendarFile(QObject):
         dialog = QFileDialog(self._parent, _("Take into a calendar"), home, _("Calendar files (*.ics)"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("ics")
-        dialog.selectFile("okr-routines.ics")
+        dialog.selectFile(self._name)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(partial(self.save, only))
         dialog.open()

@@ -24,8 +24,6 @@ from journal_app.ui.kit.fields.day_field import DayField
 from journal_app.ui.kit.frames.sheet import ButtonRole, Sheet
 from journal_app.ui.look.theme_host import ThemeHost
 
-_TICKS = (TickedBy.HAND, TickedBy.CHECK_IN, TickedBy.ENTRY)
-
 
 @dataclass(frozen=True, slots=True)
 class ChoreTask:
@@ -101,7 +99,7 @@ class ChoreDialog(Sheet):
         self.who.set_items((one.value, word_label("ChoreWho", one)) for one in ChoreWho)
         self.member.set_items((one.id, one.name) for one in self._task.members)
         self.day_off.set_items((one.value, word_label("OnDayOff", one)) for one in OnDayOff)
-        self.ticked_by.set_items((one.value, word_label("TickedBy", one)) for one in _TICKS)
+        self.ticked_by.set_items((one.value, word_label("TickedBy", one)) for one in TickedBy)
         self.group.set_items([("", _("Whole team")), *self._task.groups])
 
     @override

@@ -5,18 +5,11 @@ from datetime import date, timedelta
 from journal_app.domain.ids import Id
 from journal_app.domain.kpt import Kind, ReactionKind
 from journal_app.domain.periods import Week
-from journal_app.domain.week.win_session import (
-    MinutesWords,
-    Scene,
-    SlideKind,
-    Speaker,
-    WinItem,
-    WinKeyResult,
-    WinWeek,
-    minutes,
-    speaking_order,
-    summary,
-)
+from journal_app.domain.week.sessions import Chapter
+from journal_app.domain.week.speaking_order import speaking_order
+from journal_app.domain.week.win_minutes import MinutesWords, minutes, summary
+from journal_app.domain.week.win_session import Scene
+from journal_app.domain.week.win_week import Speaker, WinItem, WinKeyResult, WinWeek
 
 MONDAY = date(2026, 11, 16)
 WEEK = Week(MONDAY)
@@ -54,25 +47,28 @@ def test_who_begins_moves_on_by_one_each_week():
 
 def test_a_week_without_keeps_has_no_speakers():
     assert speaking_order(a_week()) == ()
-    scene = Scene.start(a_week()).forward()
-    assert scene.kind is SlideKind.SUMMARY
+    scene = Scene.start(a_week())
+    assert scene.chapter is Chapter.OPENING
     assert scene.forward() == scene
 
 
-def test_a_session_goes_from_the_rules_over_the_speakers_to_the_summary():
+def test_a_session_goes_from_the_opening_over_the_speakers_to_the_closing():
     scene = Scene.start(a_week(a_speaker("A"), a_speaker("B")))
-    seen = [scene.kind]
-    for _ in range(4):
+    seen = [scene.chapter]
+    for _ in range(6):
         scene = scene.forward()
-        seen.append(scene.kind)
+        seen.append(scene.chapter)
     assert seen == [
-        SlideKind.RULES,
-        SlideKind.SPEAKER,
-        SlideKind.SPEAKER,
-        SlideKind.SUMMARY,
-        SlideKind.SUMMARY,
+        Chapter.OPENING,
+        Chapter.MEMBERS,
+        Chapter.MEMBERS,
+        Chapter.THANKS,
+        Chapter.TRIES,
+        Chapter.CLOSING,
+        Chapter.CLOSING,
     ]
-    assert scene.back().back().back().back().kind is SlideKind.RULES
+    assert scene.at(0).chapter is Chapter.OPENING
+    assert scene.at(0).chapter_on(9) == scene.at(0)
 
 
 def first_speaker(*lines, **changes):
@@ -140,10 +136,10 @@ def test_a_keep_that_comes_late_adds_its_author_at_the_end_of_the_order():
 
 
 def test_the_slide_stays_in_bounds_where_its_speaker_withdraws():
-    scene = Scene.start(a_week(a_speaker("A"), a_speaker("B"))).at(2)
+    scene = Scene.start(a_week(a_speaker("A"), a_speaker("B"))).forward().forward()
     after = scene.updated(a_week(*(s for s in scene.found.speakers if s.id != scene.speaker.id)))
-    assert after.kind in {SlideKind.SPEAKER, SlideKind.SUMMARY}
-    assert after.updated(a_week()).kind is SlideKind.SUMMARY
+    assert after.chapter is Chapter.THANKS
+    assert after.updated(a_week()).chapter is Chapter.OPENING
 
 
 def test_the_spotlight_moves_on_where_its_line_is_withdrawn():
@@ -151,9 +147,9 @@ def test_the_spotlight_moves_on_where_its_line_is_withdrawn():
     assert scene.updated(a_week(a_speaker("A", a_line("two")))).highlight.text == "two"
 
 
-def test_the_summary_stays_the_summary_when_a_member_joins():
+def test_the_last_page_stays_the_last_one_when_a_member_joins():
     scene = Scene.start(a_week(a_speaker("A"))).at(9)
-    assert scene.updated(a_week(a_speaker("A"), a_speaker("B"))).kind is SlideKind.SUMMARY
+    assert scene.updated(a_week(a_speaker("A"), a_speaker("B"))).chapter is Chapter.CLOSING
 
 
 def test_the_summary_counts_keeps_and_reactions_and_gathers_each_try_once():

@@ -1,0 +1,1 @@
+"""Minutes as files and texts for others."""

@@ -1,0 +1,1 @@
+"""PDF files whose text can be searched and copied as it was written."""

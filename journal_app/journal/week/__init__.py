@@ -1,0 +1,1 @@
+"""Commands on the week together: win sessions, thanks and stars."""

@@ -1,0 +1,1 @@
+"""Reads of the week together: what may stand on a shared window, sessions, wins."""

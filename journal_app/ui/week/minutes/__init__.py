@@ -1,0 +1,1 @@
+"""The page of minutes in the Week pane."""

@@ -1,0 +1,72 @@
+"""Bar below the minutes: settle on them or leave them a draft; once they are settled, write them anew."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+from typing_extensions import override
+
+from journal_app.i18n import _
+from journal_app.ui.kit import Button, Glyph, Label
+from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.look.themed import Worded
+
+SETTLE_KEY = "Ctrl+Return"
+_HEIGHT = 68
+
+
+class SettleBar(Worded, QWidget):
+    """The one button that counts, the way out, and since when all is saved."""
+
+    main_requested = Signal()
+    left = Signal()
+
+    def __init__(self, host: ThemeHost) -> None:
+        super().__init__()
+        self._host = host
+        self._is_draft = True
+        self.main = Button(host, kind="primary", key=SETTLE_KEY)
+        self.leave = Button(host, kind="ghost", key="Esc")
+        self._glyph = Glyph(host, "check", 16, "muted")
+        self._word = Label(host, role="caption", color="muted")
+        self._row = QHBoxLayout(self)
+        self._row.addWidget(self.main)
+        self._row.addWidget(self.leave)
+        self._row.addStretch(1)
+        self._row.addWidget(self._glyph)
+        self._row.addWidget(self._word)
+        self.main.clicked.connect(self.main_requested)
+        self.leave.clicked.connect(self.left)
+        self.say("")
+
+    def show_state(self, *, is_draft: bool) -> None:
+        """Show what can be done with a draft, or with settled minutes."""
+        self._is_draft = is_draft
+        self.main.set_key(SETTLE_KEY if is_draft else "F2")
+        self.main.set_kind("primary" if is_draft else "secondary")
+        self.retranslate()
+
+    def say_saved(self, at: datetime) -> None:
+        """Say that all is saved, and since when."""
+        self.say(_("Saved {time}").format(time=f"{at:%H:%M}"))
+
+    def say(self, words: str) -> None:
+        """Say one quiet line; an empty one takes it back."""
+        self._word.setText(words)
+        self._glyph.setVisible(bool(words))
+        self.setAccessibleDescription(words)
+
+    @override
+    def retranslate(self) -> None:
+        """Say everything in the current language."""
+        self.main.setText(_("Finalise minutes") if self._is_draft else _("Reopen"))
+        self.leave.setText(_("Keep as draft") if self._is_draft else _("Close"))
+
+    @override
+    def restyle(self) -> None:
+        px = self._host.theme.px
+        self.setFixedHeight(px(_HEIGHT))
+        self._row.setContentsMargins(0, 0, px(12), 0)
+        self._row.setSpacing(px(8))

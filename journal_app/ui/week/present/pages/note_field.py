@@ -1,0 +1,97 @@
+"""The field of notes: what was said beside the lines, for the minutes, about whoever speaks."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from journal_app.i18n import N_, _
+from journal_app.ui.look.painting import rounded
+from journal_app.ui.look.style import FOCUS_RADIUS, NO_RING
+from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.week.present.keys import KeyHint, Showing
+from journal_app.ui.week.present.pages.page import MARGIN, PageFields, Room
+from journal_app.ui.week.present.scale import Ink, Scale
+from journal_app.ui.week.present.words_field import WordsField
+
+_HEIGHT, _FIELD, _PADDING = 152.0, 68.0, 28.0
+_KEEP = KeyHint(("Enter",), N_("Add the note"), "Return")
+_LEAVE = KeyHint(("Esc",), N_("Leave the field"), "Esc")
+
+
+class NoteField(PageFields):
+    """Opens above the footer. Return adds the note and makes room for another; words not added stay until then."""
+
+    def __init__(self, host: ThemeHost, stage: QWidget, at: Showing) -> None:
+        super().__init__(host, stage, at)
+        self._unit = 1.0
+        self._label = ""
+        self._box = QRectF()
+        self._words = WordsField(host, 32)
+        self._words.setParent(self)
+        self._words.submitted.connect(self._submit)
+        self._words.left.connect(self._leave)
+        self._words.focus_changed.connect(self.changed)
+        self.setProperty(FOCUS_RADIUS, NO_RING)
+        self.retranslate()
+
+    @property
+    @override
+    def hints(self) -> tuple[KeyHint, ...]:
+        return (_KEEP, _LEAVE) if self._words.hasFocus() else ()
+
+    @override
+    def press(self, press: str) -> None:
+        if press == _KEEP.press:
+            self._submit()
+        elif press == _LEAVE.press:
+            self._leave()
+
+    @override
+    def write(self) -> None:
+        self.show()
+        self.raise_()
+        self._words.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @override
+    def lie(self, unit: float, room: Room) -> None:
+        self._unit = unit
+        scale = Scale(unit)
+        self._words.set_unit(unit)
+        width = room.right - MARGIN
+        self.setGeometry(scale.rect(MARGIN, room.bottom - _HEIGHT - 24, width, _HEIGHT).toRect())
+        top = _HEIGHT - _FIELD - 20
+        self._box = scale.rect(_PADDING, top, width - 2 * _PADDING, _FIELD)
+        inset = scale.px(24)
+        self._words.setGeometry(self._box.adjusted(inset, scale.px(4), -inset, -scale.px(4)).toRect())
+
+    @override
+    def retranslate(self) -> None:
+        self._label = _("Note for the minutes")
+        self._words.setAccessibleName(self._label)
+        self._words.setPlaceholderText(_("A question, an answer, an idea"))
+        self.update()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        ink = Ink(QPainter(self), self._host, self._unit)
+        ink.box(QRectF(self.rect()), 20, "surface")
+        ink.text(ink.rect(_PADDING, 12, 800, 48), self._label, 26, "muted")
+        rounded(ink.painter, self._box, ink.px(12), ink.color("bg"), ink.color("accent"), ink.px(3))
+
+    def _submit(self) -> None:
+        self._words.commit_then(self._add)
+
+    def _add(self) -> None:
+        words = self._words.text().strip()
+        if not words:
+            self._leave()
+        elif self._at.session.entries.note(words, self._at.session.scene.page.speaker):
+            self._words.clear()
+
+    def _leave(self) -> None:
+        self.hide()
+        self._at.take_keyboard()
+        self.changed.emit()

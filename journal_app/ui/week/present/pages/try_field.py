@@ -1,0 +1,193 @@
+"""Field of the Trys: other words for the chosen one, for the minutes alone, or the one thing that nobody has said."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from journal_app.domain.ids import Id
+from journal_app.i18n import N_, _
+from journal_app.ui.kit import LineEdit
+from journal_app.ui.look.painting import rounded
+from journal_app.ui.look.style import FOCUS_RADIUS, NO_RING
+from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.week.present.keys import KEYS, TURN_PAGES, KeyHint, Showing
+from journal_app.ui.week.present.pages.page import MARGIN, PageFields, PageKind, Room
+from journal_app.ui.week.present.pages.tries import TEXT_LEFT, TOP, make_tries, row_place
+from journal_app.ui.week.present.pages.words import said
+from journal_app.ui.week.present.scale import Ink, Scale
+
+_SIZE = 36
+_HEIGHT = 84.0
+_EMPTY_TOP = TOP + 148.0
+_KEEP = KeyHint(("Enter",), N_("Keep the words"), "Return")
+_LEAVE = KeyHint(("Esc",), N_("Leave the field"), "Esc")
+
+
+class _Words(LineEdit):
+    """The words, in the size of the page."""
+
+    def __init__(self, host: ThemeHost) -> None:
+        super().__init__(host)
+        self._unit = 1.0
+
+    def set_unit(self, unit: float) -> None:
+        """Say how many px of the screen one px of the page is."""
+        self._unit = unit
+        self.restyle()
+
+    @override
+    def keeps_shortcut(self, event: QKeyEvent) -> bool:
+        return not event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
+
+    @override
+    def restyle(self) -> None:
+        self.setFont(Scale(self._unit).font(_SIZE))
+
+
+class TryField(PageFields):
+    """Lies over the chosen row while it is worded; where nobody has a Try, under the question from the start."""
+
+    def __init__(self, host: ThemeHost, stage: QWidget, at: Showing) -> None:
+        super().__init__(host, stage, at)
+        self._unit, self._room = 1.0, Room(1.0, 1.0)
+        self._row: Id | None = None
+        self._words = _Words(host)
+        self._words.setParent(self)
+        self._words.submitted.connect(self._keep)
+        self._words.installEventFilter(self)
+        self.setProperty(FOCUS_RADIUS, NO_RING)
+        self.retranslate()
+
+    @property
+    @override
+    def hints(self) -> tuple[KeyHint, ...]:
+        return (_KEEP, _LEAVE) if self._words.hasFocus() else ()
+
+    @override
+    def press(self, press: str) -> None:
+        if press == _KEEP.press:
+            self._words.commit_then(self._keep)
+        elif press == _LEAVE.press:
+            self._leave()
+
+    @override
+    def follow(self) -> None:
+        scene = self._at.session.scene
+        if self._row is not None and self._row not in scene.choices:
+            self._row = None
+        empty = not scene.found.tries
+        if empty and not self._words.hasFocus():
+            self._words.set_text(scene.found.held.common(scene.me)[0])
+        self.setVisible(empty or self._row is not None)
+        self._lie()
+
+    @override
+    def write(self) -> None:
+        scene = self._at.session.scene
+        if scene.found.tries:
+            if scene.cursor is None:
+                return
+            self._row = scene.cursor
+            self._words.set_text(self._at.session.try_words(scene.cursor))
+        self.show()
+        self._lie()
+        self._words.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._words.selectAll()
+        self.changed.emit()
+
+    @override
+    def lie(self, unit: float, room: Room) -> None:
+        self._unit, self._room = unit, room
+        self._words.set_unit(unit)
+        self._lie()
+
+    @override
+    def retranslate(self) -> None:
+        self._words.setAccessibleName(_("Words for the minutes"))
+        self._words.setPlaceholderText(_("Small enough to finish"))
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if (
+            event.type() == QEvent.Type.KeyPress
+            and isinstance(event, QKeyEvent)
+            and not self._words.is_composing
+        ):
+            if event.key() == Qt.Key.Key_Escape:
+                self._leave()
+                return True
+        elif event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            self.changed.emit()
+        return super().eventFilter(watched, event)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        ink = Ink(QPainter(self), self._host, self._unit)
+        focused = self._words.hasFocus()
+        border = ink.color("accent" if focused else "border")
+        rounded(
+            ink.painter, QRectF(self.rect()), ink.px(12), ink.color("bg"), border, ink.px(3 if focused else 2)
+        )
+
+    def _lie(self) -> None:
+        scale, choices = Scale(self._unit), self._at.session.scene.choices
+        left = MARGIN if self._row is None else MARGIN + TEXT_LEFT - 24
+        width = self._room.right - left
+        place = scale.rect(left, _EMPTY_TOP, width, _HEIGHT)
+        if self._row in choices:
+            row = row_place(scale, choices.index(self._row), self._room)
+            place = scale.rect(left, row.center().y() / self._unit - _HEIGHT / 2, width, _HEIGHT)
+        self.setGeometry(place.toRect())
+        inset = round(scale.px(24))
+        self._words.setGeometry(inset, 4, self.width() - 2 * inset, self.height() - 8)
+
+    def _keep(self) -> None:
+        words = self._words.text().strip()
+        row = self._row
+        self._leave()
+        self._at.session.word_try(row, words)
+
+    def _leave(self) -> None:
+        self._row = None
+        self.window().setFocus(Qt.FocusReason.OtherFocusReason)
+        self.follow()
+        self.changed.emit()
+
+
+def _edit(at: Showing) -> None:
+    at.write()
+
+
+def _toggle_common(at: Showing) -> None:
+    """Make the chosen Try everybody's, or no longer."""
+    session = at.session
+    scene = session.scene
+    chosen = next((one for one in scene.found.tries if one.item.id == scene.cursor), None)
+    if chosen is None:
+        return
+    _words, common = scene.found.held.common(scene.me)
+    if common == chosen.item.id:
+        session.entries.choose_common("")
+    else:
+        session.entries.choose_common(said(chosen.item, scene), chosen.item.id)
+
+
+_CHOOSE = KeyHint(("↑", "↓"), N_("Choose a Try"), "Down")
+_ALL = KeyHint(("Space",), N_("All of us"), "Space")
+_WORDS = KeyHint(("Enter",), N_("Word it for the minutes"), "Return")
+TRIES = PageKind(
+    make_tries,
+    (_CHOOSE, _ALL, TURN_PAGES, KEYS),
+    (TURN_PAGES, _CHOOSE, _ALL, _WORDS),
+    {
+        "Up": lambda at: at.session.up(),
+        "Down": lambda at: at.session.down(),
+        "Space": _toggle_common,
+        "Return": _edit,
+        "Enter": _edit,
+    },
+    fields=TryField,
+)

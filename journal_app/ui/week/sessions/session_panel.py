@@ -1,0 +1,184 @@
+"""The panel of a session: what it brought, and the ways to its minutes."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
+
+from journal_app.domain.week.held_list import PickedOut, SessionRow, SessionState, Thanked
+from journal_app.i18n import _, ngettext
+from journal_app.system import local_time
+from journal_app.ui import dates
+from journal_app.ui.kit import Button, Divider, Glyph, IconButton, Label, Row, Section
+from journal_app.ui.kit.frames.discarding import discard
+from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.look.themed import Worded
+from journal_app.ui.week.sessions.session_table import lead_words, state_icon, state_words
+
+_SHOWN = 3
+_SEPARATOR = "   ·   "
+
+
+def session_title(row: SessionRow) -> str:
+    """Return a session as a headline: "11月20日のウィンセッション"."""
+    return _("Win session of {day}").format(day=dates.month_day(row.day))
+
+
+def facts_of(row: SessionRow) -> str:
+    """Return when a session was, who led it and who was off, in one line."""
+    begins = local_time.at_ms(row.began)
+    span = f"{begins:%H:%M}"
+    if row.ended is not None:
+        span += f" – {local_time.at_ms(row.ended):%H:%M}"
+    parts = [span, _("Led by {names}").format(names=lead_words(row))]
+    if row.absent:
+        parts.append(_("Off: {names}").format(names=", ".join(row.absent)))
+    return _SEPARATOR.join(parts)
+
+
+class _Part(Section):
+    """A list of the panel under a heading; the first few lines, and a link to all of them."""
+
+    def __init__(self, host: ThemeHost) -> None:
+        super().__init__(host, spacing=10)
+        self._host = host
+        self._title = Label(host, role="body", bold=True)
+        self._fact = Label(host, role="caption", color="muted")
+        self.more = Button(host, kind="link")
+        self._lines = QVBoxLayout()
+        self._rows: list[QWidget] = []
+        self._all: list[tuple[str, str, str]] = []
+        self.column.addWidget(Divider(host))
+        self.column.addLayout(Row(host, self._title, None, self._fact))
+        self.column.addLayout(self._lines)
+        self.column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
+        self.more.clicked.connect(self._on_more)
+
+    def show_lines(self, title: str, fact: str, lines: list[tuple[str, str, str]]) -> None:
+        """Show lines as (icon, words, whose); without any the part is hidden."""
+        self._title.setText(title)
+        self._fact.setText(fact)
+        self._all = lines
+        self.setVisible(bool(lines))
+        self._fill(lines if len(lines) <= _SHOWN + 1 else lines[:_SHOWN])
+
+    def _fill(self, lines: list[tuple[str, str, str]]) -> None:
+        discard(self._lines, self._rows)
+        self._rows = [_Line(self._host, *line) for line in lines]
+        for row in self._rows:
+            self._lines.addWidget(row)
+        hidden = len(self._all) - len(lines)
+        self.more.setText(ngettext("{n} more", "{n} more", hidden).format(n=hidden))
+        self.more.setVisible(hidden > 0)
+
+    def _on_more(self) -> None:
+        self._fill(self._all)
+
+    @override
+    def restyle(self) -> None:
+        super().restyle()
+        self._lines.setSpacing(self._host.theme.px(10))
+
+
+class _Line(QWidget):
+    """A line of a part: an icon, the words, and below them whose they are."""
+
+    def __init__(self, host: ThemeHost, icon: str, words: str, whose: str) -> None:
+        super().__init__()
+        column = QVBoxLayout()
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(Label(host, words, role="dense", wrap=True))
+        if whose:
+            column.addWidget(Label(host, whose, role="caption", color="muted", wrap=True))
+        row = Row(host, spacing=10)
+        if icon:
+            mark = Glyph(host, icon, 16, "accent" if icon == "star-filled" else "muted")
+            row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(column, 1)
+        self.setLayout(row)
+
+
+class SessionPanel(Worded, QWidget):
+    """Shows one session. It asks for its minutes, a copy of them, the menu of more, and to be closed."""
+
+    minutes_requested = Signal()
+    resume_requested = Signal()
+    copy_requested = Signal()
+    menu_requested = Signal()
+    close_requested = Signal()
+
+    def __init__(self, host: ThemeHost) -> None:
+        super().__init__()
+        self._host = host
+        self._row: SessionRow | None = None
+        self._mark = Glyph(host, "circle-dashed", 16, "problem")
+        self._state = Label(host, role="caption", color="muted")
+        self.more, self.close_button = IconButton(host, "ellipsis"), IconButton(host, "x")
+        self._title = Label(host, role="heading", bold=True, wrap=True)
+        self._facts = Label(host, role="caption", color="muted", wrap=True)
+        self.open = Button(host, kind="primary", key="Enter")
+        self.copy = Button(host, icon="copy", key="Ctrl+C")
+        self._starred, self._thanks, self._common = (_Part(host) for _number in range(3))
+        top = Section(host, top=12, spacing=8)
+        top.column.addLayout(Row(host, self._mark, self._state, None, self.more, self.close_button))
+        for label in (self._title, self._facts):
+            top.column.addWidget(label)
+        top.column.addLayout(Row(host, self.open, self.copy, None))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for part in (top, self._starred, self._thanks, self._common):
+            column.addWidget(part)
+        column.addStretch(1)
+        self.open.clicked.connect(self._on_open)
+        self.copy.clicked.connect(self.copy_requested)
+        self.more.clicked.connect(self.menu_requested)
+        self.close_button.clicked.connect(self.close_requested)
+
+    def show_row(self, row: SessionRow) -> None:
+        """Show a session."""
+        self._row = row
+        icon, ink = state_icon(row.state)
+        self._mark.set_icon(icon)
+        self._mark.set_color(ink)
+        self._state.setText(state_words(row.state))
+        self._state.set_color(ink)
+        self._title.setText(session_title(row))
+        self._facts.setText(facts_of(row))
+        under_way = row.state is SessionState.UNDER_WAY
+        self.open.setText(_("Take it up again") if under_way else _("Open the minutes"))
+        self.copy.setVisible(not under_way)
+        starred = [_picked(one) for one in row.starred]
+        counted = _("{n} of {all} Keeps").format(n=len(starred), all=row.keeps)
+        self._starred.show_lines(_("Starred Keeps"), counted, starred)
+        thanks = [_thanked(one) for one in row.thanks]
+        self._thanks.show_lines(
+            _("Thanks"), ngettext("{n} line", "{n} lines", len(thanks)).format(n=len(thanks)), thanks
+        )
+        common = [("", row.common, "")] if row.common else []
+        self._common.show_lines(_("What everyone tries"), "", common)
+
+    @override
+    def retranslate(self) -> None:
+        """Say everything in the current language."""
+        self.copy.setText(_("Copy"))
+        self.more.set_name(_("More"))
+        self.close_button.set_name(_("Close"), "Esc")
+        if self._row is not None:
+            self.show_row(self._row)
+
+    def _on_open(self) -> None:
+        if self._row is not None and self._row.state is SessionState.UNDER_WAY:
+            self.resume_requested.emit()
+        else:
+            self.minutes_requested.emit()
+
+
+def _picked(one: PickedOut) -> tuple[str, str, str]:
+    return "star-filled", one.text, one.name
+
+
+def _thanked(one: Thanked) -> tuple[str, str, str]:
+    return "heart", one.words, f"{one.sender or _('From the room')} → {one.receiver}"
