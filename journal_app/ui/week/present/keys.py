@@ -63,9 +63,10 @@ class KeyHint:
         return _(self.words)
 
 
-TURN_PAGES = KeyHint(("←", "→"), N_("Previous or next page"), "Right", "Left")
+TURN_PAGES = KeyHint(("←", "→"), N_("Back, next"), "Right", "Left")
 BLANK = KeyHint(("B",), N_("Blank"), "B")
 FULL = KeyHint(("F",), N_("Full screen"), "F")
+VIEW = KeyHint(("V",), N_("Presenter view on or off"), "V")
 KEYS = KeyHint(("?",), N_("Keys"), "?")
 END = KeyHint(("Esc",), N_("End the session"), "Esc")
 

@@ -64,6 +64,8 @@ class Presenting(QObject):
             self._window.raise_()
             self._window.activateWindow()
             return True
+        from journal_app.ui.week.present.presenter.viewing import Viewing
+
         found = self._found(week)
         if not found.has_keeps:
             return False
@@ -72,6 +74,7 @@ class Presenting(QObject):
         reads, fiscal = self._journal.reads, self._journal.team.fiscal
         found = replace(found, next_time=next_time(reads, week, self._workdays(week), fiscal))
         window = self._window = PresentWindow(self._journal, self._host, found)
+        viewing = Viewing(self._host, window, self._widget.window())
         window.ended.connect(self._on_ended)
         window.minutes_requested.connect(self.minutes_requested)
         window.pdf_requested.connect(self._on_pdf_requested)
@@ -79,6 +82,7 @@ class Presenting(QObject):
         self._widget.window().installEventFilter(self)
         window.show()
         window.activateWindow()
+        viewing.begin()
         return True
 
     def _found(self, week: Week) -> WinWeek:

@@ -26,12 +26,12 @@ from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.week.present.fields import FieldsOfPages
 from journal_app.ui.week.present.footer import PresentFooter
 from journal_app.ui.week.present.header import Clock, minutes_left
-from journal_app.ui.week.present.keys import BLANK, END, FULL, press_of
+from journal_app.ui.week.present.keys import BLANK, END, FULL, VIEW, press_of
 from journal_app.ui.week.present.pages.page import Part, Room
 from journal_app.ui.week.present.pages.registry import SHOWN, kind_of
 from journal_app.ui.week.present.scale import page_unit
 from journal_app.ui.week.present.session import PresentSession
-from journal_app.ui.week.present.slides import make_slide
+from journal_app.ui.week.present.slides import Slide, make_slide
 from journal_app.ui.week.present.stage import PresentStage
 
 _TICK_MS, _SLOW_TICK_MS = 200, 5000
@@ -40,13 +40,15 @@ _SIZE = QSize(1280, 720)
 _MINIMUM = QSize(640, 360)
 _REPEATABLE = ("Up", "Down")
 _WHILE_BLANK = ("F", "F11", "Esc")
-_EVERYWHERE = (BLANK, FULL, END)
+_EVERYWHERE = (BLANK, FULL, VIEW, END)
 
 
 class PresentWindow(QWidget):
     """One member at a time, by keys. Deletes itself when it closes, after `ended`."""
 
     ended = Signal()
+    slide_shown = Signal(object)
+    view_requested = Signal()
     minutes_requested = Signal(object)
     pdf_requested = Signal(object)
 
@@ -85,6 +87,7 @@ class PresentWindow(QWidget):
             "F": self._toggle_full_screen,
             "F11": self._toggle_full_screen,
             "G": self._thank,
+            "V": self.view_requested.emit,
             "?": self._toggle_sheet,
             "Esc": self._on_escape,
         }
@@ -111,7 +114,7 @@ class PresentWindow(QWidget):
         self._stage.pressed_elsewhere.connect(self._on_pressed_elsewhere)
         self._told_timer.timeout.connect(self._forget_told)
         self._footer.slide_requested.connect(self._session.go_to)
-        self._footer.key_requested.connect(self._on_press)
+        self._footer.key_requested.connect(self.press)
 
     @property
     def week(self) -> Week:
@@ -131,7 +134,7 @@ class PresentWindow(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         press = press_of(event)
         if not event.isAutoRepeat() or press in _REPEATABLE:
-            self._on_press(press)
+            self.press(press)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -155,7 +158,18 @@ class PresentWindow(QWidget):
         super().closeEvent(event)
         self.ended.emit()
 
-    def _on_press(self, press: str) -> None:
+    @property
+    def slide(self) -> Slide:
+        """Return what is shown."""
+        return self._stage.slide
+
+    @property
+    def is_writing(self) -> bool:
+        """Tell whether a field of the page has the caret."""
+        return bool(self._fields.hints)
+
+    def press(self, press: str) -> None:
+        """Do what a key means on the page that is shown."""
         if self._fields.hints:
             self._fields.press(press)
             return
@@ -253,13 +267,14 @@ class PresentWindow(QWidget):
         self._stage.set_sheet((*kind.sheet, *_EVERYWHERE) if self._sheet_shown and not scene.blank else ())
         self._footer.setHidden(scene.blank)
         self._footer.show_slide(slide.pills, self._fields.hints or kind.foot)
+        self.slide_shown.emit(slide)
         self._show_clock()
 
-    def _clock(self) -> Clock:
+    def clock(self) -> Clock:
         """Return how time passes: before anybody spoke what the session is to take, then what is left of it."""
         scene, time = self._session.scene, self._session.time
         return Clock(*time.turn(), minutes_left(scene.cast.agenda.minutes, time.spent(), scene.chapter))
 
     def _show_clock(self) -> None:
-        self._stage.set_clock(self._clock())
+        self._stage.set_clock(self.clock())
         self._tick.setInterval(_TICK_MS if self._session.time.running else _SLOW_TICK_MS)

@@ -13,7 +13,7 @@ from journal_app.domain.week.win_session import Scene
 from journal_app.domain.week.win_week import Moved, WinKeyResult
 from journal_app.i18n import N_, _, ngettext
 from journal_app.ui.dates import day_short
-from journal_app.ui.week.present.keys import BLANK, KEYS, TURN_PAGES, KeyHint, Showing
+from journal_app.ui.week.present.keys import KEYS, TURN_PAGES, KeyHint, Showing
 from journal_app.ui.week.present.pages.lines import lines_page
 from journal_app.ui.week.present.pages.page import MARGIN, Moment, Page, PageKind, Part, Room
 from journal_app.ui.week.present.pages.shapes import (
@@ -122,7 +122,7 @@ def _paint_row(ink: Ink, row: MovedRow, place: QRectF, room: Room) -> None:
     bar_left = percent_left - _GAP + 4 - _BAR
     values_right = bar_left - 48
     left = MARGIN + _REF
-    width = values_right - _VALUES - 24 - left
+    width = values_right - max(_VALUES, _values_width(ink, row)) - 24 - left
     ink.text(ink.rect(left, middle - 48, width, 52), row.title, 38, "text", bold=True)
     if row.by:
         by = min(ink.measure(28, bold=True)(row.by) + 2, width / 3)
@@ -134,6 +134,11 @@ def _paint_row(ink: Ink, row: MovedRow, place: QRectF, room: Room) -> None:
     ink.text(
         ink.rect(percent_left, middle - 40, _PERCENT, 80), row.percent, 40, "text", bold=True, align=_RIGHT
     )
+
+
+def _values_width(ink: Ink, row: MovedRow) -> float:
+    before = ink.measure(34)(row.before) + 2 + 16 + 28 + 18 if row.before else 0.0
+    return before + ink.measure(40, bold=True)(row.now) + 2
 
 
 def _paint_values(ink: Ink, row: MovedRow, right: float, middle: float) -> None:
@@ -215,11 +220,11 @@ def _choose(id_: Id, at: Showing) -> None:
     at.session.point(id_)
 
 
-_ROW_KEYS = KeyHint(("↑", "↓"), N_("Choose a key result"), "Down")
+_ROW_KEYS = KeyHint(("↑", "↓"), N_("Choose"), "Down", "Up")
 _OPEN = KeyHint(("Enter",), N_("Show its Keeps"), "Return")
 KEY_RESULTS = PageKind(
     _make,
-    (TURN_PAGES, _ROW_KEYS, _OPEN, BLANK, KEYS),
+    (TURN_PAGES, _ROW_KEYS, _OPEN, KEYS),
     (TURN_PAGES, _ROW_KEYS, _OPEN),
     {
         "Up": lambda at: at.session.up(),

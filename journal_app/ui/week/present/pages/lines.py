@@ -172,7 +172,7 @@ def _make_readings(scene: Scene, title: str, gloss: str, count: int) -> LinesPag
 
 APPLAUSE = KeyHint(("A",), N_("Applause"), "A")
 STAR = KeyHint(("S",), N_("Star"), "S")
-LINE_KEYS = KeyHint(("↑", "↓"), N_("Choose a line"), "Down")
+LINE_KEYS = KeyHint(("↑", "↓"), N_("Choose"), "Down", "Up")
 LARGE = KeyHint(("Space",), N_("Put it in large type"), "Space")
 ACTS: Mapping[str, Act] = {
     "Up": lambda at: at.session.up(),

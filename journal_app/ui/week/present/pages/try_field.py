@@ -175,7 +175,7 @@ def _toggle_common(at: Showing) -> None:
         session.entries.choose_common(try_words(chosen, scene), chosen.item.id)
 
 
-_CHOOSE = KeyHint(("↑", "↓"), N_("Choose a Try"), "Down")
+_CHOOSE = KeyHint(("↑", "↓"), N_("Choose"), "Down", "Up")
 _ALL = KeyHint(("Space",), N_("All of us"), "Space")
 _WORDS = KeyHint(("Enter",), N_("Word it for the minutes"), "Return")
 TRIES = PageKind(
