@@ -13,7 +13,7 @@ from journal_app.domain.week.win_session import Scene
 from journal_app.domain.week.win_week import Moved, WinKeyResult
 from journal_app.i18n import N_, _, ngettext
 from journal_app.ui.dates import day_short
-from journal_app.ui.week.present.keys import KEYS, TURN_PAGES, KeyHint, Showing
+from journal_app.ui.week.present.keys import BLANK, KEYS, TURN_PAGES, KeyHint, Showing
 from journal_app.ui.week.present.pages.lines import lines_page
 from journal_app.ui.week.present.pages.page import MARGIN, Moment, Page, PageKind, Part, Room
 from journal_app.ui.week.present.pages.shapes import (
