@@ -18,9 +18,9 @@ from journal_app.domain.kpt import ReactionKind
 from journal_app.domain.week.board import below, beside, find, first_place
 from journal_app.i18n import _
 from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.reactions import reaction_name, reaction_text
 from journal_app.ui.week.board.board_table import BoardTable
 from journal_app.ui.week.board.cards import Hit, Part
-from journal_app.ui.week.reactions import reaction_name, reaction_text
 
 _REACTION_KEYS = {
     Qt.Key.Key_1: ReactionKind.CLAP,

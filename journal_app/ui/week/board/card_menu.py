@@ -11,7 +11,7 @@ from journal_app.domain.kpt import BoardItem, ReactionKind
 from journal_app.i18n import _
 from journal_app.ui.kit import Menu
 from journal_app.ui.look.theme_host import ThemeHost
-from journal_app.ui.week.reactions import ICONS, reaction_name
+from journal_app.ui.reactions import ICONS, reaction_name
 
 
 class CardMenu(Menu):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Signal
@@ -11,7 +13,9 @@ from typing_extensions import override
 from journal_app.domain.changes import Heard
 from journal_app.domain.periods import Week
 from journal_app.domain.week.win_week import WinWeek
+from journal_app.domain.workdays import Workdays
 from journal_app.journal.journal import Journal
+from journal_app.journal.week.rhythm import next_time
 from journal_app.ui.jobs.background import Background
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.week.present.preview import PreviewDialog
@@ -30,8 +34,17 @@ class Presenting(QObject):
 
     minutes_requested = Signal(object)
 
-    def __init__(self, journal: Journal, background: Background, host: ThemeHost, widget: QWidget) -> None:
+    def __init__(
+        self,
+        journal: Journal,
+        background: Background,
+        host: ThemeHost,
+        widget: QWidget,
+        workdays: Callable[[Week], Workdays],
+    ) -> None:
+        """`workdays` says which days around a week are some: the next session falls on one of them."""
         super().__init__(widget)
+        self._workdays = workdays
         self._background = background
         self._journal = journal
         self._host = host
@@ -58,6 +71,8 @@ class Presenting(QObject):
             return False
         self.close()
         # No child of the main window: owned windows are missing from the lists that ask what to share.
+        reads, fiscal = self._journal.reads, self._journal.team.fiscal
+        found = replace(found, next_time=next_time(reads, week, self._workdays(week), fiscal))
         window = self._window = PresentWindow(self._journal, self._host, found)
         viewing = Viewing(self._host, window, self._widget.window())
         window.ended.connect(self._on_ended)

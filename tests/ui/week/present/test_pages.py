@@ -12,6 +12,7 @@ from journal_app.domain.kpt import Kind
 from journal_app.domain.okrs.okr import KeyResult
 from journal_app.domain.periods import Week, moved
 from journal_app.domain.week.sessions import Chapter
+from journal_app.domain.workdays import Workdays
 from journal_app.journal.entry_commands import AddItem
 from journal_app.journal.journal import Journal
 from journal_app.journal.okrs.tree_commands import AddKeyResult, AddObjective, RecordCheckIn
@@ -229,7 +230,7 @@ def test_d_saves_the_minutes_as_pdf_and_the_page_says_so(add, journal, backgroun
     add("one")
     main = QWidget()
     qtbot.addWidget(main)
-    presenting = Presenting(journal, background, host, main)
+    presenting = Presenting(journal, background, host, main, lambda _week: Workdays())
     assert presenting.present(Week.of(journal.today()))
     window = presenting._window
     window.session.open_chapter(Chapter.CLOSING)

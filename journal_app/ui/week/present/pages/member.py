@@ -17,6 +17,7 @@ from journal_app.i18n import N_, _
 from journal_app.ui.dates import weekday_short
 from journal_app.ui.kit import ChipFace, chip_icon, paint_avatar
 from journal_app.ui.kit.marks.avatar import initial
+from journal_app.ui.reactions import ICONS, reaction_text
 from journal_app.ui.section_names import section_name
 from journal_app.ui.week.present.keys import BLANK, KEYS, KeyHint, Showing
 from journal_app.ui.week.present.pages.key_result_line import paint_key_result
@@ -32,7 +33,6 @@ from journal_app.ui.week.present.pages.page import (
 )
 from journal_app.ui.week.present.pages.words import KrLine, addressed, chips, kr_line, said
 from journal_app.ui.week.present.scale import Ink, Scale
-from journal_app.ui.week.reactions import ICONS, reaction_text
 
 _INDENT = 144
 _NAME_TOP = 180
