@@ -15,9 +15,9 @@ from journal_app.i18n import _
 from journal_app.ui.dates import weekday_short
 from journal_app.ui.kit import RowPainter, Strip
 from journal_app.ui.look.theme import Theme
+from journal_app.ui.reactions import ICONS, reaction_text
 from journal_app.ui.section_names import section_name
 from journal_app.ui.week.present.pages.words import said
-from journal_app.ui.week.reactions import ICONS, reaction_text
 
 _FIGURE = 12
 _ICON = 16
