@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import partial
 from typing import ClassVar
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -74,7 +75,12 @@ class WeekPane(Pane):
 
     @override
     def commands(self) -> Mapping[str, Callable[[], object]]:
-        return {"week.present": self._on_present, **self._tab.commands()}
+        return {
+            "week.present": self._on_present,
+            "week.previous_tab": partial(self.turn_tab, -1),
+            "week.next_tab": partial(self.turn_tab, 1),
+            **self._tab.commands(),
+        }
 
     @override
     def turn_tab(self, step: int) -> bool:
