@@ -16,7 +16,6 @@ from typing_extensions import override
 
 from journal_app.domain.changes import Heard
 from journal_app.domain.periods import Week
-from journal_app.domain.week.sessions import Chapter
 from journal_app.domain.week.win_week import WinWeek
 from journal_app.i18n import _
 from journal_app.journal.journal import Journal
@@ -29,7 +28,7 @@ from journal_app.ui.week.present.header import Clock, minutes_left
 from journal_app.ui.week.present.keys import BLANK, CHAPTERS, END, ENDS, FULL, UNDO, VIEW, press_of
 from journal_app.ui.week.present.pages.page import Part, Room
 from journal_app.ui.week.present.pages.registry import SHOWN, kind_of
-from journal_app.ui.week.present.pages.thanks import WRITE
+from journal_app.ui.week.present.pages.thanks import WRITE, thank
 from journal_app.ui.week.present.scale import page_unit
 from journal_app.ui.week.present.session import PresentSession
 from journal_app.ui.week.present.slides import Slide, make_slide
@@ -89,7 +88,7 @@ class PresentWindow(QWidget):
             "B": session.toggle_blank,
             "F": self._toggle_full_screen,
             "F11": self._toggle_full_screen,
-            "G": self._thank,
+            "G": partial(thank, self),
             "V": self.view_requested.emit,
             "?": self._toggle_sheet,
             "Esc": self._on_escape,
@@ -166,11 +165,6 @@ class PresentWindow(QWidget):
         """Return what is shown."""
         return self._stage.slide
 
-    @property
-    def is_writing(self) -> bool:
-        """Tell whether a field of the page has the caret."""
-        return bool(self._fields.hints)
-
     def press(self, press: str) -> None:
         """Do what a key means on the page that is shown."""
         if self._fields.hints:
@@ -231,12 +225,6 @@ class PresentWindow(QWidget):
         """Put the caret into the fields of the page, where it has some; `about` is what is to be corrected."""
         self._fields.write(about)
         self._show_scene()
-
-    def _thank(self) -> None:
-        """Turn to the thanks with the caret in their words, from wherever the session is."""
-        self._session.open_chapter(Chapter.THANKS)
-        if self._session.scene.chapter is Chapter.THANKS:
-            self.write()
 
     def take_keyboard(self) -> None:
         """Take the keyboard back from a field."""
