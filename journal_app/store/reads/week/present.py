@@ -107,7 +107,13 @@ class PresentReads:
         self._evidence = evidence
 
     def week(
-        self, week: Week, me: Id, group: Id | None = None, today: date | None = None, *, problems: bool = False
+        self,
+        week: Week,
+        me: Id,
+        group: Id | None = None,
+        today: date | None = None,
+        *,
+        problems: bool = False,
     ) -> WinWeek:
         """Return what a session of a week can show, of a group's people or of everybody's.
 
@@ -119,7 +125,9 @@ class PresentReads:
         tree = GroupReads(self._connection).tree()
         people = self._people(tree, group)
         ids = {person.id for person in people}
-        speakers = tuple(one for one in self._speakers(span, me, problems=problems) if group is None or one.id in ids)
+        speakers = tuple(
+            one for one in self._speakers(span, me, problems=problems) if group is None or one.id in ids
+        )
         share = sum(self._evidence.shares(week.monday, week.sunday).values(), NOTHING_SAID)
         sessions = SessionReads(self._connection)
         session = session_id(team.id if team else me, week.monday, group)
