@@ -16,7 +16,6 @@ from typing_extensions import override
 
 from journal_app.domain.changes import Heard
 from journal_app.domain.periods import Week
-from journal_app.domain.week.sessions import Chapter
 from journal_app.domain.week.win_week import WinWeek
 from journal_app.i18n import _
 from journal_app.journal.journal import Journal
@@ -26,9 +25,10 @@ from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.week.present.fields import FieldsOfPages
 from journal_app.ui.week.present.footer import PresentFooter
 from journal_app.ui.week.present.header import Clock, minutes_left
-from journal_app.ui.week.present.keys import BLANK, END, FULL, VIEW, press_of
+from journal_app.ui.week.present.keys import BLANK, CHAPTERS, END, ENDS, FULL, UNDO, VIEW, press_of
 from journal_app.ui.week.present.pages.page import Part, Room
 from journal_app.ui.week.present.pages.registry import SHOWN, kind_of
+from journal_app.ui.week.present.pages.thanks import WRITE, thank
 from journal_app.ui.week.present.scale import page_unit
 from journal_app.ui.week.present.session import PresentSession
 from journal_app.ui.week.present.slides import Slide, make_slide
@@ -40,7 +40,7 @@ _SIZE = QSize(1280, 720)
 _MINIMUM = QSize(640, 360)
 _REPEATABLE = ("Up", "Down")
 _WHILE_BLANK = ("F", "F11", "Esc")
-_EVERYWHERE = (BLANK, FULL, VIEW, END)
+_EVERYWHERE = (CHAPTERS, ENDS, WRITE, UNDO, BLANK, FULL, VIEW, END)
 
 
 class PresentWindow(QWidget):
@@ -57,6 +57,7 @@ class PresentWindow(QWidget):
         self._session = PresentSession(journal, found, self, SHOWN)
         self._sheet_shown = False
         self._told = ""
+        self._shuffles = 0
         self._stage = PresentStage(host)
         self._footer = PresentFooter(host)
         self._tick = QTimer(self, interval=_TICK_MS)
@@ -79,6 +80,7 @@ class PresentWindow(QWidget):
             "Ctrl+Left": partial(session.chapter_on, -1),
             "Home": partial(session.go_to, 0),
             "End": session.last,
+            "Ctrl+Z": session.storing.undo,
             "T": session.time.toggle,
             "Shift+T": session.time.reset,
             "P": session.toggle_problems,
@@ -86,7 +88,7 @@ class PresentWindow(QWidget):
             "B": session.toggle_blank,
             "F": self._toggle_full_screen,
             "F11": self._toggle_full_screen,
-            "G": self._thank,
+            "G": partial(thank, self),
             "V": self.view_requested.emit,
             "?": self._toggle_sheet,
             "Esc": self._on_escape,
@@ -163,11 +165,6 @@ class PresentWindow(QWidget):
         """Return what is shown."""
         return self._stage.slide
 
-    @property
-    def is_writing(self) -> bool:
-        """Tell whether a field of the page has the caret."""
-        return bool(self._fields.hints)
-
     def press(self, press: str) -> None:
         """Do what a key means on the page that is shown."""
         if self._fields.hints:
@@ -229,12 +226,6 @@ class PresentWindow(QWidget):
         self._fields.write(about)
         self._show_scene()
 
-    def _thank(self) -> None:
-        """Turn to the thanks with the caret in their words, from wherever the session is."""
-        self._session.open_chapter(Chapter.THANKS)
-        if self._session.scene.chapter is Chapter.THANKS:
-            self.write()
-
     def take_keyboard(self) -> None:
         """Take the keyboard back from a field."""
         self.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -255,7 +246,9 @@ class PresentWindow(QWidget):
     def _on_scene_changed(self, other_page: bool) -> None:
         if other_page:
             self._told = ""
-        self._show_scene(fade=other_page)
+        shuffled = self._session.scene.cast.shuffles != self._shuffles
+        self._shuffles = self._session.scene.cast.shuffles
+        self._show_scene(fade=other_page or shuffled)
 
     def _show_scene(self, *, fade: bool = False) -> None:
         scene = self._session.scene

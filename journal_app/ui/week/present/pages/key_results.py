@@ -222,7 +222,7 @@ def _choose(id_: Id, at: Showing) -> None:
     at.session.point(id_)
 
 
-_ROW_KEYS = KeyHint(("↑", "↓"), N_("Choose"), "Down", "Up")
+_ROW_KEYS = KeyHint(("↑", "↓"), N_("Choose a key result"), "Down", "Up", N_("Choose"))
 _OPEN = KeyHint(("Enter",), N_("Show its Keeps"), "Return")
 KEY_RESULTS = PageKind(
     _make,
