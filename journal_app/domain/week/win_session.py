@@ -106,17 +106,12 @@ class Scene:
         return rest if self.spotlight is None else (self.spotlight, *rest)
 
     @property
-    def pointed_at(self) -> WinItem | None:
-        """Return the Keep that applause and stars are for: in large type, or under the cursor where all are small."""
+    def highlight(self) -> WinItem | None:
+        """Return the line that applause and stars are for: in the spotlight, or where all are small under the cursor."""
         if self.lines:
-            return self.highlight
+            return next((line for line in self.lines if line.id == self.spotlight), None)
         read = (item for _speaker, items in self.book.readings for item in items)
         return next((item for item in read if item.id == self.cursor), None)
-
-    @property
-    def highlight(self) -> WinItem | None:
-        """Return the line in the spotlight, or None."""
-        return next((line for line in self.lines if line.id == self.spotlight), None)
 
     def others(self) -> tuple[tuple[WinItem, ...], int]:
         """Return the lines beside the spotlight, around the cursor and at most four, and how many are left out."""

@@ -18,6 +18,11 @@ ACTIONS: Final = (
         scope="pane",
         from_anywhere=True,
     ),
+    ActionSpec("week.previous_tab", N_("Previous tab"), "go", ("Ctrl+Shift+PgUp",), scope="pane"),
+    ActionSpec("week.next_tab", N_("Next tab"), "go", ("Ctrl+Shift+PgDown",), scope="pane"),
+    ActionSpec(
+        "wins.page", N_("Make a page of the wins…"), "file", ("Ctrl+P",), icon="file-down", scope="pane"
+    ),
     ActionSpec("wins.by_value", N_("Count wins by value"), "view", ("Alt+1",), scope="pane"),
     ActionSpec("wins.by_key_result", N_("Count wins by key result"), "view", ("Alt+2",), scope="pane"),
     ActionSpec(

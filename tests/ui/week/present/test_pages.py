@@ -6,16 +6,18 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from journal_app.domain.kpt import Kind
 from journal_app.domain.okrs.okr import KeyResult
 from journal_app.domain.periods import Week, moved
 from journal_app.domain.week.sessions import Chapter
+from journal_app.domain.workdays import Workdays
 from journal_app.journal.entry_commands import AddItem
 from journal_app.journal.journal import Journal
 from journal_app.journal.okrs.tree_commands import AddKeyResult, AddObjective, RecordCheckIn
 from journal_app.journal.team_commands import RenameMe
+from journal_app.ui.week.present.presenting import Presenting
 from journal_app.ui.week.present.slides import texts
 from journal_app.ui.week.present.window import PresentWindow
 
@@ -56,12 +58,12 @@ def key_result(journal, monday, add):
 
 
 @pytest.fixture
-def present(qtbot, journal, background, host, monday):
+def present(qtbot, journal, host, monday):
     windows = []
 
     def present(chapter=None):
         found = journal.reads.present.week(Week(monday), journal.me)
-        window = PresentWindow(journal, background, host, found)
+        window = PresentWindow(journal, host, found)
         window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
         qtbot.addWidget(window)
         windows.append(window)
@@ -163,7 +165,7 @@ def test_enter_words_a_try_for_the_minutes_and_leaves_its_writers_line(present, 
     field.setText("Meetings of 25 minutes")
     qtbot.keyClick(field, K.Key_Return)
     assert page(window).rows[0].text == "Meetings of 25 minutes"
-    assert "Meetings of 25 minutes" in repr(window.session.minutes_page())
+    assert "Meetings of 25 minutes" in repr(window.session.entries.minutes())
     assert journal.reads.kpt.line(item).text == "shorter meetings"
 
 
@@ -224,15 +226,21 @@ def test_a_button_of_the_last_page_does_by_click_what_its_key_does(present, add,
     assert "one" in QGuiApplication.clipboard().text()
 
 
-def test_the_minutes_are_saved_as_pdf_and_the_page_says_so(present, add, qtbot, tmp_path):
+def test_d_saves_the_minutes_as_pdf_and_the_page_says_so(add, journal, background, host, qtbot, tmp_path):
     add("one")
-    window = present(Chapter.CLOSING)
+    main = QWidget()
+    qtbot.addWidget(main)
+    presenting = Presenting(journal, background, host, main, lambda _week: Workdays())
+    assert presenting.present(Week.of(journal.today()))
+    window = presenting._window
+    window.session.open_chapter(Chapter.CLOSING)
     press(qtbot, window, K.Key_D)
     target = tmp_path / "minutes.pdf"
-    window._files.write(target)
-    window._files.dialog.close()
+    presenting.files.write(target)
+    presenting.files.dialog.close()
     qtbot.waitUntil(lambda: "Saved" in said(window))
     assert target.read_bytes().startswith(b"%PDF")
+    presenting.close()
 
 
 def test_enter_ends_the_session_and_asks_for_its_minutes(present, add, journal, qtbot):

@@ -1,4 +1,4 @@
-"""Closing page: when and who next, what came together, the starred Keeps, and what all try next week."""
+"""The last page of a session: when and who next, what came together, the starred Keeps, and what all try next week."""
 
 from __future__ import annotations
 
@@ -230,20 +230,20 @@ def _buttons(told: str) -> tuple[Button, ...]:
 
 
 def _copy_for_chat(at: Showing) -> None:
-    page = at.session.minutes_page()
+    page = at.session.entries.minutes()
     if page is not None:
         at.copy("C", chat(page, page_words(page)))
 
 
 def _copy_markdown(at: Showing) -> None:
-    page = at.session.minutes_page()
+    page = at.session.entries.minutes()
     if page is not None:
         at.copy("M", markdown(page, page_words(page)))
 
 
 ACTS: Mapping[str, Act] = {
     "C": _copy_for_chat,
-    "D": lambda at: at.save_pdf("D"),
+    "D": lambda at: at.save_pdf(),
     "M": _copy_markdown,
     "Return": lambda at: at.finish(),
     "Enter": lambda at: at.finish(),

@@ -84,7 +84,7 @@ class TryField(PageFields):
         self._lie()
 
     @override
-    def write(self) -> None:
+    def write(self, about: object = None) -> None:
         scene = self._at.session.scene
         if scene.found.tries:
             if scene.cursor is None:
@@ -152,7 +152,7 @@ class TryField(PageFields):
 
     def _leave(self) -> None:
         self._row = None
-        self.window().setFocus(Qt.FocusReason.OtherFocusReason)
+        self._at.take_keyboard()
         self.follow()
         self.changed.emit()
 
