@@ -22,7 +22,7 @@ from journal_app.exchange.columns.time_zones import read_zone
 from journal_app.exchange.csv_format import BOM
 from journal_app.exchange.export import CsvExport
 from journal_app.exchange.pdf.document import PdfDocument
-from journal_app.exchange.pdf.faces import find_faces
+from journal_app.exchange.pdf.faces import find_family
 from journal_app.i18n import _
 from journal_app.journal.entry_commands import AddItem
 from journal_app.keychain import Keychain
@@ -106,10 +106,10 @@ def phrases(_trial: Trial) -> str:
 def paper(_trial: Trial) -> str:
     """Write a PDF with a font of this computer. That there is none is for the person to know."""
     try:
-        face, _bold = find_faces()
+        family = find_family()
     except JournalError:
         return _("no font")
-    document = PdfDocument(_WORD, "ja", [face])
+    document = PdfDocument(_WORD, "ja", family.faces)
     document.add_page().text((20, 20), _WORD, 0, 10, (0, 0, 0))
     _require(b"/FontFile" in document.to_bytes(), "the letters are not in the file")
     return "PDF"

@@ -11,7 +11,7 @@ import pytest
 from journal_app import i18n
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.exchange.minutes.paper import as_pdf, write_pdf
-from journal_app.exchange.pdf.faces import find_faces
+from journal_app.exchange.pdf.faces import Family, find_family
 from journal_app.minutes_words import page_words
 from tests.core.exchange.minutes.pages import PAGE, keep
 
@@ -130,5 +130,15 @@ def test_a_computer_without_fonts_is_told_what_to_install(tmp_path):
     (tmp_path / "NotoSansCJK-Regular.ttc").write_bytes(b"no font")
     for folder in (tmp_path / "none", tmp_path):
         with pytest.raises(JournalError) as error:
-            find_faces([folder])
+            find_family([folder])
         assert error.value.code is ErrorCode.NO_FONT
+
+
+def test_a_sign_that_the_font_lacks_is_set_in_another_one_where_that_has_it():
+    plain, bold, *signs = find_family().faces
+    family = Family(plain, bold, signs)
+    assert family.runs("a\u200db") == [(0, "ab")]  # what joins signs is nothing to see
+    missing = next((sign for sign in "😀🎉" if not plain.has(sign)), None)
+    if missing and signs and signs[0].has(missing):
+        assert family.runs(f"a{missing}b", bold=True) == [(1, "a"), (2, missing), (1, "b")]
+        assert family.width(f"a{missing}") > family.width("a")
