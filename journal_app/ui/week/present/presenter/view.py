@@ -6,9 +6,8 @@ It obeys the keys of the shared window, to which it hands them on.
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTime, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
@@ -181,7 +180,7 @@ class PresenterView(Worded, QWidget):
         agenda = self._session.scene.cast.agenda
         self.clock.show_turn(text, share, agenda.turn, running=self._session.time.running)
         self.clock.show_run(self._session.time.spent(), agenda.minutes)
-        self._now.setText(f"{datetime.now().astimezone():%H:%M}")
+        self._now.setText(QTime.currentTime().toString("HH:mm"))
 
     @override
     def retranslate(self) -> None:
