@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from journal_app.i18n import _, pgettext
-from journal_app.ui.kit import Button, Chip, Label, List
+from journal_app.ui.kit import Button, Chip, Label, List, ScrollArea
 from journal_app.ui.kit.frames.on_screen import OnScreen
 from journal_app.ui.kit.frames.stacks import Row
 from journal_app.ui.look.theme_host import ThemeHost
@@ -112,7 +112,9 @@ class PresenterView(Worded, QWidget):
             self._right_column.addWidget(card, stretch)
         self._middle = Row(host, spacing=_BETWEEN)
         self._middle.addWidget(self._left, 1)
-        self._middle.addWidget(self._right)
+        self._cards = ScrollArea(host)
+        self._cards.setWidget(self._right)
+        self._middle.addWidget(self._cards)
         foot = _Foot(host)
         self._foot = Row(host, *(button for button, _key in self._bar), None, self._back, self._forward)
         foot.setLayout(self._foot)
@@ -276,8 +278,9 @@ class PresenterView(Worded, QWidget):
         px = self._host.theme.px
         narrow = self.width() < px(_NARROW)
         self._left.setVisible(not narrow)
-        self._right.setMaximumWidth(16_777_215 if narrow else px(_RIGHT))
-        self._right.setMinimumWidth(0 if narrow else px(360))
+        self._cards.setMaximumWidth(16_777_215 if narrow else px(_RIGHT))
+        self._cards.setMinimumWidth(0 if narrow else px(_RIGHT))
         self._shared.setVisible(not narrow)
+        self._bar[-1][0].setVisible(not narrow)
         for button in (*(button for button, _key in self._bar), self._back):
             button.set_short(narrow)
