@@ -107,7 +107,7 @@ class Scene:
 
     @property
     def highlight(self) -> WinItem | None:
-        """Return the line that applause and stars are for: in the spotlight, else the one under the cursor."""
+        """Return the line for applause and stars: in the spotlight, or under the cursor where all are small."""
         if self.lines:
             return next((line for line in self.lines if line.id == self.spotlight), None)
         read = (item for _speaker, items in self.book.readings for item in items)

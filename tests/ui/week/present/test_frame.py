@@ -190,7 +190,8 @@ def test_esc_leaves_the_note_without_ending_the_session_and_what_was_typed_waits
         (61, Chapter.MEMBERS, "24 min left"),
         (1500, Chapter.THANKS, "0 min left"),
         (1501, Chapter.THANKS, "+0 min"),
-        (1800, Chapter.CLOSING, "+5 min"),
+        (1800, Chapter.TRIES, "+5 min"),
+        (1800, Chapter.CLOSING, ""),
     ],
 )
 def test_the_header_says_what_is_left_and_past_it_how_far_it_went_on(spent, where, expected):
