@@ -14,9 +14,8 @@ from journal_app.domain.week.thanks import Star
 from journal_app.store import typed_rows
 
 _OF_SESSION = "t.session = (SELECT key FROM session WHERE id = ?) ORDER BY t.id"
-_OF_LEADS = (
-    "t.lead IN (SELECT key FROM lead WHERE session = (SELECT key FROM session WHERE id = ?)) ORDER BY t.id"
-)
+# Sorted afterwards: asked to, SQLite may look through all turns there ever were.
+_OF_LEADS = "t.lead IN (SELECT key FROM lead WHERE session = (SELECT key FROM session WHERE id = ?))"
 _BETWEEN = "(SELECT key FROM session WHERE week BETWEEN ? AND ?)"
 _ENDED = """
 SELECT g.id, s.week FROM session s LEFT JOIN team_group g ON g.key = s."group"
