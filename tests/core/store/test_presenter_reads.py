@@ -17,6 +17,7 @@ from journal_app.journal.journal import Journal
 from journal_app.journal.okrs.tree_commands import AddKeyResult, AddObjective, RecordCheckIn
 from journal_app.journal.team_commands import RenameMe
 from journal_app.journal.try_commands import SettleTry
+from journal_app.journal.week.minutes_pages import current_page
 from journal_app.journal.week.session_commands import StartSession
 
 MARKER = "秘密のしるし-canary"
@@ -88,10 +89,12 @@ def test_sqlite_itself_sees_the_read_touch_no_private_table(journal, monday):
         found = reads.present.week(Week.of(journal.today()), journal.me)
         wins = reads.wins.of_days(monday, journal.today())
         (row,) = reads.session_rows.between(monday, journal.today())
+        minutes = current_page(reads, row.id, journal.me)
         with pytest.raises(sqlite3.DatabaseError):  # the guard itself works
             reads.kpt.day(journal.me, monday)
     assert texts(found) == [win.text for win in wins.wins] == ["shared"]
     assert row.keeps == 1
+    assert [line.text for line in minutes.lines] == ["shared"]
     assert touched - _PRIVATE <= {
         "evidence",
         "trial",
@@ -122,6 +125,7 @@ def test_sqlite_itself_sees_the_read_touch_no_private_table(journal, monday):
         "star",
         "minutes_edit",
         "minutes",
+        "minutes_line",
     }
 
 

@@ -11,7 +11,7 @@ from PySide6.QtCore import QRectF, Qt
 from journal_app.domain.ids import Id
 from journal_app.domain.week.session_pages import READ_ON_PAGE, Reading
 from journal_app.domain.week.win_session import Scene
-from journal_app.i18n import _, ngettext
+from journal_app.i18n import _, ngettext, pgettext
 from journal_app.ui.kit.marks.avatar import initial
 from journal_app.ui.week.present.keys import APPLAUSE, KEYS, LARGE, LINES, STAR, TURN_PAGES, Act, Showing
 from journal_app.ui.week.present.pages.page import MARGIN, Moment, Page, PageKind, Part, Room
@@ -150,7 +150,7 @@ def _choose(id_: Id, at: Showing) -> None:
 def _make_unread(scene: Scene, told: str) -> Page:  # noqa: ARG001  nothing is answered here
     count = len(scene.book.unread)
     words = ngettext("{count} Keep nobody has read out yet", "{count} Keeps nobody has read out yet", count)
-    return _make_readings(scene, _("Everyone’s Keeps"), words.format(count=count), count)
+    return _make_readings(scene, pgettext("chapter", "All lines"), words.format(count=count), count)
 
 
 def _make_absent(scene: Scene, told: str) -> Page:  # noqa: ARG001  nothing is answered here
