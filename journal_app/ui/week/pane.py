@@ -119,6 +119,13 @@ class WeekPane(Pane):
         return super().meaning_of(link)
 
     @override
+    def accepts(self, changes: Heard | None, origin: object) -> bool:
+        """Tell whether a change makes a page stale that was seen; the others are read when they are."""
+        if changes is None:
+            return True
+        return origin is not self and any(changes.tables & page.tables for page in (self.board, *self._seen))
+
+    @override
     def on_changed(self, changes: Heard | None, origin: object) -> None:
         super().on_changed(changes, origin)
         self._presenting.on_changed(changes, origin)
