@@ -708,3 +708,20 @@ def test_the_preview_lists_what_can_be_shown_and_nothing_private(team):
     assert "only after P is pressed" in text
     assert "secret" not in text
     assert "hidden" not in text
+
+
+def test_thanks_typed_and_not_added_are_a_draft_and_there_again_in_the_next_window(team, qtbot):
+    team.kens("k1")
+    team.show()
+    team.pane.commands()["week.present"]()
+    presenting = team.pane._presenting
+    presenting._window.press("G")
+    words = presenting._window.answers.fields._now._composer._words
+    qtbot.keyClicks(words, "You stayed ca")
+    assert team.pane.drafts() == ["You stayed ca"]
+    presenting.close()
+    assert team.pane.drafts() == ["You stayed ca"]
+    team.pane.commands()["week.present"]()
+    presenting._window.press("G")
+    assert presenting._window.answers.fields._now._composer.draft.words == "You stayed ca"
+    presenting.close()

@@ -51,6 +51,15 @@ class NoteField(PageFields):
     def told(self) -> str:
         return OPEN if self.isVisible() else ""
 
+    @property
+    @override
+    def words(self) -> str:
+        return self._words.text()
+
+    @override
+    def take_up(self, words: str) -> None:
+        self._words.set_text(words)
+
     @override
     def press(self, press: str) -> None:
         if press == _KEEP.press:
