@@ -38,11 +38,6 @@ from journal_app.ui.week.minutes.page_view import PageView
 from journal_app.ui.week.minutes.rows import LineRow, Row
 from journal_app.ui.week.tab import MinutesOf, TabTools, WeekStep
 
-_FOLDS_BELOW = 1100
-_RAIL, _GUTTER = 72, 24
-_COLUMN, _LEAST, _SIDE = 760, 320, 320
-_SEPARATOR = "　·　"
-
 
 class MinutesStep(WeekStep):
     """Shows the minutes of one session: the version that holds, or the draft."""
