@@ -18,12 +18,11 @@ from journal_app.domain.ids import NOBODY
 from journal_app.domain.okrs.okr import KeyResult
 from journal_app.exchange import sample
 from journal_app.journal.habit.days_off_commands import AddClosure, AddLeave
-from journal_app.paths import find_paths, resources_dir
+from journal_app.paths import find_paths
 from journal_app.ui.dialogs.chore_dialog import ChoreDialog, ChoreTask
 from journal_app.ui.dialogs.lines import LinesSheet, smaller
 from journal_app.ui.dialogs.restore import DamagedDialog, RestoreDialog
 from journal_app.ui.dialogs.trial_questions import TrialQuestions, TrialWork
-from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.okrs.groups.edit_sheet import GroupsSheet
 from journal_app.ui.okrs.groups.reason_sheet import ReasonSheet
 from journal_app.ui.okrs.ledger.reason_dialog import Move
@@ -263,7 +262,7 @@ class Showroom:
         """Yield the dialogs of Settings, Team & sharing."""
         self.window.show_pane("settings", "sharing")
         self.rest()
-        page = self.window.current_pane._pages["sharing"]
+        page = self.window.current_pane.page("sharing")
         for name, click in (
             ("invite", page.people.invite.click),
             ("my device", page.people.my_device.click),
