@@ -31,6 +31,7 @@ def load_offers(
 
 
 def _offers(reads: Reads, me: Id, day: date, questions: Sequence[str]) -> Iterator[QuietLine]:
+    yield from reads.quiet.thanks(me, day)
     for life in waiting(reads.tries.recent(me, day), day):
         if not life.last.private:
             yield QuietLine(Help.TRY, life.last.text, day=life.last.day, id=life.last.id)

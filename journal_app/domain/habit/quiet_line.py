@@ -20,6 +20,8 @@ class Help(StrEnum):
     PROBLEM = "problem"
     """One that came back, and whether it is ours to change: asked beside its line, in place of all others."""
     TRIAL = "trial"
+    RECEIVED = "received"
+    """Thanks that came since one wrote last: to be read, and not to be answered."""
     TRY = "try"
     RESULT = "result"
     CLAPS = "claps"
@@ -33,7 +35,7 @@ class QuietLine:
     """One thing to write about.
 
     `text` is what was written or asked, on `day`; `name` a person's, or what a key result is called. `count` are
-    claps, of `people` persons. `id` is the trial, the Try, the key result or the person.
+    claps, of `people` persons, or thanks. `id` is the trial, the Try, the key result or the person.
     """
 
     help: Help

@@ -7,9 +7,9 @@ from functools import cached_property
 
 from journal_app.domain.ids import NOBODY, Id
 from journal_app.domain.kpt import Kind
-from journal_app.domain.week.cast import Cast
+from journal_app.domain.week.cast import OUT, Cast
 from journal_app.domain.week.held import FIRST_PAGE, Page
-from journal_app.domain.week.session_pages import OTHERS_SHOWN, Pages
+from journal_app.domain.week.session_pages import OTHERS_SHOWN, Pages, first_seen
 from journal_app.domain.week.sessions import Chapter, TurnState
 from journal_app.domain.week.speaking_order import seats_of
 from journal_app.domain.week.win_week import Speaker, WinItem, WinWeek
@@ -49,7 +49,9 @@ class Scene:
             planned=0 if lead is None else lead.planned,
             one_by_one=one_by_one,
         )
-        return cls(cast, me, chapters=chapters).at_page(page)
+        spoke = (one for one in cast.speakers if cast.state(one.id) is TurnState.SPOKE)
+        seen = frozenset(id_ for one in spoke for id_ in first_seen(one))
+        return cls(cast, me, seen=seen, chapters=chapters).at_page(page)
 
     @property
     def found(self) -> WinWeek:
@@ -104,17 +106,12 @@ class Scene:
         return rest if self.spotlight is None else (self.spotlight, *rest)
 
     @property
-    def pointed_at(self) -> WinItem | None:
-        """Return the Keep that applause and stars are for: in large type, or under the cursor where all are small."""
+    def highlight(self) -> WinItem | None:
+        """Return the line for applause and stars: in the spotlight, or under the cursor where all are small."""
         if self.lines:
-            return self.highlight
+            return next((line for line in self.lines if line.id == self.spotlight), None)
         read = (item for _speaker, items in self.book.readings for item in items)
         return next((item for item in read if item.id == self.cursor), None)
-
-    @property
-    def highlight(self) -> WinItem | None:
-        """Return the line in the spotlight, or None."""
-        return next((line for line in self.lines if line.id == self.spotlight), None)
 
     def others(self) -> tuple[tuple[WinItem, ...], int]:
         """Return the lines beside the spotlight, around the cursor and at most four, and how many are left out."""
@@ -158,9 +155,14 @@ class Scene:
 
     def chapter_on(self, by: int) -> Scene:
         """Return the next chapter (1) or the one before (-1)."""
-        chapters = self.book.chapters
-        at = chapters.index(self.book.all[self.slide].chapter) + by
-        return self.at_chapter(chapters[at]) if 0 <= at < len(chapters) else self
+        chapters, here = self.book.chapters, self.book.all[self.slide].chapter
+        at = chapters.index(here) + by
+        if not 0 <= at < len(chapters):
+            return self
+        moved = self.at_chapter(chapters[at])
+        # Whoever was passed over leaves lines nobody has read out: their chapter comes in between only now.
+        order = moved.book.chapters
+        return moved.at_chapter(order[order.index(here) + by]) if here in order else moved
 
     def stepped(self, by: int) -> Scene:
         """Move the cursor over the rows of the page; where it stands on none yet, to the first or the last one."""
@@ -184,7 +186,10 @@ class Scene:
     def with_cast(self, cast: Cast) -> Scene:
         """Return the scene with another order or other people in it; who is taken out of their turn makes room."""
         at = self.slide
-        changed = replace(self, cast=cast)
+        out = (one for one in self.speakers if cast.state(one.id) in OUT)
+        # Their page was turned to, and still nobody has read it out.
+        unread = {item.id for one in out for item in one.keeps}
+        changed = replace(self, cast=cast, seen=self.seen - unread)
         pages = changed.book.all
         return changed if self.page in pages else _lit(replace(changed, page=pages[min(at, len(pages) - 1)]))
 

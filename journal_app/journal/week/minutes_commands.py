@@ -87,8 +87,8 @@ class SettleMinutes(Command):
             mission=page.mission,
         )
         ids = (context.new_id(table) for table in repeat(MinutesLine.TABLE))
-        lines = frozen_lines(page, version.id, ids)
-        return ChangeSet("minutes.settle", tuple(Change(None, row) for row in (version, *lines)))
+        lines = (Change(None, line) for line in frozen_lines(page, version.id, ids))
+        return ChangeSet("minutes.settle", (Change(None, version), *lines))
 
 
 def _is_about(edit: MinutesEdit, line: PageLine) -> bool:

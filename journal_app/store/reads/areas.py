@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from journal_app.store.reads.tries import TryReads
     from journal_app.store.reads.week.minutes import MinutesReads
     from journal_app.store.reads.week.present import PresentReads
+    from journal_app.store.reads.week.received import ReceivedReads
     from journal_app.store.reads.week.session_rows import SessionRowReads
     from journal_app.store.reads.week.sessions import SessionReads
     from journal_app.store.reads.week.wins import WinReads
@@ -177,6 +178,13 @@ class Reads:
         from journal_app.store.reads.week.minutes import MinutesReads
 
         return MinutesReads(self._connection)
+
+    @cached_property
+    def received(self) -> ReceivedReads:
+        """What others said to a person and of their lines."""
+        from journal_app.store.reads.week.received import ReceivedReads
+
+        return ReceivedReads(self._connection)
 
     @cached_property
     def session_rows(self) -> SessionRowReads:

@@ -20,6 +20,12 @@ JOIN line i ON i.entry = e.key JOIN reaction r ON r.item = i.key JOIN who w ON w
 WHERE e.member = {_ME} AND e.day = ? AND w.person <> e.member
 GROUP BY i.key ORDER BY 3 DESC, i.id LIMIT 1
 """
+_THANKS = f"""
+SELECT t.id, t.words, coalesce(w.name, ''), t.day, count(*) OVER () FROM thanks t
+JOIN member r ON r.key = t.receiver LEFT JOIN who w ON w.key = t.sender
+WHERE r.person = {_ME} AND t.day BETWEEN ? AND ? AND coalesce(w.person, 0) <> r.person
+ORDER BY t.made_at DESC, t.id DESC LIMIT 1
+"""
 _NAMED = f"""
 SELECT i.text, w.name, w.id, e.day FROM authored e
 JOIN line i ON i.entry = e.key JOIN evidence v ON v.item = i.key AND v.served = 'person'
@@ -56,6 +62,16 @@ class QuietReads:
         return [
             QuietLine(Help.CLAPS, text, name, count, people, date.fromisoformat(on))
             for text, name, count, people, on in rows
+        ]
+
+    def thanks(self, me: Id, day: date) -> list[QuietLine]:
+        """Return the newest thanks since the last written day before `day`, and how many there were."""
+        last = self._last_days(me, day)
+        first = last[0] if last else moved(day, -LATELY).isoformat()
+        rows = self._connection.execute(_THANKS, (me, first, day.isoformat()))
+        return [
+            QuietLine(Help.RECEIVED, words, name, count, day=date.fromisoformat(on), id=Id(id_))
+            for id_, words, name, on, count in rows
         ]
 
     def named(self, me: Id, day: date) -> list[QuietLine]:

@@ -14,6 +14,7 @@ from journal_app.domain.workdays import WorkWeek
 from journal_app.i18n import _
 from journal_app.journal.journal import Journal
 from journal_app.ui.history.insights.tab import InsightsTab
+from journal_app.ui.history.received.tab import ReceivedTab
 from journal_app.ui.history.tab import HistoryTab
 from journal_app.ui.history.tries.tab import TriesTab
 from journal_app.ui.jobs.background import Background
@@ -22,7 +23,7 @@ from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.look.themed import Worded
 from journal_app.ui.pane import Pane
 
-TABS: Final[tuple[type[HistoryTab], ...]] = (TriesTab, InsightsTab)
+TABS: Final[tuple[type[HistoryTab], ...]] = (TriesTab, ReceivedTab, InsightsTab)
 
 
 class HistoryHeader(Worded, PaneHeader):

@@ -28,6 +28,7 @@ from journal_app.domain.okrs.parts import CoOwner, Step, Support
 from journal_app.domain.okrs.planning.plans import ActionPlan, PlanOwner, PlanReport
 from journal_app.domain.okrs.planning.roadmap import Milestone
 from journal_app.domain.team import Member, Naming, Team
+from journal_app.domain.week.thanks import Thanks
 from journal_app.domain.workdays import WorkWeek
 from journal_app.journal.journal import Journal
 from journal_app.ui import dates
@@ -77,7 +78,7 @@ class TodayPane(Pane):
     tables: ClassVar[frozenset[str]] = names_of(
         *(Entry, Item, Copy, PrivateItem, Member, Naming, Team, Period, Objective, KeyResult, CheckIn),
         *(Evidence, PrivateEvidence, Pause, Value, Closure, Feeling, Leave, Off, Trial),
-        *(ActionPlan, PlanOwner, PlanReport, Step, CoOwner, KrAnswer, Support, Group, Milestone),
+        *(ActionPlan, PlanOwner, PlanReport, Step, CoOwner, KrAnswer, Support, Group, Milestone, Thanks),
     )
 
     def __init__(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import partial
 from typing import ClassVar
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -46,7 +47,7 @@ class WeekPane(Pane):
         self._header = WeekHeader(host, tab_words)
         tools = TabTools(self, work_week)
         self.board = BoardTab(tools, self._header, conflicts or Conflicts(self))
-        self._presenting = Presenting(journal, background, host, self)
+        self._presenting = Presenting(journal, background, host, self, self.board.workdays)
         self._heads = QStackedWidget()
         self._heads.addWidget(self._header)
         views, layers = QStackedWidget(), QStackedWidget()
@@ -74,7 +75,12 @@ class WeekPane(Pane):
 
     @override
     def commands(self) -> Mapping[str, Callable[[], object]]:
-        return {"week.present": self._on_present, **self._tab.commands()}
+        return {
+            "week.present": self._on_present,
+            "week.previous_tab": partial(self.turn_tab, -1),
+            "week.next_tab": partial(self.turn_tab, 1),
+            **self._tab.commands(),
+        }
 
     @override
     def turn_tab(self, step: int) -> bool:
@@ -111,6 +117,13 @@ class WeekPane(Pane):
         if isinstance(link, WeekLink):
             return link.week or Week.of(self.journal.today())
         return super().meaning_of(link)
+
+    @override
+    def accepts(self, changes: Heard | None, origin: object) -> bool:
+        """Tell whether a change makes a page stale that was seen; the others are read when they are."""
+        if changes is None:
+            return True
+        return origin is not self and any(changes.tables & page.tables for page in (self.board, *self._seen))
 
     @override
     def on_changed(self, changes: Heard | None, origin: object) -> None:

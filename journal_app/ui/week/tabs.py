@@ -13,13 +13,14 @@ from PySide6.QtWidgets import QStackedWidget
 
 from journal_app.ui.kit import TabbedHeader, TabPages
 from journal_app.ui.week.board.tab import BoardTab
+from journal_app.ui.week.minutes.step import MinutesStep
 from journal_app.ui.week.sessions.tab import SessionsTab
 from journal_app.ui.week.tab import TabTools, WeekStep, WeekTab
 from journal_app.ui.week.wins.tab import WinsTab
 
 TABS: Final[tuple[type[WeekTab], ...]] = (SessionsTab, WinsTab)
 """The tabs beside the board, in the order in which they stand behind it."""
-STEPS: Final[tuple[type[WeekStep], ...]] = ()
+STEPS: Final[tuple[type[WeekStep], ...]] = (MinutesStep,)
 """The pages that lie over the tabs, each opened by a value of its own type."""
 LISTED: Final[tuple[type[WeekTab], ...]] = (BoardTab, *TABS)
 

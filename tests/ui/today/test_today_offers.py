@@ -117,7 +117,7 @@ def test_a_line_made_private_before_the_yes_was_never_shared(offered):
         ("there before", False),
         ("Wrote the macro", True),
     ]
-    written = [type(change.after) for change in offered.journal._history.done[-1].changes]
+    written = [type(change.after) for change in offered.journal._history.done[-1].changes.changes]
     assert written == [PrivateItem]
 
 

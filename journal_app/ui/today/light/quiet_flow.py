@@ -79,13 +79,15 @@ class QuietFlow(QObject):
             self._job.cancel()
 
     def take(self) -> None:
-        """Write the line into Keep; a question puts the caret there, a Try is carried over, a trial asks its own."""
+        """Write the line into Keep; a question puts the caret there, a Try is carried over, thanks are read."""
         line = self._line
         if line is None:
             return
         self._finish()
         if line.help is Help.TRIAL:
             self.trial_asked.emit(line.id)
+        elif line.help is Help.RECEIVED:
+            self._pane.go_requested.emit("history", "received")
         elif line.help is Help.TRY:
             if line.id is not None and self._pane.run(
                 SettleTry(line.id, Outcome.CARRIED, self._form.editor.day)

@@ -19,6 +19,10 @@ def quiet_words(line: QuietLine, today: date) -> str:
     match line.help:
         case Help.TRIAL:
             return _("The trial has ended. Three questions, one line each.")
+        case Help.RECEIVED:
+            said = _("{name} thanks you: “{text}”") if line.name else _("The room thanks you: “{text}”")
+            more = ngettext(" and {n} more", " and {n} more", line.count - 1) if line.count > 1 else ""
+            return said.format(name=line.name, text=quoted) + more.format(n=line.count - 1)
         case Help.TRY:
             words = _("Carry the Try “{text}” over to tomorrow?")
             if line.day == today - timedelta(days=1):
@@ -54,6 +58,8 @@ def answer_words(line: QuietLine) -> str:
     """Return what the line's key does."""
     if line.help is Help.TRIAL:
         return pgettext("button", "Answer")
+    if line.help is Help.RECEIVED:
+        return _("Read it")
     if line.help is Help.TRY:
         return _("Carry over")
     return _("Answer in Keep") if line.help is Help.QUESTION else _("Add a Keep")
@@ -71,7 +77,7 @@ def keep_words(line: QuietLine) -> str:
             return pgettext("a Keep", "Thank you, {name}: {text}").format(name=line.name, text=line.text)
         case Help.MEMORY:
             return pgettext("a Keep", "A year since “{text}”").format(text=line.text)
-        case Help.TRIAL | Help.TRY | Help.QUESTION | Help.PROBLEM:
+        case Help.TRIAL | Help.RECEIVED | Help.TRY | Help.QUESTION | Help.PROBLEM:
             return ""
 
 

@@ -14,10 +14,10 @@ from journal_app.domain.week.board import Grid, GridCell
 from journal_app.i18n import _
 from journal_app.ui.conflicts.model import badge_words
 from journal_app.ui.dates import day_title
+from journal_app.ui.reactions import reaction_text
 from journal_app.ui.section_names import section_name
 from journal_app.ui.week.board.card_chips import card_words
 from journal_app.ui.week.board.cards import note_text
-from journal_app.ui.week.reactions import reaction_text
 
 Index = QModelIndex | QPersistentModelIndex
 _TEXT_ROLES = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)

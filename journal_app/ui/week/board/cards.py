@@ -17,8 +17,8 @@ from journal_app.ui.conflicts.model import badge_words
 from journal_app.ui.kit import ChipFace, TextBlock, chip_width, paint_badge, paint_chip
 from journal_app.ui.look.painting import draw_text, hatch, ring, rounded
 from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.reactions import ICONS
 from journal_app.ui.week.board.card_chips import CardChip, card_words, place_chips
-from journal_app.ui.week.reactions import ICONS
 
 # px at 100 %
 CELL_PADDING = 10

@@ -10,7 +10,7 @@ from typing_extensions import override
 
 from journal_app.domain.week.minutes import Section
 from journal_app.domain.week.minutes_page import PageLine
-from journal_app.i18n import _
+from journal_app.i18n import _, pgettext
 from journal_app.minutes_words import addressed
 from journal_app.ui.kit import ChipFace, Heading, RowPainter, Strip, chip_width, paint_avatar, paint_chip
 from journal_app.ui.kit.marks.text import TextBlock
@@ -23,7 +23,7 @@ _PAD = 6
 _AVATAR = 24
 _TEXT_LEFT = 36
 _CHIP = 24
-_MARKS = 200
+_MARKS = 160
 _MORE = 30
 _SECTION, _SPEAKER = 40, 34
 _ICONS: Final = {
@@ -101,7 +101,7 @@ class MinutesPainter(RowPainter[Row]):
             parts.append(_change(line))
         parts += [*line.refs, line.value]
         parts += [_("Starred")] if line.starred else []
-        parts += [_("Left out")] if line.left_out else []
+        parts += [pgettext("minutes", "Left out")] if line.left_out else []
         return ". ".join(filter(None, parts))
 
     @override
@@ -114,7 +114,7 @@ class MinutesPainter(RowPainter[Row]):
     def paint(self, strip: Strip, row: Row) -> None:
         theme = strip.theme
         if isinstance(row, MoreRow):
-            strip.take(theme.px(_TEXT_LEFT - 6))
+            strip.take(theme.px(_TEXT_LEFT))
             strip.text(more_words(row), "caption", color="accent")
             return
         if row.edited:
@@ -153,7 +153,7 @@ class MinutesPainter(RowPainter[Row]):
     def _paint_marks(self, strip: Strip, line: PageLine) -> None:
         theme = strip.theme
         if line.left_out:
-            strip.hint(_("Left out"))
+            strip.hint(pgettext("minutes", "Left out"))
             return
         if line.section is Section.KEEP and line.reactions:
             strip.hint(str(line.reactions), gap=4)
@@ -181,15 +181,7 @@ def _change(line: PageLine) -> str:
 
 
 def _left_of(line: PageLine) -> int:
-    match line.section:
-        case Section.THANKS:
-            return 100
-        case Section.KEY_RESULT | Section.COMMON:
-            return 12
-        case Section.NOTE if not line.who:
-            return 12
-        case _:
-            return _TEXT_LEFT + 6
+    return 100 if line.section is Section.THANKS else _TEXT_LEFT + 6
 
 
 def _words(line: PageLine, theme: Theme, width: float) -> TextBlock:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from journal_app.domain.ids import Id
@@ -59,12 +60,14 @@ def key_of(line: PageLine, place: int) -> Key:
     return line.section, line.source or place
 
 
-def rows_of(page: MinutesPage, unfolded: Set[str], edited: Key | None = None) -> tuple[Row | Heading, ...]:
+def rows_of(
+    page: MinutesPage, unfolded: AbstractSet[str], edited: Key | None = None
+) -> tuple[Row | Heading, ...]:
     """Return the rows of a page; all Keeps of those who are `unfolded`, and the line that is `edited`."""
     return tuple(_rows(page, unfolded, edited))
 
 
-def _rows(page: MinutesPage, unfolded: Set[str], edited: Key | None) -> Iterator[Row | Heading]:
+def _rows(page: MinutesPage, unfolded: AbstractSet[str], edited: Key | None) -> Iterator[Row | Heading]:
     for section in Section:
         lines = page.of(section, left_out=page.is_draft)
         if not lines:
@@ -81,7 +84,9 @@ def _rows(page: MinutesPage, unfolded: Set[str], edited: Key | None) -> Iterator
             yield from _numbered(lines, edited)
 
 
-def _keeps(who: str, keeps: tuple[PageLine, ...], unfolded: Set[str], edited: Key | None) -> Iterator[Row]:
+def _keeps(
+    who: str, keeps: tuple[PageLine, ...], unfolded: AbstractSet[str], edited: Key | None
+) -> Iterator[Row]:
     chosen = [line for line in keeps if line.starred] or list(keeps[:_SHOWN])
     shown = [line for line in keeps if line in chosen or key_of(line, 0) == edited]
     hidden = len(keeps) - len(shown)

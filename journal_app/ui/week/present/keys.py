@@ -29,14 +29,14 @@ class Showing(Protocol):
     def end(self) -> None:
         """Close the window; the session is saved."""
 
+    def write(self, about: object = None) -> None:
+        """Put the caret into the fields of the page, where it has some; `about` is what is to be corrected."""
+
     def take_keyboard(self) -> None:
-        """Give the keys back to the page, after something was typed."""
+        """Take the keyboard back from a field."""
 
-    def write(self) -> None:
-        """Put the caret into the fields of the page, where it has some."""
-
-    def save_pdf(self, press: str) -> None:
-        """Ask where to, save the minutes there, and then say so where `press` is named."""
+    def save_pdf(self) -> None:
+        """Ask for the minutes to be saved."""
 
     def finish(self) -> None:
         """End the session, close the window, and open the minutes."""
@@ -49,23 +49,39 @@ Act = Callable[[Showing], object]
 class KeyHint:
     """A key as it is drawn, and what it does; `press` ("Shift+T") is what a click on it stands for.
 
-    `first` is what a click on the first cap stands for, where there are two keys and not one with another held.
+    `first` is what a click on the first cap stands for, where there are two keys and not one with another held; `short`
+    is what the footer says, where the sheet says it in more words.
     """
 
     caps: tuple[str, ...]
     words: str
     press: str
     first: str = ""
+    short: str = ""
 
     @property
     def text(self) -> str:
         """Return what the key does in the current language."""
         return _(self.words)
 
+    @property
+    def foot_text(self) -> str:
+        """Return what the key does in as few words as may be."""
+        return _(self.short or self.words)
 
-TURN_PAGES = KeyHint(("←", "→"), N_("Previous or next page"), "Right", "Left")
+
+TURN_PAGES = KeyHint(("←", "→"), N_("Previous or next page"), "Right", "Left", N_("Next page"))
+CHAPTERS = KeyHint(("Ctrl", "←", "→"), N_("Previous or next chapter"), "Ctrl+Right")
+ENDS = KeyHint(("Home", "End"), N_("First or last page"), "End", "Home")
+LINES = KeyHint(("↑", "↓"), N_("Choose a line"), "Down", "Up", N_("Choose"))
+LARGE = KeyHint(("Space",), N_("Put it in large type"), "Space")
+APPLAUSE = KeyHint(("A",), N_("Applause"), "A")
+STAR = KeyHint(("S",), N_("Star"), "S")
+TIMER = KeyHint(("T",), N_("Start or pause the timer"), "T")
+UNDO = KeyHint(("Ctrl", "Z"), N_("Take back what was entered last"), "Ctrl+Z")
 BLANK = KeyHint(("B",), N_("Blank"), "B")
 FULL = KeyHint(("F",), N_("Full screen"), "F")
+VIEW = KeyHint(("V",), N_("Presenter view on or off"), "V")
 KEYS = KeyHint(("?",), N_("Keys"), "?")
 END = KeyHint(("Esc",), N_("End the session"), "Esc")
 

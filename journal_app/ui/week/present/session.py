@@ -26,7 +26,7 @@ from journal_app.domain.okrs.planning.plans import ActionPlan
 from journal_app.domain.periods import Week
 from journal_app.domain.team import Member, Naming, Team
 from journal_app.domain.week.held import Held
-from journal_app.domain.week.minutes_page import MinutesPage
+from journal_app.domain.week.minutes import MinutesEdit
 from journal_app.domain.week.sessions import Chapter, Lead, PresenterNote, SessionNote, Turn, WinSession
 from journal_app.domain.week.thanks import Star, Thanks
 from journal_app.domain.week.win_session import Scene
@@ -44,7 +44,7 @@ logger = logging.getLogger(__name__)
 TABLES = names_of(
     *(Entry, Item, Copy, Reaction, Member, Naming, Team, Period, Objective, KeyResult, CheckIn),
     *(Evidence, Value, Trial, ActionPlan, Group, GroupMember, Aim, Off),
-    *(WinSession, Lead, Turn, SessionNote, Thanks, Star),
+    *(WinSession, Lead, Turn, SessionNote, Thanks, Star, MinutesEdit),
 )
 """The tables a session shows something of."""
 _PLACES = names_of(WinSession, Lead, Turn, PresenterNote)
@@ -117,10 +117,6 @@ class PresentSession(QObject):
         """Turn to the page before."""
         self._turn(self._scene.back())
 
-    def last(self) -> None:
-        """Turn to the last page."""
-        self._turn(self._scene.at(len(self._scene.book.all)))
-
     def chapter_on(self, by: int) -> None:
         """Turn to the next chapter (1), or to the one before (-1)."""
         self._turn(self._scene.chapter_on(by))
@@ -175,13 +171,14 @@ class PresentSession(QObject):
 
     def applaud(self, kind: ReactionKind = ReactionKind.CLAP) -> None:
         """Count one reaction of the room for the line in large type, or under the cursor where all are small."""
-        line = self._scene.pointed_at
+        line = self._scene.highlight
         if line is not None and self.storing.act(Applaud(line.id, kind)):
             self.applauded.emit(kind)
 
     def toggle_problems(self) -> None:
-        """Show Problems, or hide them."""
-        self.set_scene(self._scene.with_problems(shown=not self._scene.problems))
+        """Show Problems, which are not read until then, or hide them."""
+        scene = self._scene.with_problems(shown=not self._scene.problems)
+        self.set_scene(scene.updated(self._read(problems=scene.problems) or scene.found))
 
     def toggle_names(self) -> None:
         """Show names, or only their first letters."""
@@ -200,18 +197,6 @@ class PresentSession(QObject):
         elif self._led:
             self.keep_place()
 
-    def minutes_page(self) -> MinutesPage | None:
-        """Return the minutes as they stand, None where nobody has led the session or they cannot be read."""
-        from journal_app.journal.week.minutes_pages import current_page
-
-        if not self._led and not self.keep_place():
-            return None
-        try:
-            return current_page(self._journal.reads, self.held.id, self._journal.me)
-        except JournalError as error:
-            logger.warning("the minutes were not read: %s", error.code)
-            return None
-
     # For its parts -------------------------------------------------------------
 
     def set_scene(self, scene: Scene) -> None:
@@ -222,14 +207,19 @@ class PresentSession(QObject):
 
     def reload(self, tables: frozenset[str] = TABLES) -> None:
         """Read again what may have changed, with the tables that something was written to."""
-        reads, found = self._journal.reads, self._scene.found
+        if tables <= _PLACES:  # where the session is says nothing new about the week
+            held = self._journal.reads.sessions.held(self.held.id)
+            found: WinWeek | None = replace(self._scene.found, held=held)
+        else:
+            found = self._read(problems=self._scene.problems)
+        if found is not None:
+            self.set_scene(self._scene.updated(found))
+
+    def _read(self, *, problems: bool) -> WinWeek | None:
+        me, today, now = self._journal.me, self._journal.today(), self._scene.found
         try:
-            if tables <= _PLACES:  # where the session is says nothing new about the week
-                found = replace(found, held=reads.sessions.held(self.held.id))
-            else:
-                read = reads.present.week(self.week, self._journal.me, found.group, self._journal.today())
-                found = replace(read, next_time=found.next_time)
+            found = self._journal.reads.present.week(self.week, me, now.group, today, problems=problems)
         except JournalError as error:
             logger.warning("the session was not read again: %s", error.code)
-            return
-        self.set_scene(self._scene.updated(found))
+            return None
+        return replace(found, next_time=now.next_time)

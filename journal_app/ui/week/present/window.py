@@ -8,64 +8,61 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from journal_app.domain.changes import Heard
 from journal_app.domain.periods import Week
+from journal_app.domain.week.sessions import Chapter
 from journal_app.domain.week.win_week import WinWeek
 from journal_app.i18n import _
 from journal_app.journal.journal import Journal
-from journal_app.ui.jobs.background import Background
 from journal_app.ui.kit.frames.floating import BEFORE_AUDIENCE
 from journal_app.ui.kit.frames.on_screen import OnScreen
 from journal_app.ui.look.theme_host import ThemeHost
-from journal_app.ui.week.present.fields import FieldsOfPages
+from journal_app.ui.week.present.answers import Answers
 from journal_app.ui.week.present.footer import PresentFooter
 from journal_app.ui.week.present.header import Clock, minutes_left
-from journal_app.ui.week.present.keys import BLANK, END, FULL, press_of
-from journal_app.ui.week.present.pages.page import Part, Room
+from journal_app.ui.week.present.keys import BLANK, CHAPTERS, END, ENDS, FULL, UNDO, VIEW, press_of
+from journal_app.ui.week.present.pages.page import Room
 from journal_app.ui.week.present.pages.registry import SHOWN, kind_of
+from journal_app.ui.week.present.pages.thanks import WRITE, thank
 from journal_app.ui.week.present.scale import page_unit
 from journal_app.ui.week.present.session import PresentSession
-from journal_app.ui.week.present.slides import make_slide
+from journal_app.ui.week.present.slides import Slide, make_slide
 from journal_app.ui.week.present.stage import PresentStage
 
-if TYPE_CHECKING:
-    from journal_app.ui.week.minutes.ways_out import MinutesFiles
-
 _TICK_MS, _SLOW_TICK_MS = 200, 5000
-_TOLD_MS = 3000
 _SIZE = QSize(1280, 720)
 _MINIMUM = QSize(640, 360)
 _REPEATABLE = ("Up", "Down")
 _WHILE_BLANK = ("F", "F11", "Esc")
-_EVERYWHERE = (BLANK, FULL, END)
+_EVERYWHERE = (CHAPTERS, ENDS, WRITE, UNDO, BLANK, FULL, VIEW, END)
 
 
 class PresentWindow(QWidget):
     """One member at a time, by keys. Deletes itself when it closes, after `ended`."""
 
     ended = Signal()
+    slide_shown = Signal(object)
+    view_requested = Signal()
     minutes_requested = Signal(object)
+    pdf_requested = Signal(object)
 
-    def __init__(self, journal: Journal, background: Background, host: ThemeHost, found: WinWeek) -> None:
+    def __init__(self, journal: Journal, host: ThemeHost, found: WinWeek) -> None:
         super().__init__()
-        self._background = background
-        self._files: MinutesFiles | None = None
         self._session = PresentSession(journal, found, self, SHOWN)
         self._sheet_shown = False
-        self._told = ""
+        self._shuffles = 0
         self._stage = PresentStage(host)
         self._footer = PresentFooter(host)
         self._tick = QTimer(self, interval=_TICK_MS)
-        self._told_timer = QTimer(self, interval=_TOLD_MS, singleShot=True)
+        self._answers = Answers(host, self._session, self._stage, self)
+        self._fields = self._answers.fields
         self._acts = self._make_acts()
-        self._fields = FieldsOfPages(host, self._stage, self, self)
         self._build_layout()
         self._connect_signals()
         self._show_scene()
@@ -81,7 +78,8 @@ class PresentWindow(QWidget):
             "Ctrl+Right": partial(session.chapter_on, 1),
             "Ctrl+Left": partial(session.chapter_on, -1),
             "Home": partial(session.go_to, 0),
-            "End": session.last,
+            "End": partial(session.open_chapter, Chapter.CLOSING),
+            "Ctrl+Z": session.storing.undo,
             "T": session.time.toggle,
             "Shift+T": session.time.reset,
             "P": session.toggle_problems,
@@ -89,6 +87,8 @@ class PresentWindow(QWidget):
             "B": session.toggle_blank,
             "F": self._toggle_full_screen,
             "F11": self._toggle_full_screen,
+            "G": partial(thank, self._answers),
+            "V": self.view_requested.emit,
             "?": self._toggle_sheet,
             "Esc": self._on_escape,
         }
@@ -110,12 +110,13 @@ class PresentWindow(QWidget):
         self._session.time.changed.connect(self._show_clock)
         self._session.applauded.connect(self._stage.applaud)
         self._tick.timeout.connect(self._show_clock)
-        self._fields.changed.connect(self._show_scene)
-        self._stage.part_pressed.connect(self._on_part_pressed)
+        self._answers.changed.connect(self._show_scene)
+        self._answers.minutes_requested.connect(self.minutes_requested)
+        self._answers.pdf_requested.connect(self.pdf_requested)
+        self._stage.part_pressed.connect(self._answers.press_part)
         self._stage.pressed_elsewhere.connect(self._on_pressed_elsewhere)
-        self._told_timer.timeout.connect(self._forget_told)
         self._footer.slide_requested.connect(self._session.go_to)
-        self._footer.key_requested.connect(self._on_press)
+        self._footer.key_requested.connect(self.press)
 
     @property
     def week(self) -> Week:
@@ -127,6 +128,11 @@ class PresentWindow(QWidget):
         """Return the session shown."""
         return self._session
 
+    @property
+    def answers(self) -> Answers:
+        """Return what answers the page."""
+        return self._answers
+
     def on_changed(self, changes: Heard | None, origin: object) -> None:
         """Hear of a change to the journal."""
         self._session.on_changed(changes, origin)
@@ -135,7 +141,7 @@ class PresentWindow(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         press = press_of(event)
         if not event.isAutoRepeat() or press in _REPEATABLE:
-            self._on_press(press)
+            self.press(press)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -159,12 +165,18 @@ class PresentWindow(QWidget):
         super().closeEvent(event)
         self.ended.emit()
 
-    def _on_press(self, press: str) -> None:
+    @property
+    def slide(self) -> Slide:
+        """Return what is shown."""
+        return self._stage.slide
+
+    def press(self, press: str) -> None:
+        """Do what a key means on the page that is shown."""
         if self._fields.hints:
             self._fields.press(press)
             return
         own = kind_of(self._session.scene).acts.get(press)
-        act = self._acts.get(press) if own is None else partial(own, self)
+        act = self._acts.get(press) if own is None else partial(own, self._answers)
         if act is None:
             return
         if self._session.scene.blank and press not in _WHILE_BLANK:
@@ -172,65 +184,12 @@ class PresentWindow(QWidget):
         else:
             act()
 
-    def copy(self, press: str, text: str) -> None:
-        """Put a text into the clipboard and say so on the page, where `press` is named."""
-        QGuiApplication.clipboard().setText(text)
-        self.tell(press)
-
-    def tell(self, press: str) -> None:
-        """Say for three seconds, where `press` is named on the page, that it is done."""
-        self._told = press
-        self._told_timer.start()
-        self._show_scene()
-
-    def save_pdf(self, press: str) -> None:
-        """Ask where to, save the minutes there, and then say so where `press` is named."""
-        from journal_app.ui.week.minutes.ways_out import MinutesFiles
-
-        page = self._session.minutes_page()
-        if page is None:
-            return
-        if self._files is None:
-            self._files = MinutesFiles(self._background, self)
-            self._files.saved.connect(partial(self._on_saved, press))
-            self._files.failed.connect(self._session.refused)
-        self._files.ask(page, "pdf")
-
-    def finish(self) -> None:
-        """End the session, close the window, and open the minutes."""
-        led = self._session.led or self._session.keep_place()
-        self.close()
-        if led:
-            self.minutes_requested.emit(self._session.held.id)
-
-    def _on_saved(self, press: str, _name: str) -> None:
-        self.tell(press)
-
-    def _forget_told(self) -> None:
-        self._told = ""
-        self._show_scene()
-
     def _on_pressed_elsewhere(self) -> None:
         """Take away what lies over the page, for whoever has no keys at hand."""
         if self._session.scene.blank:
             self._session.toggle_blank()
         elif self._sheet_shown:
             self._toggle_sheet()
-
-    def _on_part_pressed(self, part: Part) -> None:
-        part.act(self)
-
-    def end(self) -> None:
-        """Close the window; the session is saved."""
-        self.close()
-
-    def take_keyboard(self) -> None:
-        """Give the keys back to the page, after something was typed."""
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def write(self) -> None:
-        """Put the caret into the fields of the page, where it has some."""
-        self._fields.write()
 
     def _toggle_full_screen(self) -> None:
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
@@ -247,26 +206,29 @@ class PresentWindow(QWidget):
 
     def _on_scene_changed(self, other_page: bool) -> None:
         if other_page:
-            self._told = ""
-        self._show_scene(fade=other_page)
+            self._answers.forget()
+        shuffled = self._session.scene.cast.shuffles != self._shuffles
+        self._shuffles = self._session.scene.cast.shuffles
+        self._show_scene(fade=other_page or shuffled)
 
     def _show_scene(self, *, fade: bool = False) -> None:
         scene = self._session.scene
         kind = kind_of(scene)
         self._fields.show(kind if not scene.blank else None)
-        slide = make_slide(scene, told=self._told or self._fields.told)
+        slide = make_slide(scene, told=self._answers.told)
         self.setWindowTitle(_("Win session"))
         self._stage.set_slide(slide, fade=fade)
         self._stage.set_sheet((*kind.sheet, *_EVERYWHERE) if self._sheet_shown and not scene.blank else ())
         self._footer.setHidden(scene.blank)
         self._footer.show_slide(slide.pills, self._fields.hints or kind.foot)
+        self.slide_shown.emit(slide)
         self._show_clock()
 
-    def _clock(self) -> Clock:
+    def clock(self) -> Clock:
         """Return how time passes: before anybody spoke what the session is to take, then what is left of it."""
         scene, time = self._session.scene, self._session.time
         return Clock(*time.turn(), minutes_left(scene.cast.agenda.minutes, time.spent(), scene.chapter))
 
     def _show_clock(self) -> None:
-        self._stage.set_clock(self._clock())
+        self._stage.set_clock(self.clock())
         self._tick.setInterval(_TICK_MS if self._session.time.running else _SLOW_TICK_MS)

@@ -103,8 +103,7 @@ class _Line(QWidget):
 class SessionPanel(Worded, QWidget):
     """Shows one session. It asks for its minutes, a copy of them, the menu of more, and to be closed."""
 
-    minutes_requested = Signal()
-    resume_requested = Signal()
+    opened = Signal()
     copy_requested = Signal()
     menu_requested = Signal()
     close_requested = Signal()
@@ -132,7 +131,7 @@ class SessionPanel(Worded, QWidget):
         for part in (top, self._starred, self._thanks, self._common):
             column.addWidget(part)
         column.addStretch(1)
-        self.open.clicked.connect(self._on_open)
+        self.open.clicked.connect(self.opened)
         self.copy.clicked.connect(self.copy_requested)
         self.more.clicked.connect(self.menu_requested)
         self.close_button.clicked.connect(self.close_requested)
@@ -168,12 +167,6 @@ class SessionPanel(Worded, QWidget):
         self.close_button.set_name(_("Close"), "Esc")
         if self._row is not None:
             self.show_row(self._row)
-
-    def _on_open(self) -> None:
-        if self._row is not None and self._row.state is SessionState.UNDER_WAY:
-            self.resume_requested.emit()
-        else:
-            self.minutes_requested.emit()
 
 
 def _picked(one: PickedOut) -> tuple[str, str, str]:

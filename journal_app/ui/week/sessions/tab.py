@@ -6,8 +6,8 @@ from datetime import date
 from functools import partial
 from typing import ClassVar
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -20,28 +20,24 @@ from journal_app.domain.okrs.okr import Period
 from journal_app.domain.okrs.planning.chores import Chore
 from journal_app.domain.periods import Week
 from journal_app.domain.team import Member, Naming, Team
-from journal_app.domain.week.held_list import SessionRow, SessionState, usual_length
+from journal_app.domain.week.held_list import SessionRow, usual_length
 from journal_app.domain.week.minutes import Minutes
 from journal_app.domain.week.sessions import Lead, Turn, WinSession
 from journal_app.domain.week.thanks import Star, Thanks
 from journal_app.i18n import _
-from journal_app.journal.okrs.chore_list import ChoreList
-from journal_app.journal.week.delete_session import DeleteSession
-from journal_app.journal.week.rhythm import usual_rhythm
 from journal_app.messages import sentence
 from journal_app.ui import dates
-from journal_app.ui.dialogs.calendar_file import CalendarFile
-from journal_app.ui.dialogs.chore_dialog import ChoreDialog, ChoreTask
 from journal_app.ui.jobs.background import Job
 from journal_app.ui.jobs.holidays import Holidays
-from journal_app.ui.kit import Button, EmptyPane, Label, Menu, SidePanel, SideSplit, Table
+from journal_app.ui.kit import EmptyPane, Label, SidePanel, SideSplit, Table
 from journal_app.ui.week.cycle_choice import CycleChoice
 from journal_app.ui.week.sessions.found import Asked, Found, load_sessions
-from journal_app.ui.week.sessions.session_panel import SessionPanel, session_title
+from journal_app.ui.week.sessions.rhythm_button import RhythmButton, next_words
+from journal_app.ui.week.sessions.session_deeds import SessionDeeds
+from journal_app.ui.week.sessions.session_panel import SessionPanel
 from journal_app.ui.week.sessions.session_table import Row, SessionColumns, SessionRows, facts_words, grouped
-from journal_app.ui.week.tab import MinutesOf, PresentWeek, TabTools, WeekTab
+from journal_app.ui.week.tab import PresentWeek, TabTools, WeekTab
 
-_FILE = "win-sessions.ics"
 _PANEL_FROM = 1028
 
 
@@ -65,11 +61,11 @@ class SessionsTab(WeekTab):
         self._wants_panel = True
         self.cycle = CycleChoice(host)
         self._facts = Label(host, color="muted")
-        self.rhythm = Button(host, kind="ghost", icon="calendar-days")
+        self.rhythm = RhythmButton(tools.pane)
         self._columns = SessionColumns()
         self.table: Table[Row] = Table(host, self._columns.columns(), SessionRows())
         self.panel = SessionPanel(host)
-        self.file = CalendarFile(tools.pane, self, _FILE)
+        self.deeds = SessionDeeds(tools.pane, self)
         self._empty = EmptyPane(host, "board")
         self._pages = QStackedWidget()
         self._build_layout()
@@ -93,20 +89,23 @@ class SessionsTab(WeekTab):
         column.addWidget(self._pages)
 
     def _connect_signals(self) -> None:
+        self.deeds.open_requested.connect(self.open_requested)
+        self.deeds.changed.connect(self.refresh)
         self._holidays.arrived.connect(self._pane.mark_stale)
         self.cycle.chosen.connect(self._on_cycle_chosen)
-        self.rhythm.clicked.connect(self._on_rhythm)
+        self.rhythm.changed.connect(self.refresh)
+        self.table.installEventFilter(self)
         self.table.chosen.connect(self._on_chosen)
         self.table.opened.connect(self._on_opened)
         self.table.deleted.connect(self._on_deleted)
         self.table.menu_requested.connect(self._on_menu_requested)
-        self.panel.minutes_requested.connect(self._on_minutes)
-        self.panel.resume_requested.connect(self._on_minutes)
+        self.panel.opened.connect(self.deeds.open)
+        self.panel.copy_requested.connect(self.deeds.copy)
         self.panel.menu_requested.connect(self._on_panel_menu)
         self.panel.close_requested.connect(self._on_close)
         self._side.close_requested.connect(self._on_close)
         self._empty.action_requested.connect(self._on_present)
-        self._empty.way_out_requested.connect(self._on_rhythm)
+        self._empty.way_out_requested.connect(self.rhythm.ask)
 
     @staticmethod
     @override
@@ -158,7 +157,7 @@ class SessionsTab(WeekTab):
         self.cycle.show_cycles(found.cycles, found.cycle)
         span = dates.span_short(found.cycle.start, found.cycle.end)
         self._facts.setText(facts_words(span, len(found.rows), usual_length(found.rows)))
-        self.rhythm.setText(next_words(found))
+        self.rhythm.show_found(found)
         self.table.set_rows(grouped(found.rows))
         self._show_empty(found)
         if self.table.current is None and found.rows:
@@ -177,6 +176,7 @@ class SessionsTab(WeekTab):
         self.table.set_empty_text(_("No session was held in this cycle."))
 
     def _on_chosen(self, row: Row | None) -> None:
+        self.deeds.row = row
         if isinstance(row, SessionRow):
             self.panel.show_row(row)
             self._side.show_page(self.panel)
@@ -194,54 +194,23 @@ class SessionsTab(WeekTab):
         self._day = start
         self.refresh()
 
-    @property
-    def _session(self) -> SessionRow | None:
-        row = self.table.current
-        return row if isinstance(row, SessionRow) else None
-
     def _on_opened(self, row: Row) -> None:
-        if not isinstance(row, SessionRow):
-            self.open_requested.emit(row.week)
-        elif row.state is SessionState.UNDER_WAY:
-            self.open_requested.emit(PresentWeek(row.week))
-        else:
-            self.open_requested.emit(MinutesOf(row.id))
+        self.deeds.row = row
+        self.deeds.open()
 
-    def _on_minutes(self) -> None:
-        if self._session is not None:
-            self._on_opened(self._session)
+    def _on_deleted(self, row: Row) -> None:
+        self.deeds.row = row
+        self.deeds.delete()
 
-    def _on_board(self) -> None:
-        if self._session is not None:
-            self.open_requested.emit(self._session.week)
+    def _on_menu_requested(self, row: Row, place: QPoint) -> None:
+        self.deeds.row = row
+        self.deeds.open_menu(place)
+
+    def _on_panel_menu(self) -> None:
+        self.deeds.open_menu(self.panel.more.mapToGlobal(QPoint(0, self.panel.more.height())))
 
     def _on_present(self) -> None:
         self.open_requested.emit(PresentWeek(Week.of(self._pane.journal.today())))
-
-    def _on_delete(self) -> None:
-        if self._session is not None:
-            self._on_deleted(self._session)
-
-    def _on_deleted(self, row: Row) -> None:
-        if isinstance(row, SessionRow) and self._pane.run(DeleteSession(row.id)) is not None:
-            self.refresh()
-            self._pane.offer_undo(_("Deleted {ref}").format(ref=session_title(row)))
-
-    def _on_panel_menu(self) -> None:
-        self._open_menu(self.panel.more.mapToGlobal(QPoint(0, self.panel.more.height())))
-
-    def _on_menu_requested(self, row: Row, place: QPoint) -> None:
-        if isinstance(row, SessionRow):
-            self._open_menu(place)
-
-    def _open_menu(self, place: QPoint) -> None:
-        menu = Menu(self._host, self)
-        menu.add("file-down", _("Open the minutes"), self._on_minutes, key="Enter")
-        menu.add("star", _("Show the week on the board"), self._on_board)
-        menu.addSeparator()
-        menu.add("trash-2", _("Delete"), self._on_delete, key="Del", danger=True)
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(place)
 
     def _on_close(self) -> None:
         self._wants_panel = False
@@ -249,51 +218,28 @@ class SessionsTab(WeekTab):
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Space and self._session is not None:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Open the panel by Space, which the table would keep for itself."""
+        if (
+            watched is self.table
+            and isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() == Qt.Key.Key_Space
+            and self.deeds.session is not None
+        ):
             self._wants_panel = True
             self._split.open_panel()
+            return True
+        return super().eventFilter(watched, event)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.deeds.copy()
         elif event.key() == Qt.Key.Key_Escape and self._split.is_open:
             self._on_close()
         else:
             super().keyPressEvent(event)
-
-    # Rhythm --------------------------------------------------------------------------
-
-    def _on_rhythm(self) -> None:
-        if self._found is None:
-            return
-        if self._found.rhythm is None:
-            self.edit_rhythm()
-            return
-        menu = Menu(self._host, self)
-        menu.add("pencil", _("Change the rhythm…"), self.edit_rhythm)
-        menu.add("calendar-days", _("Take into a calendar…"), self._on_calendar)
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self.rhythm.mapToGlobal(QPoint(0, self.rhythm.height())))
-        menu.setActiveAction(menu.actions()[0])
-
-    def edit_rhythm(self) -> None:
-        """Ask when sessions are, in the dialog of the routine they are."""
-        found, journal = self._found, self._pane.journal
-        if found is None:
-            return
-        known = found.rhythm
-        chore = known.chore if known else usual_rhythm(journal.team.id, _("Win session"), found.today)
-        run = partial(journal.run, origin=self._pane)
-        task = ChoreTask(chore, known is None, found.today, found.me, found.members, found.groups, run)
-        dialog = ChoreDialog(self._host, self._pane.window(), task)
-        dialog.saved.connect(self.refresh)
-        dialog.open()
-
-    def _on_calendar(self) -> None:
-        found = self._found
-        if found is None or found.rhythm is None:
-            return
-        times = tuple((turn, False) for turn in found.rhythm.times)
-        self.file.found = ChoreList((), times, found.names, found.today, found.me)
-        self.file.only = found.rhythm.chore.id
-        self.file.ask_for_one()
 
     # Layout --------------------------------------------------------------------------
 
@@ -310,12 +256,3 @@ class SessionsTab(WeekTab):
         self._column.setSpacing(px(8))
         self._top.setContentsMargins(px(8), 0, 0, 0)
         self._top.setSpacing(px(12))
-
-
-def next_words(found: Found) -> str:
-    """Return when the next session is: "次の予定 11/27 金 16:30"."""
-    turn = found.rhythm.next if found.rhythm else None
-    if turn is None:
-        return _("Set when the next one is")
-    day = f"{dates.day_short_with_weekday(turn.day)} {turn.chore.at}".strip()
-    return _("Next: {day}").format(day=day)

@@ -59,6 +59,13 @@ def week_words(one: WeekWins) -> str:
     )
 
 
+def standing_words(one: Standing, served: Served) -> str:
+    """Return what wins stand for: the value, or the key result with its title."""
+    if one.target is None:
+        return _("No value named") if served is Served.VALUE else _("No KR linked")
+    return one.target.label if served is Served.VALUE else f"{one.target.label}  {one.target.hint}"
+
+
 class WeekRows(RowKind[WeekWins]):
     """Rows of the table of weeks."""
 
@@ -171,9 +178,7 @@ class StandingRows(RowPainter[Standing]):
 
     @override
     def words(self, row: Standing) -> str:
-        if row.target is None:
-            return _("No value named") if self.served is Served.VALUE else _("No KR linked")
-        return row.target.label if self.served is Served.VALUE else f"{row.target.label}  {row.target.hint}"
+        return standing_words(row, self.served)
 
     @override
     def spoken(self, row: Standing) -> str:

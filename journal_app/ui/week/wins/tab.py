@@ -32,6 +32,8 @@ from journal_app.ui.week.cycle_choice import CycleChoice
 from journal_app.ui.week.tab import TabTools, WeekTab
 from journal_app.ui.week.wins.cards import StandingsCard, WeeksCard, unplanned_words
 from journal_app.ui.week.wins.found import Asked, Found, OfTarget, OfWeek, asked_for, load_wins
+from journal_app.ui.week.wins.page_file import PageFile
+from journal_app.ui.week.wins.page_words import page_words
 from journal_app.ui.week.wins.win_rows import WinRows
 
 _CARDS, _LEAST = 252, 176
@@ -58,6 +60,8 @@ class WinsTab(WeekTab):
         host = self._host
         self.cycle = CycleChoice(host)
         self._facts = Label(host, color="muted")
+        self.page = Button(host, icon="file-down", key="Ctrl+P")
+        self.file = PageFile(tools.pane, self)
         self.weeks = WeeksCard(host)
         self.standings = StandingsCard(host)
         self._title = Label(host, role="heading", bold=True)
@@ -77,6 +81,7 @@ class WinsTab(WeekTab):
         self._top = QHBoxLayout()
         self._top.addWidget(self.cycle)
         self._top.addWidget(self._facts, 1)
+        self._top.addWidget(self.page)
         self._cards = QHBoxLayout()
         self._cards.addWidget(self.weeks, 6)
         self._cards.addWidget(self.standings, 5)
@@ -101,6 +106,7 @@ class WinsTab(WeekTab):
         self.cycle.chosen.connect(self._on_cycle_chosen)
         self.weeks.asked.connect(self.ask)
         self.standings.asked.connect(self.ask)
+        self.page.clicked.connect(self.make_page)
         self.back.clicked.connect(self._on_back)
         self.list.opened.connect(self._on_opened)
         self._empty.action_requested.connect(self._on_write_requested)
@@ -116,6 +122,7 @@ class WinsTab(WeekTab):
         return {
             "go.previous": self._on_previous,
             "go.next": self._on_next,
+            "wins.page": self.make_page,
             "wins.by_value": partial(self.standings.choose, Served.VALUE),
             "wins.by_key_result": partial(self.standings.choose, Served.KEY_RESULT),
         }
@@ -148,6 +155,12 @@ class WinsTab(WeekTab):
         if self.list.rows:
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def make_page(self) -> None:
+        """Ask for a file, and write the cycle as a page into it."""
+        found = self._found
+        if found is not None and found.wins.wins:
+            self.file.ask(page_words(found, self._pane.journal.team.name, facts_line(found)))
+
     # What is shown -------------------------------------------------------------------
 
     def _on_loaded(self, found: Found) -> None:
@@ -173,6 +186,7 @@ class WinsTab(WeekTab):
             self._show_empty(found)
             return
         self._facts.setText(facts_line(found))
+        self.page.setText(_("Make a page"))
         self.weeks.show_weeks(found, self._asked)
         self.standings.show_standings(found)
         wins = asked_for(found.wins, self._asked)

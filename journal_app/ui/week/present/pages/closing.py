@@ -1,4 +1,4 @@
-"""Closing page: when and who next, what came together, the starred Keeps, and what all try next week."""
+"""The last page of a session: when and who next, what came together, the starred Keeps, and what all try next week."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ from journal_app.ui.week.present.pages.shapes import (
     paint_person,
     place_buttons,
 )
+from journal_app.ui.week.present.pages.tries import try_words
 from journal_app.ui.week.present.pages.words import addressed, called, said
 from journal_app.ui.week.present.scale import Ink, Scale
 
@@ -32,6 +33,7 @@ STARS = 3
 _FIGURES_TOP, _LIST_TOP, _CARD_TOP = 340.0, 536.0, 532.0
 _CARD_WIDTH, _CARD_HEIGHT, _LIST_WIDTH = 584.0, 288.0, 1080.0
 _BUTTONS_TOP, _BUTTON_HEIGHT = 872.0, 64.0
+_STAR_SIZES = ((34, 76), (28, 38))
 _CARD_SIZES = ((38, 56), (32, 46), (26, 38))
 _RIGHT = Qt.AlignmentFlag.AlignRight
 
@@ -129,8 +131,10 @@ def _paint_stars(ink: Ink, page: ClosingPage, top: float, room: Room) -> None:
         middle = top + 62 + number * 76 + 38
         ink.icon(ink.rect(MARGIN, middle - 16, 32, 32), "star-filled", "accent")
         paint_person(ink, star.initial, MARGIN + 54, middle, 48)
-        place = ink.rect(MARGIN + 124, middle - 38, right - MARGIN - 124, 76)
-        ink.text(place, star.text, 34, "text")
+        size, pitch, lines = fitted(ink, star.text, right - MARGIN - 124, 76, _STAR_SIZES)
+        for at, line in enumerate(lines):
+            row = middle - len(lines) * pitch / 2 + at * pitch
+            ink.text(ink.rect(MARGIN + 124, row, right - MARGIN - 124, pitch), line, size, "text")
 
 
 def _paint_common(ink: Ink, common: CommonTry, left: float, top: float) -> None:
@@ -210,7 +214,7 @@ def _starred(name: str, item: WinItem, scene: Scene) -> Starred:
 def _common(scene: Scene) -> CommonTry | None:
     words, item = scene.found.held.common(scene.me)
     one = next((one for one in scene.found.tries if one.item.id == item), None)
-    text = words or (said(one.item, scene) if one else "")
+    text = words or (try_words(one, scene) if one else "")
     if not text:
         return None
     name = called(one.name, scene) if one else ""
@@ -229,20 +233,20 @@ def _buttons(told: str) -> tuple[Button, ...]:
 
 
 def _copy_for_chat(at: Showing) -> None:
-    page = at.session.minutes_page()
+    page = at.session.entries.minutes()
     if page is not None:
         at.copy("C", chat(page, page_words(page)))
 
 
 def _copy_markdown(at: Showing) -> None:
-    page = at.session.minutes_page()
+    page = at.session.entries.minutes()
     if page is not None:
         at.copy("M", markdown(page, page_words(page)))
 
 
 ACTS: Mapping[str, Act] = {
     "C": _copy_for_chat,
-    "D": lambda at: at.save_pdf("D"),
+    "D": lambda at: at.save_pdf(),
     "M": _copy_markdown,
     "Return": lambda at: at.finish(),
     "Enter": lambda at: at.finish(),

@@ -1,0 +1,1 @@
+"""Words received: what others said to a person and of their lines."""
