@@ -119,6 +119,16 @@ class WeekPane(Pane):
         return super().meaning_of(link)
 
     @override
+    def accepts(self, changes: Heard | None, origin: object) -> bool:
+        """Tell whether the page shown is stale; others that are read anew when they are turned to."""
+        if not super().accepts(changes, origin):
+            return False
+        pages = {self.board, *self._seen}
+        stale = {page for page in pages if changes is None or changes.tables & page.tables}
+        self._fresh -= stale
+        return self._tab in stale
+
+    @override
     def on_changed(self, changes: Heard | None, origin: object) -> None:
         super().on_changed(changes, origin)
         self._presenting.on_changed(changes, origin)
