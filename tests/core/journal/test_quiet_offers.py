@@ -64,7 +64,9 @@ def test_everything_of_ones_own_comes_before_the_question_in_its_order(journal):
     react(journal, keep.id, sasaki, 1)
     name(journal, keep.id, sasaki)
     journal.run(RecordCheckIn(kr.id, Decimal("1.9"), 8))
-    assert helps(journal) == [help_ for help_ in Help if help_ not in {Help.PROBLEM, Help.TRIAL, Help.RECEIVED}]
+    assert helps(journal) == [
+        help_ for help_ in Help if help_ not in {Help.PROBLEM, Help.TRIAL, Help.RECEIVED}
+    ]
     by_help = {offer.help: offer for offer in offers(journal)}
     assert by_help[Help.RESULT].name == "KR-1"
     assert (by_help[Help.CLAPS].count, by_help[Help.CLAPS].people) == (3, 2)
