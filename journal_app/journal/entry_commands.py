@@ -311,7 +311,10 @@ def line_of(changes: tuple[Change, ...]) -> Item | PrivateItem:
 def removed(
     line: Item | PrivateItem, context: Context, twin: Item | PrivateItem | None = None
 ) -> tuple[Change, ...]:
-    """Return the changes by which a line goes, perhaps since its twin of the other kind takes its place."""
+    """Return the changes by which a line goes, perhaps since its twin of the other kind takes its place.
+
+    Reactions and a star go with it; thanks and minutes that name it stay, and lose the link.
+    """
     evidence = evidence_rows.removed(line, context, twin)
     seen_to = {(change.table, change.id) for change in evidence}
     rest = (change for change in deleted(line, context) if (change.table, change.id) not in seen_to)

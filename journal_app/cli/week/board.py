@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from html import escape
 from typing import Any
 
 import click
@@ -20,7 +21,9 @@ from journal_app.domain.periods import Week
 from journal_app.domain.team import Member
 from journal_app.domain.week.board import TeamDays
 from journal_app.domain.workdays import WhyOff
-from journal_app.i18n import N_, _
+from journal_app.exchange.minutes.chat import for_slack
+from journal_app.exchange.web_page import web_page
+from journal_app.i18n import N_, _, language
 
 
 @click.command(
@@ -31,9 +34,9 @@ from journal_app.i18n import N_, _
     "--format",
     "form",
     cls=Option,
-    type=click.Choice(["text", "md", "json"]),
+    type=click.Choice(["text", "md", "json", "slack", "html"]),
     default="text",
-    help=N_("Plain text, Markdown or JSON."),
+    help=N_("Plain text, Markdown, JSON, a message for Slack, or one page of HTML."),
 )
 @click.option("--json", "as_json", cls=Option, is_flag=True, help=N_("Print JSON."))
 @click.option(
@@ -52,7 +55,7 @@ def week_command(session: Session, week: str, form: str, as_json: bool, all_kind
         if as_json or form == "json":
             say_json(_week_json(shown, board, journal.me, team))
         else:
-            say(*(_markdown if form == "md" else _text)(shown, board, team))
+            say(*_FORMS[form](shown, board, team))
 
 
 def _writers(board: Board) -> Iterator[tuple[Member, tuple[BoardCell, ...]]]:
@@ -110,6 +113,33 @@ def _markdown(week: Week, board: Board, team: TeamDays) -> list[str]:
             lines += [f"- {text}" for text in _items(cell)]
     off = _days_off(week, board, team)
     return [*lines, "", *(f"- {line}" for line in off)] if off else lines
+
+
+def _slack(week: Week, board: Board, team: TeamDays) -> list[str]:
+    lines = [f"*{week}*  {week.monday} – {week.sunday}"]
+    for member, cells in _writers(board):
+        texts = [for_slack(text) for cell in cells if cell.items for text in _items(cell)]
+        if texts:
+            lines += ["", f"*{for_slack(_name(member))}*", *(f"• {text}" for text in texts)]
+    off = [for_slack(line) for line in _days_off(week, board, team)]
+    return [*lines, "", *off] if off else lines
+
+
+def _html(week: Week, board: Board, team: TeamDays) -> list[str]:
+    body = [f"<header><h1>{week}</h1><p>{week.monday} – {week.sunday}</p></header>"]
+    for member, cells in _writers(board):
+        body.append(f"<section><h2>{escape(_name(member))}</h2>")
+        for cell in cells:
+            items = "".join(f"<li>{escape(text)}</li>" for text in _items(cell))
+            body.append(f"<h3>{_day(cell.day)}</h3><ul>{items}</ul>")
+        body.append("</section>")
+    off = "<br>".join(map(escape, _days_off(week, board, team)))
+    return [
+        web_page(str(week), language(), "\n".join([*body, f"<footer>{off}</footer>" if off else ""])).rstrip()
+    ]
+
+
+_FORMS = {"text": _text, "md": _markdown, "slack": _slack, "html": _html}
 
 
 def _items(cell: BoardCell) -> list[str]:

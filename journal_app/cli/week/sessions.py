@@ -1,4 +1,4 @@
-"""Win sessions: the list of them."""
+"""Win sessions: the list of them, and their minutes."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import click
 from journal_app.cli.session import Session, pass_session
 from journal_app.cli.terminal_columns import one_line, say, say_json, table, weekday
 from journal_app.cli.translated_click import Command, Group, Option
+from journal_app.cli.week.minutes import show_command
 from journal_app.domain.okrs.cycles import cycle_on
 from journal_app.domain.periods import FIRST_DAY, LAST_DAY, parse_day
 from journal_app.domain.week.held_list import SessionRow, SessionState
@@ -25,6 +26,9 @@ _STATES = {
 @click.group("session", cls=Group, help=N_("Win sessions and their minutes."))
 def session_command() -> None:
     """Hold the commands on win sessions."""
+
+
+session_command.add_command(show_command)
 
 
 @session_command.command(

@@ -9,7 +9,7 @@ from journal_app.domain.ids import Id
 from journal_app.domain.week.agenda import Form
 from journal_app.domain.week.cast import Cast
 from journal_app.domain.week.held import FIRST_PAGE, Page
-from journal_app.domain.week.sessions import Chapter, TurnState
+from journal_app.domain.week.sessions import Chapter
 from journal_app.domain.week.win_week import Speaker, WinItem
 
 OTHERS_SHOWN = 4
@@ -69,11 +69,10 @@ class Pages:
         """Return the Keeps that stood on no page yet, and will stand on none before their chapter."""
         order = (FIRST_PAGE, *self._spoken)
         here = order.index(self.here) if self.here in order else len(order)
-        done = {seat.member for seat in self.cast.seats if seat.state is TurnState.SPOKE}
         seen = set(self.seen)
         for place, page in enumerate(order):
-            if page.speaker is not None and (place >= here or page.speaker in done):
-                seen |= _first_seen(self.cast.found.by_id[page.speaker])
+            if page.speaker is not None and place >= here:
+                seen |= first_seen(self.cast.found.by_id[page.speaker])
             elif page.chapter is Chapter.MEMBERS and place >= here:
                 seen |= {item.id for item in self._part(self._of_absent, page.place)}
         return tuple(item for item in self.cast.found.keeps if item.id not in seen)
@@ -145,7 +144,7 @@ class Pages:
         return lines[place * self.lines_on_page : (place + 1) * self.lines_on_page]
 
 
-def _first_seen(speaker: Speaker) -> set[Id]:
+def first_seen(speaker: Speaker) -> set[Id]:
     """Return the lines that stand on a speaker's page as soon as it is turned to."""
     best = max(speaker.keeps, key=lambda item: item.applause)
     rest = [item.id for item in speaker.keeps if item.id != best.id]

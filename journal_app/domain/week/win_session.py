@@ -7,9 +7,9 @@ from functools import cached_property
 
 from journal_app.domain.ids import NOBODY, Id
 from journal_app.domain.kpt import Kind
-from journal_app.domain.week.cast import Cast
+from journal_app.domain.week.cast import OUT, Cast
 from journal_app.domain.week.held import FIRST_PAGE, Page
-from journal_app.domain.week.session_pages import OTHERS_SHOWN, Pages
+from journal_app.domain.week.session_pages import OTHERS_SHOWN, Pages, first_seen
 from journal_app.domain.week.sessions import Chapter, TurnState
 from journal_app.domain.week.speaking_order import seats_of
 from journal_app.domain.week.win_week import Speaker, WinItem, WinWeek
@@ -49,7 +49,9 @@ class Scene:
             planned=0 if lead is None else lead.planned,
             one_by_one=one_by_one,
         )
-        return cls(cast, me, chapters=chapters).at_page(page)
+        spoke = (one for one in cast.speakers if cast.state(one.id) is TurnState.SPOKE)
+        seen = frozenset(id_ for one in spoke for id_ in first_seen(one))
+        return cls(cast, me, seen=seen, chapters=chapters).at_page(page)
 
     @property
     def found(self) -> WinWeek:
@@ -104,17 +106,12 @@ class Scene:
         return rest if self.spotlight is None else (self.spotlight, *rest)
 
     @property
-    def pointed_at(self) -> WinItem | None:
-        """Return the Keep that applause and stars are for: in large type, or under the cursor where all are small."""
+    def highlight(self) -> WinItem | None:
+        """Return the line that applause and stars are for: in the spotlight, or where all are small under the cursor."""
         if self.lines:
-            return self.highlight
+            return next((line for line in self.lines if line.id == self.spotlight), None)
         read = (item for _speaker, items in self.book.readings for item in items)
         return next((item for item in read if item.id == self.cursor), None)
-
-    @property
-    def highlight(self) -> WinItem | None:
-        """Return the line in the spotlight, or None."""
-        return next((line for line in self.lines if line.id == self.spotlight), None)
 
     def others(self) -> tuple[tuple[WinItem, ...], int]:
         """Return the lines beside the spotlight, around the cursor and at most four, and how many are left out."""
@@ -184,7 +181,10 @@ class Scene:
     def with_cast(self, cast: Cast) -> Scene:
         """Return the scene with another order or other people in it; who is taken out of their turn makes room."""
         at = self.slide
-        changed = replace(self, cast=cast)
+        out = (one for one in self.speakers if cast.state(one.id) in OUT)
+        # Their page was turned to, and still nobody has read it out.
+        unread = {item.id for one in out for item in one.keeps}
+        changed = replace(self, cast=cast, seen=self.seen - unread)
         pages = changed.book.all
         return changed if self.page in pages else _lit(replace(changed, page=pages[min(at, len(pages) - 1)]))
 

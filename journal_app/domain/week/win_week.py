@@ -178,7 +178,8 @@ class WinWeek:
 
     `share` is how much of the team's work was planned. `absent` are those who show to be off on the day of the
     session, without a word on why. `opened` says in which week somebody began last. `held` is the session itself as
-    far as it has been led, `next_time` when the next one is. Of a group (`group`, called `group_name`) it is about its
+    far as it has been led, `next_time` when the next one is, `reworded` how the minutes
+    word lines otherwise. Of a group (`group`, called `group_name`) it is about its
     people alone.
     """
 
@@ -200,6 +201,7 @@ class WinWeek:
     teams: tuple[Team, ...] = ()
     opened: Mapping[Id, date] = field(default_factory=dict)
     held: Held = NOT_HELD
+    reworded: Mapping[Id, str] = field(default_factory=dict)
     next_time: NextTime | None = None
 
     @property

@@ -14,7 +14,7 @@ _OF_EVERY_LINE = ("text", "who")
 def as_json(page: MinutesPage) -> dict[str, Any]:
     """Return minutes as objects of JSON, with times as ISO 8601 has them; what is empty is left out of lines."""
     return {
-        "session": f"s-{page.session.hex()}",
+        "session": page.session.hex(),
         "week": str(page.week),
         "began": _time(page.began),
         "ended": _time(page.ended),

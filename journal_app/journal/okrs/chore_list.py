@@ -7,11 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from journal_app.domain.ids import Id
+from journal_app.domain.ids import NOBODY, Id
 from journal_app.domain.okrs.cycles import Cycle, cycle_after, cycle_before
 from journal_app.domain.okrs.okr import Period
 from journal_app.domain.okrs.planning.chores import Chore, Spans, TickedBy, Turn, is_done, is_done_for, turns
-from journal_app.domain.periods import Fiscal, moved
+from journal_app.domain.periods import Fiscal, Week, moved
 from journal_app.domain.team import Member
 from journal_app.domain.workdays import Workdays
 from journal_app.store.reads.areas import Reads
@@ -75,6 +75,7 @@ class _Ticks:
             self._hands[one.chore, one.day][reads.team.person(one.member)] = one.made_at
         self._checked_in = reads.chores.checked_in(first, last)
         self._wrote = reads.chores.wrote(first, last)
+        self._held = reads.sessions.ended(first, last)
 
     def by_hand(self, turn: Turn) -> dict[Id, int]:
         return self._hands.get((turn.chore.id, turn.of), {})
@@ -87,6 +88,10 @@ class _Ticks:
             case TickedBy.CHECK_IN:
                 since = before or moved(turn.day, -6)
                 return {member for member, day in self._checked_in if since < day <= turn.day}
+            case TickedBy.WIN_SESSION:
+                # A session is everybody's, whoever led it.
+                week = Week.of(turn.day).monday
+                return {NOBODY, *turn.people} if (turn.chore.group, week) in self._held else set()
             case _:
                 return set()
 

@@ -12,6 +12,7 @@ from journal_app.domain.okrs.group_tree import GroupTree
 from journal_app.domain.okrs.groups import Group, GroupKind, GroupMember
 from journal_app.domain.okrs.okr import Objective
 from journal_app.journal.command import Command, Context
+from journal_app.journal.deletion import deleted
 from journal_app.journal.okrs import row_edits
 
 
@@ -90,7 +91,7 @@ class MoveGroup(Command):
 class DeleteGroup(Command):
     """Dissolve a group: what it has, its people and the groups below go to the one above. Raises NOT_FOUND.
 
-    At the top its objectives become the whole team's. Its missions and visions go with it.
+    At the top its objectives become the whole team's. Its missions and visions go with it, and so do its win sessions.
     """
 
     id: Id
@@ -114,7 +115,8 @@ class DeleteGroup(Command):
             moved += [_joined(above, member, context) for member in gone if member not in there]
         aims = [Change(aim, None) for aim in reads.groups.aims_of(self.id)]
         left = [Change(row, None) for row in rows]
-        return ChangeSet("group.delete", (*moved, *aims, *left, Change(group, None)))
+        sessions = [gone for one in reads.sessions.of_group(self.id) for gone in deleted(one, context)]
+        return ChangeSet("group.delete", (*moved, *aims, *sessions, *left, Change(group, None)))
 
 
 @dataclass(frozen=True, slots=True)

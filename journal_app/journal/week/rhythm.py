@@ -8,8 +8,10 @@ from datetime import date
 
 from journal_app.domain import position
 from journal_app.domain.ids import NOBODY, Id
+from journal_app.domain.okrs.cycles import cycle_on
 from journal_app.domain.okrs.planning.chores import Chore, Repeat, Spans, TickedBy, Turn, turns
-from journal_app.domain.periods import Week, moved
+from journal_app.domain.periods import Fiscal, Week, moved
+from journal_app.domain.week.win_week import NextTime
 from journal_app.domain.workdays import Workdays
 from journal_app.store.reads.areas import Reads
 
@@ -28,6 +30,17 @@ class Rhythm:
     def next(self) -> Turn | None:
         """Return the next time, None where it never comes again."""
         return self.times[0] if self.times else None
+
+
+def next_time(reads: Reads, after: Week, workdays: Workdays, fiscal: Fiscal) -> NextTime | None:
+    """Return when the next session after a week's is, None where there is no rhythm."""
+    from journal_app.journal.okrs.chore_list import spans_around
+
+    day, periods = after.shifted(1).monday, reads.okr.periods()
+    spans = spans_around(cycle_on(day, periods, fiscal), periods, fiscal)
+    rhythm = rhythm_of(reads, day, workdays, spans)
+    turn = rhythm.next if rhythm else None
+    return NextTime(turn.day, turn.chore.at) if turn else None
 
 
 def usual_rhythm(team: Id, title: str, today: date) -> Chore:

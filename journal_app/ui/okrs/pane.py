@@ -184,18 +184,20 @@ class OkrsPane(Pane):
             # A row being edited would be torn down; its end refreshes.
             self._stale = True
             return
-        if self._walk.is_open:
-            self._is_tree_stale = True
-            cycle = cycle_on(self._day, self.journal.reads.okr.periods(), self.journal.team.fiscal)
-            if self._tree_of(cycle) is not None:
-                self._walk.refresh()
-            return
-        self._is_tree_stale = self._tabs.current is not None
         cycle = cycle_on(self._day, self.journal.reads.okr.periods(), self.journal.team.fiscal)
-        self._show_cycle(cycle)
-        if self._tabs.current is None:
+        self._is_tree_stale = self._walk.is_open or self._tabs.current is not None
+        if self._walk.is_open:
+            self._tree_of(cycle)
+            if not self._reading.is_under_way:
+                self._walk.refresh()
+        elif self._tabs.current is None:
             self._refresh_tree(cycle)
-            return
+        else:
+            self._refresh_tab(cycle)
+        self._reading.set_out()
+
+    def _refresh_tab(self, cycle: Cycle) -> None:
+        self._show_cycle(cycle)
         groups = self.page.groups
         if groups.where is None and (tree := self._tree_of(cycle)) is not None:
             groups.seen(self._read_shown(tree))
@@ -204,6 +206,7 @@ class OkrsPane(Pane):
 
     def _refresh_tree(self, cycle: Cycle) -> None:
         """Show the tree of a cycle, or, where it is on its way, what is known of it."""
+        self._show_cycle(cycle)
         tree, page = self._tree_of(cycle), self.page
         if not self._reading.is_under_way:
             page.show_shown(self._read_shown(tree))

@@ -37,35 +37,40 @@ class TreeReading(QObject):
     @property
     def is_under_way(self) -> bool:
         """Tell whether a tree is on its way."""
-        return self._job is not None
+        return self._asked is not None
 
     def of(self, period: Period, today: date, workdays: Workdays) -> OkrTree | None:
-        """Return a tree where it is at hand, else see to it that it is on its way. Raises the errors of reading."""
+        """Return a tree where it is at hand; else it is to be read (`set_out`). Raises the errors of reading."""
         asked = (period, today, workdays)
-        if self._job is not None and self._asked == asked:
+        if self._asked is not None and self._asked[0] == period:
+            self._asked = asked  # how it is looked at is seen to when it is there
             return None
         tree = self._pane.journal.reads.okr.at_hand(*asked)
         self.give_up()
-        if tree is None:
-            self._asked = asked
-            job = partial(_read, self._pane.journal, self._preparation(), *asked)
-            self._job = self._pane.background.run(job, self._on_read, self._on_not_read)
+        self._asked = asked if tree is None else None
         return tree
+
+    def set_out(self) -> None:
+        """Begin to read what was asked for and is not at hand, once what is looked at of it is known."""
+        if self._asked is not None and self._job is None:
+            job = partial(_read, self._pane.journal, self._preparation(), *self._asked)
+            self._job = self._pane.background.run(job, self._on_read, self._on_not_read)
 
     def give_up(self) -> None:
         """Wait for nothing any more: another tree is looked at."""
         if self._job is not None:
             self._job.cancel()
-            self._job = None
+        self._job = self._asked = None
 
     def _on_read(self, prepared: Prepared) -> None:
-        asked, self._job = self._asked, None
+        asked, self._job, self._asked = self._asked, None, None
         prepared.read.give_to(self._pane.journal)
         now = self.of(*asked) if asked is not None else None
         self.arrived.emit(now or prepared.tree, prepared)
+        self.set_out()
 
     def _on_not_read(self, error: Exception) -> None:
-        self._job = None
+        self._job = self._asked = None
         raise error
 
 

@@ -8,7 +8,7 @@ from journal_app.domain.habit.planned import Share
 from journal_app.domain.periods import Week
 from journal_app.domain.week.board import BoardFacts, Grid, week_markdown
 from journal_app.domain.week.sessions import Chapter
-from journal_app.i18n import _, ngettext, pgettext
+from journal_app.i18n import _, pgettext
 from journal_app.ui.dates import day_short, week_title, weekday_short
 from journal_app.ui.section_names import section_name
 
@@ -58,10 +58,3 @@ def facts_line(facts: BoardFacts, share: Share, *, this_week: bool) -> str:
 def board_markdown(grid: Grid, week: Week) -> str:
     """Return what the board shows as Markdown."""
     return week_markdown(grid, week_title(week), day_name, section_name)
-
-
-def session_figures(keeps: int, reactions: int) -> str:
-    """Return what a session counts as a sentence: "12 Keeps, 30 reactions"."""
-    counted = ngettext("{count} Keep", "{count} Keeps", keeps).format(count=keeps)
-    received = ngettext("{count} reaction", "{count} reactions", reactions).format(count=reactions)
-    return _("{keeps}, {reactions}").format(keeps=counted, reactions=received)

@@ -47,7 +47,7 @@ class WeekPane(Pane):
         self._header = WeekHeader(host, tab_words)
         tools = TabTools(self, work_week)
         self.board = BoardTab(tools, self._header, conflicts or Conflicts(self))
-        self._presenting = Presenting(journal, background, host, self)
+        self._presenting = Presenting(journal, background, host, self, self.board.workdays)
         self._heads = QStackedWidget()
         self._heads.addWidget(self._header)
         views, layers = QStackedWidget(), QStackedWidget()

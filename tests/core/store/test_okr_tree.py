@@ -15,7 +15,7 @@ from journal_app.domain.ids import NOBODY
 from journal_app.domain.okrs.asking.questions import Answer
 from journal_app.domain.okrs.okr import KeyResult, Measure, Objective, RollUp, State, Status
 from journal_app.domain.okrs.parts import Parts, Step, StepKind, Support
-from journal_app.domain.workdays import EVERY_WEEKDAY
+from journal_app.domain.workdays import EVERY_WEEKDAY, Workdays
 from journal_app.journal.journal import Journal
 from journal_app.journal.okr_ahead import read_ahead
 from journal_app.journal.okrs.part_commands import SaveKeyResult
@@ -35,6 +35,7 @@ from journal_app.journal.okrs.tree_commands import (
 )
 from journal_app.journal.team_commands import EditTeam
 from journal_app.store.reads.okrs import tree as okr_tree
+from journal_app.store.reads.okrs import views
 from journal_app.store.reads.okrs.plans import PlanReads
 from journal_app.store.reads.okrs.tree import OkrReads
 from tests.core.kinds import IDS, Raw
@@ -328,6 +329,36 @@ def whole_reads(monkeypatch):
 
     monkeypatch.setattr(OkrReads, "read", counting)
     return found
+
+
+def test_what_is_outdated_the_day_after_or_by_other_workdays_is_told_without_reading_anew(
+    journal, whole_reads
+):
+    kr, aside = (a_key_result(journal, an_objective(journal)) for _ in range(2))
+    check_in(journal, kr, 5, FRIDAY - timedelta(days=9))
+    check_in(journal, aside, 5)
+    period, reads = journal.reads.okr.period_on(FRIDAY), journal.reads.okr
+    days = [FRIDAY + timedelta(days=n) for n in (0, 3, 4, 0)]
+    weeks = [EVERY_WEEKDAY, Workdays(holidays=frozenset({FRIDAY + timedelta(days=3)}))]
+    before = reads.tree(period, FRIDAY)
+    whole_reads.clear()
+    for day in days:
+        for workdays in weeks:
+            found = reads.tree(period, day, workdays)
+            assert whole_reads == []
+            assert found == OkrReads(journal._database.connection).tree(period, day, workdays)
+            whole_reads.clear()
+            assert found.key_result(aside) is before.key_result(aside)
+    check_in(journal, kr, 6)
+    assert reads.tree(period, FRIDAY) == read_anew(journal)
+
+
+def test_where_very_much_is_outdated_at_once_the_tree_is_read_anew(journal, whole_reads, monkeypatch):
+    monkeypatch.setattr(views, "_AT_ONCE", 0)
+    check_in(journal, a_key_result(journal, an_objective(journal)), 5, FRIDAY - timedelta(days=9))
+    period, later = journal.reads.okr.period_on(FRIDAY), FRIDAY + timedelta(days=9)
+    assert journal.reads.okr.tree(period, FRIDAY) != journal.reads.okr.tree(period, later)
+    assert len(whole_reads) == 2
 
 
 class Doing:

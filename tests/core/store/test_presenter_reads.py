@@ -112,6 +112,7 @@ def test_sqlite_itself_sees_the_read_touch_no_private_table(journal, monday):
         "session_note",
         "thanks",
         "star",
+        "minutes_edit",
         "minutes",
     }
 

@@ -51,11 +51,11 @@ def add(journal, week):
 
 
 @pytest.fixture
-def present(qtbot, journal, background, host, week):
+def present(qtbot, journal, host, week):
     windows = []
 
     def present():
-        window = PresentWindow(journal, background, host, journal.reads.present.week(week, journal.me))
+        window = PresentWindow(journal, host, journal.reads.present.week(week, journal.me))
         window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
         qtbot.addWidget(window)
         windows.append(window)
@@ -190,7 +190,7 @@ def test_without_names_nobody_is_named_in_chips_and_lines_either(present, journa
     press(qtbot, window, K.Key_N)
     assert "Ken" not in "".join(texts(window._stage.slide))
     assert [chip.text for chip in page(window).chips] == ["@K"]
-    press(qtbot, window, K.Key_Right)
+    window.session.open_chapter(Chapter.TRIES)
     assert [row.text for row in page(window).rows] == ["ask @K"]
 
 
@@ -328,7 +328,7 @@ def test_long_and_many_lines_are_painted_within_the_page(present, add, qtbot):
 
 def everything_said(window):
     """Every text a person or a screen reader can get from the window."""
-    said = [window.windowTitle(), repr(window.session.scene), repr(window.session.minutes_page())]
+    said = [window.windowTitle(), repr(window.session.scene), repr(window.session.entries.minutes())]
     said.append(QGuiApplication.clipboard().text())
     said += texts(window._stage.slide)
     for widget in [window, *window.findChildren(QWidget)]:

@@ -7,11 +7,13 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from string import ascii_lowercase
 from typing import Any
 
 from journal_app.domain.changes import Change
 from journal_app.domain.ids import Id
 from journal_app.domain.kpt import Kind
+from journal_app.domain.okrs.numbering import KEY_RESULT, ref
 from journal_app.domain.okrs.okr import KeyResult, LinkedItem, Objective, Period
 from journal_app.domain.okrs.parts import Step
 from journal_app.domain.okrs.planning.plans import (
@@ -38,7 +40,7 @@ _ALONE = "p.id = :of"
 _SAYS = f"""
 SELECT p.id, k.id, p.pos, p.title, m.id, p.first, p.last, {PLAN_STATE}, p.possible, p.done_when,
 coalesce(r.done, p.done), p.total, p.unit, CASE WHEN r.plan IS NULL THEN p.settled ELSE r.settled END,
-{KEY_RESULT_REFS} FROM action_plan p JOIN key_result k ON k.key = p.key_result
+{{ref}} FROM action_plan p JOIN key_result k ON k.key = p.key_result
 LEFT JOIN reported r ON r.plan = p.key LEFT JOIN member m ON m.key = p.owner
 WHERE {{which}} ORDER BY k.id, p.pos, p.id
 """
@@ -56,7 +58,6 @@ WHERE {{which}} GROUP BY k.key
 _REPORTED = """
 SELECT r.state, r.done, r.settled FROM reported r WHERE r.plan = (SELECT key FROM action_plan WHERE id = ?)
 """
-_CALLED_ALIKE = """SELECT k.id FROM key_result k WHERE k.number IN ({marks})"""
 _MOST_RENEWED = 100
 _LINES = """
 SELECT i.id, e.day, m.name, i.kind, i.text FROM evidence v CROSS JOIN line i ON i.key = v.item
@@ -192,6 +193,10 @@ class PlanReads:
         differ = self._key_results_of(changes)
         if differ is None:
             return None
+        # One that comes or goes changes what those of its number are called.
+        rows = [row for change in changes for row in (change.before, change.after)]
+        called = {ref(KEY_RESULT, row.number) for row in rows if isinstance(row, KeyResult)}
+        differ |= {view.plan.key_result for view in views if view.ref.rstrip(ascii_lowercase) in called}
         found = [view for view in views if view.plan.key_result not in differ]
         for id_ in differ:
             found += self._views(f"{_OF_KEY_RESULT} AND {_OF_PERIOD}", period, id_)
@@ -216,10 +221,7 @@ class PlanReads:
             return None
         found = {row.key_result for row in rows if isinstance(row, ActionPlan)}
         found |= {plan.key_result for id_ in plans if (plan := self.plan(id_)) is not None}
-        # One that comes or goes changes what those of its number are called.
-        numbers = {row.number for row in rows if isinstance(row, KeyResult)}
-        sql = _CALLED_ALIKE.format(marks=", ".join("?" * len(numbers)))
-        return found | {Id(id_) for (id_,) in self._connection.execute(sql, tuple(numbers))}
+        return found | {row.id for row in rows if isinstance(row, KeyResult)}
 
     def _count(self, period: Id, which: str = _OF_PERIOD, kr: Id | None = None) -> Mapping[Id, PlanCount]:
         rows = self._connection.execute(_COUNTS.format(which=which), {"period": period, "of": kr})
@@ -227,12 +229,13 @@ class PlanReads:
 
     def _views(self, which: str, period: Id | None, of: Id | None = None) -> list[PlanView]:
         bound = {"period": period, "of": of}
+        called = KEY_RESULT_REFS if which == _OF_PERIOD else KEY_RESULT_REF
         people = {said: (Id(who), name) for said, who, name in self._connection.execute(_PEOPLE)}
         others: dict[bytes, list[bytes]] = defaultdict(list)
         for plan, member in self._connection.execute(_OTHERS.format(which=which), bound):
             others[plan].append(member)
         found = []
-        for row in self._connection.execute(_SAYS.format(which=which), bound):
+        for row in self._connection.execute(_SAYS.format(which=which, ref=called), bound):
             seeing = [people[one] for one in (row[4], *others.get(row[0], ())) if one in people]
             found.append(PlanView(_plan(row, people), row[14], tuple(dict.fromkeys(seeing))))
         return found

@@ -239,17 +239,30 @@ class OkrReads:
 
     def _renewed(self, asked: Asked) -> OkrTree | None:
         """Return the tree that is kept with what has changed since; None where it has to be read anew."""
-        kept = self._kept.get(asked)
         # What is read amid a transaction may be taken back.
-        if kept is None or self._connection.in_transaction:
+        if self._connection.in_transaction:
+            return None
+        kept = self._kept.get(asked) or self._looked_at(*asked)
+        if kept is None:
             return None
         team = TeamReads(self._connection)
         number = team.count_of_changes()
         if not self._is_renewed(kept, team.changed_since(kept.number) & _SHOWN):
-            del self._kept[asked]
+            self._kept.pop(asked, None)
             return None
         self._keep(replace(kept, number=number))
         return kept.views.tree()
+
+    def _looked_at(
+        self, period: Period, today: date | None, workdays: Workdays, as_of: date | None
+    ) -> ReadTree | None:
+        """Return a tree that was kept as it looked on another day, as it looks on this one; None where none is."""
+        for asked, kept in self._kept.items():
+            is_alike = (asked[0], asked[-1]) == (period, as_of) and None not in {today, asked[1]}
+            if today is not None and is_alike and kept.views.looked_at(today, workdays):
+                del self._kept[asked]
+                return replace(kept, asked=(period, today, workdays, as_of))
+        return None
 
     def _is_renewed(self, kept: ReadTree, touched: frozenset[str]) -> bool:
         """Take into a tree what has changed of it; False where it has to be read anew."""

@@ -107,6 +107,20 @@ class TreeViews:
         """Read on another connection from now on, that of another thread."""
         self._connection = self._rows.connection = connection
 
+    def looked_at(self, today: date, workdays: Workdays) -> bool:
+        """Say what is outdated as of another day, or by other workdays; False where that is very much at once."""
+        was, now = self._outdated, {}
+        for day in was:
+            now[day] = progress.is_outdated(day, today, workdays, self._weeks)
+        differ = {
+            id_ for id_, lately in self._rows.lately.items() if now.get(lately.day) is not was.get(lately.day)
+        }
+        if len(differ) > _AT_ONCE:
+            return False
+        self._today, self._workdays, self._outdated = today, workdays, now
+        self._forget({node for id_ in differ for node in self._roll_ups.forget(id_)})
+        return True
+
     def renewed(self, changes: Sequence[Change] = ()) -> bool:
         """Take in the check-ins that were made since, and what else has changed, all of it as it is stored now.
 
@@ -126,11 +140,15 @@ class TreeViews:
                 self._rows.read_again(id_)
                 self._own[id_] = self._measured(self._roll_ups.key_results[id_])
                 touched |= self._roll_ups.forget(id_)
-        self._stale |= touched
-        for id_ in touched:
+        self._forget(touched)
+        return True
+
+    def _forget(self, nodes: Iterable[Id]) -> None:
+        """Make the views of some nodes anew when they are asked for next."""
+        for id_ in nodes:
+            self._stale.add(id_)
             self._views.pop(id_, None)
             self._result_views.pop(id_, None)
-        return True
 
     def _put_nodes(self, changes: Iterable[Change]) -> set[Id] | None:
         """Take in the nodes that have changed; returns what rests on them, None where they concern another cycle."""

@@ -44,6 +44,7 @@ from journal_app.store.reads.evidence import EvidenceReads
 from journal_app.store.reads.okrs.groups import GroupReads
 from journal_app.store.reads.okrs.refs import KEY_RESULT_REF
 from journal_app.store.reads.team import TeamReads
+from journal_app.store.reads.week.minutes import MinutesReads
 from journal_app.store.reads.week.sessions import SessionReads
 
 # A Try that was done, dropped or written anew on a later day is no plan for next week.
@@ -139,6 +140,11 @@ class PresentReads:
             teams=tuple(_teams(tree, group, speakers)),
             opened=sessions.opened(week.monday, group),
             held=sessions.held(session),
+            reworded={
+                one.item: one.text
+                for one in MinutesReads(self._connection).edits(session)
+                if one.item is not None and one.text
+            },
         )
 
     def _people(self, tree: GroupTree, group: Id | None) -> tuple[Person, ...]:

@@ -44,7 +44,7 @@ class ReceivedReads:
 
     def of(self, me: Id, first: date, last: date) -> list[Received]:
         """Return what others said to a person and of their lines in a span of days, the latest first."""
-        bound = {"me": me, "first": first.isoformat(), "last": last.isoformat()}
+        bound: dict[str, object] = {"me": me, "first": first.isoformat(), "last": last.isoformat()}
         found = [*self._thanks(bound), *self._notes(bound), *self._stars(bound), *self._reactions(bound)]
         return sorted(found, key=lambda one: (one.day, one.id), reverse=True)
 

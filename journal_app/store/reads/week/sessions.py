@@ -7,6 +7,7 @@ from collections import defaultdict
 from datetime import date
 
 from journal_app.domain.ids import Id
+from journal_app.domain.periods import moved
 from journal_app.domain.week.held import Held
 from journal_app.domain.week.sessions import Lead, PresenterNote, Turn, WinSession
 from journal_app.domain.week.thanks import Star
@@ -17,6 +18,10 @@ _OF_LEADS = (
     "t.lead IN (SELECT key FROM lead WHERE session = (SELECT key FROM session WHERE id = ?)) ORDER BY t.id"
 )
 _BETWEEN = "(SELECT key FROM session WHERE week BETWEEN ? AND ?)"
+_ENDED = """
+SELECT g.id, s.week FROM session s LEFT JOIN team_group g ON g.key = s."group"
+WHERE s.week BETWEEN ? AND ? AND EXISTS (SELECT 1 FROM lead l WHERE l.session = s.key AND l.ended IS NOT NULL)
+"""
 _OPENED = """
 SELECT s.key, s.week, w.id FROM session s JOIN lead l ON l.session = s.key
 JOIN turn t ON t.lead = l.key AND t.state = 'spoke' JOIN who w ON w.key = t.speaker
@@ -35,6 +40,11 @@ class SessionReads:
     def find(self, session: Id) -> WinSession | None:
         """Return a session, or None."""
         return typed_rows.find(self._connection, WinSession, session)
+
+    def of_group(self, group: Id) -> list[WinSession]:
+        """Return the sessions of a group, by id."""
+        where = 't."group" = (SELECT key FROM team_group WHERE id = ?) ORDER BY t.id'
+        return typed_rows.select(self._connection, WinSession, where, (group,))
 
     def held(self, session: Id) -> Held:
         """Return a session as it is held so far; without leads where nobody has begun it."""
@@ -63,6 +73,12 @@ class SessionReads:
         return [
             (row, Held(row.id, tuple(leads[row.id]), tuple(turns[row.id]))) for row in rows if leads[row.id]
         ]
+
+    def ended(self, first: date, last: date) -> set[tuple[Id | None, date]]:
+        """Return of which groups, and about which weeks that reach into some days, sessions have ended."""
+        span = (moved(first, -6).isoformat(), last.isoformat())
+        rows = self._connection.execute(_ENDED, span)
+        return {(Id(group) if group else None, date.fromisoformat(week)) for group, week in rows}
 
     def presenter_note(self, session: Id) -> PresenterNote | None:
         """Return what this device keeps of a session for whoever presents, or None."""

@@ -34,13 +34,14 @@ _SCROLL = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
 
 
 class BoardView(BoardTable):
-    """Arrows move the focused card, 1 2 3 react, Return opens its menu, Ctrl+C copies the week."""
+    """Arrows move the focused card, 1 2 3 react, G says thanks, Return opens its menu, Ctrl+C copies the week."""
 
     react_requested = Signal(object, object)
     reaction_menu_requested = Signal(object, QPoint)
     menu_requested = Signal(object, QPoint)
     key_result_requested = Signal(object)
     versions_requested = Signal(object)
+    thanks_requested = Signal(object)
     item_activated = Signal(object)
     copy_requested = Signal()
 
@@ -85,6 +86,8 @@ class BoardView(BoardTable):
             bar.setValue(bar.value() + _SCROLL[key] * bar.pageStep())
         elif key in _MENU_KEYS:
             self._open_menu()
+        elif key == Qt.Key.Key_G and item is not None:
+            self.thanks_requested.emit(item)
         elif key in _REACTION_KEYS and item is not None:
             self.react_requested.emit(item, _REACTION_KEYS[key])
         else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtGui import QGuiApplication
@@ -37,6 +38,7 @@ class CardActions(QObject):
         view.key_result_requested.connect(self._on_key_result_requested)
         view.item_activated.connect(self._on_item_activated)
         view.versions_requested.connect(self._on_versions_requested)
+        view.thanks_requested.connect(self._on_thanks_requested)
         conflicts.changed.connect(self._on_conflicts_changed)
         self._on_conflicts_changed()
 
@@ -73,6 +75,7 @@ class CardActions(QObject):
         menu.open_day_requested.connect(self._on_item_activated)
         menu.open_key_result_requested.connect(self._on_key_result_requested)
         menu.versions_requested.connect(self._on_versions_requested)
+        menu.thanks_requested.connect(self._on_thanks_requested)
         return menu
 
     def _whose(self, item: BoardItem) -> tuple[Id | None, date | None]:
@@ -91,6 +94,24 @@ class CardActions(QObject):
 
     def _on_versions_requested(self, item: BoardItem) -> None:
         self._conflicts.ask(item.id)
+
+    def _on_thanks_requested(self, item: BoardItem) -> None:
+        from journal_app.ui.week.board.thanks_sheet import ThanksSheet, ThanksTask
+
+        member, _day = self._whose(item)
+        journal = self._pane.journal
+        if member is None or member == journal.me:
+            return
+        name = next(one.name for one in self._page.grid.members if one.id == member)
+        values = journal.reads.evidence.values()
+        run = partial(journal.run, origin=self._pane)
+        task = ThanksTask(journal.me, member, name, item.id, item.text, values, run)
+        sheet = ThanksSheet(self._pane.host, self._pane.window(), task)
+        sheet.given.connect(self._on_thanks_given)
+        sheet.open()
+
+    def _on_thanks_given(self) -> None:
+        self._pane.offer_undo(_("Your thanks have been shared."))
 
     def _on_conflicts_changed(self) -> None:
         self._page.view.mark(self._conflicts.marked())

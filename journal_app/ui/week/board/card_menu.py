@@ -23,6 +23,7 @@ class CardMenu(Menu):
     open_day_requested = Signal(object)
     open_key_result_requested = Signal(object)
     versions_requested = Signal(object)
+    thanks_requested = Signal(object)
 
     def __init__(self, host: ThemeHost, item: BoardItem, parent: QWidget) -> None:
         super().__init__(host, parent)
@@ -42,6 +43,8 @@ class CardMenu(Menu):
     def add_rest(self, *, mine: bool, versions: bool = False) -> None:
         """Offer everything else; a card of mine opens its day, and one with several `versions` compares them."""
         self.addSeparator()
+        if not mine:
+            self.add("heart", _("Say thanks…"), self._on_thanks, key="G")
         if versions:
             self.add("split", _("Compare the versions"), self._on_versions)
         self.add("", _("Copy text"), self._on_copy)
@@ -60,6 +63,9 @@ class CardMenu(Menu):
 
     def _on_copy_week(self) -> None:
         self.copy_week_requested.emit()
+
+    def _on_thanks(self) -> None:
+        self.thanks_requested.emit(self._item)
 
     def _on_open_day(self) -> None:
         self.open_day_requested.emit(self._item)

@@ -22,6 +22,7 @@ from journal_app.domain.okrs.planning.plans import ActionPlan
 from journal_app.domain.periods import Week
 from journal_app.domain.team import Member, Naming, Team
 from journal_app.domain.week.board import TeamDays, key_results
+from journal_app.domain.workdays import Workdays
 from journal_app.i18n import _
 from journal_app.ui.conflicts.model import Conflicts
 from journal_app.ui.dates import week_fact, week_title
@@ -116,6 +117,11 @@ class BoardTab(WeekTab):
         if week != self.week:
             self.week = week
             self.refresh()
+
+    def workdays(self, week: Week) -> Workdays:
+        """Return which days around a week are workdays."""
+        holidays = self._holidays.of_years({week.monday.year, week.monday.year + 1})
+        return self._journal.reads.days_off.workdays(self._journal.me, self._work_week().weekdays, holidays)
 
     def _team_days(self) -> TeamDays:
         week, me = self.week, self._journal.me

@@ -63,7 +63,10 @@ class LineEditor(Worded, QWidget):
 
     def _build_layout(self) -> None:
         self._words = QHBoxLayout()
-        self._words.addWidget(self._glyph, 0, Qt.AlignmentFlag.AlignTop)
+        self._mark = QVBoxLayout()
+        self._mark.addWidget(self._glyph)
+        self._mark.addStretch(1)
+        self._words.addLayout(self._mark)
         self._words.addWidget(self.area, 1)
         self._tools = QHBoxLayout()
         self._tools.addWidget(self.star)
@@ -107,6 +110,15 @@ class LineEditor(Worded, QWidget):
         self._line = None
         self.hide()
 
+    @override
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of the words, as they break by now, and of the tools below them."""
+        del width
+        self._column.activate()
+        margins = self._column.contentsMargins()
+        tools = max(self.leave_out.sizeHint().height(), self._fact.sizeHint().height())
+        return margins.top() + self.area.height() + self._column.spacing() + tools + margins.bottom()
+
     def _on_height_changed(self) -> None:
         if self._line is not None:
             self.height_changed.emit()
@@ -137,6 +149,7 @@ class LineEditor(Worded, QWidget):
         self._column.setContentsMargins(px(8), px(7), px(12), px(6))
         self._column.setSpacing(px(4))
         self._words.setSpacing(px(16))
+        self._mark.setContentsMargins(0, px(4), 0, 0)
         self._tools.setContentsMargins(px(22), 0, 0, 0)
         self._tools.setSpacing(px(8))
         self.update()

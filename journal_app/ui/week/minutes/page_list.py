@@ -112,21 +112,24 @@ class PageList(List[Row]):
         self.setCurrentIndex(self._model.index(self._model.nearest(before), 0))
 
     def _on_editor_height(self) -> None:
-        self.editor.adjustSize()
-        self.painter.edit_height = self.editor.sizeHint().height()
-        self.scheduleDelayedItemsLayout()
+        """Give the row the height that the words want in its width."""
+        self.editor.resize(self.viewport().width(), self.editor.height())
+        height = self.editor.heightForWidth(self.viewport().width())
+        if height != self.painter.edit_height:
+            self.painter.edit_height = height
+            self.scheduleDelayedItemsLayout()
         self._placing.start()
 
     def _place_editor(self) -> None:
-        if self._edited is None:
-            return
-        rect = self.visualRect(self.currentIndex())
-        self.editor.setGeometry(rect)
+        if self._edited is not None:
+            place = self.visualRect(self.currentIndex())
+            self.editor.setGeometry(0, place.top(), self.viewport().width(), self.painter.edit_height)
 
     @override
     def resizeEvent(self, e: QResizeEvent) -> None:
         super().resizeEvent(e)
-        self._placing.start()
+        if self._edited is not None:
+            self._on_editor_height()
 
     @override
     def restyle(self) -> None:

@@ -23,7 +23,7 @@ _PAD = 6
 _AVATAR = 24
 _TEXT_LEFT = 36
 _CHIP = 24
-_MARKS = 200
+_MARKS = 160
 _MORE = 30
 _SECTION, _SPEAKER = 40, 34
 _ICONS: Final = {
@@ -114,7 +114,7 @@ class MinutesPainter(RowPainter[Row]):
     def paint(self, strip: Strip, row: Row) -> None:
         theme = strip.theme
         if isinstance(row, MoreRow):
-            strip.take(theme.px(_TEXT_LEFT - 6))
+            strip.take(theme.px(_TEXT_LEFT))
             strip.text(more_words(row), "caption", color="accent")
             return
         if row.edited:
@@ -181,15 +181,7 @@ def _change(line: PageLine) -> str:
 
 
 def _left_of(line: PageLine) -> int:
-    match line.section:
-        case Section.THANKS:
-            return 100
-        case Section.KEY_RESULT | Section.COMMON:
-            return 12
-        case Section.NOTE if not line.who:
-            return 12
-        case _:
-            return _TEXT_LEFT + 6
+    return 100 if line.section is Section.THANKS else _TEXT_LEFT + 6
 
 
 def _words(line: PageLine, theme: Theme, width: float) -> TextBlock:

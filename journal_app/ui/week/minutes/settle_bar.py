@@ -18,10 +18,11 @@ _HEIGHT = 68
 
 
 class SettleBar(Worded, QWidget):
-    """The one button that counts, the way out, and since when all is saved."""
+    """The one button that counts, the way out, and since when all is saved; `export` stands in for a hidden side."""
 
     main_requested = Signal()
     left = Signal()
+    export_requested = Signal()
 
     def __init__(self, host: ThemeHost) -> None:
         super().__init__()
@@ -29,16 +30,19 @@ class SettleBar(Worded, QWidget):
         self._is_draft = True
         self.main = Button(host, kind="primary", key=SETTLE_KEY)
         self.leave = Button(host, kind="ghost", key="Esc")
+        self.export = Button(host, kind="ghost", icon="file-up")
         self._glyph = Glyph(host, "check", 16, "muted")
         self._word = Label(host, role="caption", color="muted")
         self._row = QHBoxLayout(self)
         self._row.addWidget(self.main)
         self._row.addWidget(self.leave)
+        self._row.addWidget(self.export)
         self._row.addStretch(1)
         self._row.addWidget(self._glyph)
         self._row.addWidget(self._word)
         self.main.clicked.connect(self.main_requested)
         self.leave.clicked.connect(self.left)
+        self.export.clicked.connect(self.export_requested)
         self.say("")
 
     def show_state(self, *, is_draft: bool) -> None:
@@ -62,6 +66,7 @@ class SettleBar(Worded, QWidget):
     def retranslate(self) -> None:
         """Say everything in the current language."""
         self.main.setText(_("Finalise the minutes") if self._is_draft else pgettext("minutes", "Reopen"))
+        self.export.setText(_("Export"))
         self.leave.setText(_("Keep as draft") if self._is_draft else _("Close"))
 
     @override

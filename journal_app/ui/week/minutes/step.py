@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import ClassVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -32,16 +32,17 @@ from journal_app.minutes_words import leads, on_leave, page_title, page_words, t
 from journal_app.system import local_time
 from journal_app.ui.dates import week_number
 from journal_app.ui.jobs.save_timer import SaveTimer
-from journal_app.ui.kit import Label, ScrollArea
+from journal_app.ui.kit import Label, Menu, ScrollArea, key_text
 from journal_app.ui.week.minutes.header import BACK_KEY, MinutesHeader
 from journal_app.ui.week.minutes.page_list import PageList
 from journal_app.ui.week.minutes.settle_bar import SettleBar
-from journal_app.ui.week.minutes.side import MinutesSide
+from journal_app.ui.week.minutes.side import COPY_KEY, HTML_KEY, MARKDOWN_KEY, PDF_KEY, MinutesSide
 from journal_app.ui.week.minutes.ways_out import MinutesFiles, copy_for_chat, copy_markdown
 from journal_app.ui.week.tab import MinutesOf, TabTools, WeekStep
 
 _FOLDS_BELOW = 1100
-_COLUMN, _SIDE = 760, 320
+_RAIL, _GUTTER = 72, 24
+_COLUMN, _LEAST, _SIDE = 760, 320, 320
 _SEPARATOR = "　·　"
 
 
@@ -95,6 +96,7 @@ class MinutesStep(WeekStep):
         self._header.left.connect(self._on_left)
         self.bar.left.connect(self._on_left)
         self.bar.main_requested.connect(self._on_main)
+        self.bar.export_requested.connect(self._on_export)
         self.list.editor.edited.connect(self._save.touch)
         self._save.timeout.connect(self.flush)
         self.list.edit_ended.connect(self._on_edit_ended)
@@ -267,6 +269,17 @@ class MinutesStep(WeekStep):
         self.flush()
         return self._page
 
+    def _on_export(self) -> None:
+        """Offer the ways out where there is no room for the side."""
+        menu = Menu(self._host, self)
+        menu.add("copy", _("Copy for Slack"), self._on_copy, key=key_text(COPY_KEY))
+        menu.add("hash", "Markdown", self._on_markdown, key=key_text(MARKDOWN_KEY))
+        menu.add("file-text", "PDF", self._on_pdf, key=key_text(PDF_KEY))
+        menu.add("globe", _("HTML (one page)"), self._on_html, key=key_text(HTML_KEY))
+        menu.aboutToHide.connect(menu.deleteLater)
+        anchor = self.bar.export
+        menu.popup(anchor.mapToGlobal(QPoint(0, -menu.sizeHint().height() - self._host.theme.px(4))))
+
     def _on_copy(self) -> None:
         page = self._settled_words()
         if page is not None:
@@ -304,13 +317,12 @@ class MinutesStep(WeekStep):
 
     def _place(self) -> None:
         px = self._host.theme.px
-        self._scroll.setVisible(self.width() >= px(_FOLDS_BELOW - 72))
+        has_side = self.width() >= px(_FOLDS_BELOW - _RAIL)
+        self._scroll.setVisible(has_side)
+        self.bar.export.setVisible(not has_side)
         self._scroll.setFixedWidth(px(_SIDE))
-        self._main.setFixedWidth(min(px(_COLUMN), max(px(320), self.width() - 2 * px(24) - self._taken())))
-
-    def _taken(self) -> int:
-        px = self._host.theme.px
-        return px(_SIDE + 24) if self.width() >= px(_FOLDS_BELOW - 72) else 0
+        room = self.width() - 2 * px(_GUTTER) - (px(_SIDE + _GUTTER) if has_side else 0)
+        self._main.setFixedWidth(min(px(_COLUMN), max(px(_LEAST), room)))
 
     @override
     def retranslate(self) -> None:

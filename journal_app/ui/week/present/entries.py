@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import replace
 
+from journal_app.domain.errors import JournalError
 from journal_app.domain.ids import Id
+from journal_app.domain.week.minutes import Section
+from journal_app.domain.week.minutes_page import MinutesPage
 from journal_app.journal.journal import Journal
+from journal_app.journal.week.minutes_commands import EditMinutes
+from journal_app.journal.week.minutes_pages import current_page, draft_page
 from journal_app.journal.week.session_commands import AddNote, ChooseCommon, EditNote, SavePresenterNote
 from journal_app.journal.week.thanks_commands import DeleteThanks, EditThanks, GiveThanks, StarLine
 from journal_app.ui.week.present.running import Running
+
+logger = logging.getLogger(__name__)
 
 
 class Entries:
@@ -22,7 +30,7 @@ class Entries:
     def star(self, item: Id | None = None) -> bool:
         """Star a line, by default the one in large type or under the cursor, or take its star away."""
         scene = self._session.scene
-        line = item or (scene.pointed_at.id if scene.pointed_at is not None else None)
+        line = item or (scene.highlight.id if scene.highlight is not None else None)
         return line is not None and self._session.storing.act(StarLine(line, line not in scene.found.stars))
 
     def give_thanks(self, thanks: GiveThanks) -> bool:
@@ -43,6 +51,27 @@ class Entries:
         """Make a Try everybody's, in the words of the minutes; without words and line, none is."""
         session = self._session
         return self._begun() and session.storing.act(ChooseCommon(session.held.id, text, item))
+
+    def word_try(self, item: Id | None, text: str) -> bool:
+        """Say a Try in other words in the minutes; without `item`, or where it is everybody's, what all try."""
+        held, me = self._session.held, self._journal.me
+        if item is None or item == held.common(me)[1]:
+            return self.choose_common(text, item if text else None)
+        if not text or not self._begun():
+            return False
+        page = draft_page(self._journal.reads, self._session.held.id, me)
+        line = next((one for one in page.lines if one.section is Section.TRY and one.item == item), None)
+        return line is not None and self._session.storing.act(EditMinutes(page.session, line, text))
+
+    def minutes(self) -> MinutesPage | None:
+        """Return the minutes as they stand; None where nobody leads the session, or they cannot be read."""
+        if not self._begun():
+            return None
+        try:
+            return current_page(self._journal.reads, self._session.held.id, self._journal.me)
+        except JournalError as error:
+            logger.warning("the minutes were not read: %s", error.code)
+            return None
 
     def note(self, text: str, about: Id | None = None) -> bool:
         """Write a note for the minutes, about somebody or all of the session."""

@@ -45,10 +45,10 @@ class FieldsOfPages(QObject):
         elif before is not None:
             self._window.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def write(self) -> None:
-        """Put the caret into the fields."""
+    def write(self, about: object = None) -> None:
+        """Put the caret into the fields; `about` is what is to be corrected."""
         if self._now is not None:
-            self._now.write()
+            self._now.write(about)
 
     def press(self, press: str) -> None:
         """Do what one of their keys does."""

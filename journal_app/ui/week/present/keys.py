@@ -29,14 +29,14 @@ class Showing(Protocol):
     def end(self) -> None:
         """Close the window; the session is saved."""
 
+    def write(self, about: object = None) -> None:
+        """Put the caret into the fields of the page, where it has some; `about` is what is to be corrected."""
+
     def take_keyboard(self) -> None:
-        """Give the keys back to the page, after something was typed."""
+        """Take the keyboard back from a field."""
 
-    def write(self) -> None:
-        """Put the caret into the fields of the page, where it has some."""
-
-    def save_pdf(self, press: str) -> None:
-        """Ask where to, save the minutes there, and then say so where `press` is named."""
+    def save_pdf(self) -> None:
+        """Ask for the minutes to be saved."""
 
     def finish(self) -> None:
         """End the session, close the window, and open the minutes."""
@@ -66,6 +66,7 @@ class KeyHint:
 TURN_PAGES = KeyHint(("←", "→"), N_("Previous or next page"), "Right", "Left")
 BLANK = KeyHint(("B",), N_("Blank"), "B")
 FULL = KeyHint(("F",), N_("Full screen"), "F")
+VIEW = KeyHint(("V",), N_("Presenter view on or off"), "V")
 KEYS = KeyHint(("?",), N_("Keys"), "?")
 END = KeyHint(("Esc",), N_("End the session"), "Esc")
 

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
@@ -9,11 +13,17 @@ from typing_extensions import override
 from journal_app.domain.changes import Heard
 from journal_app.domain.periods import Week
 from journal_app.domain.week.win_week import WinWeek
+from journal_app.domain.workdays import Workdays
 from journal_app.journal.journal import Journal
+from journal_app.journal.week.rhythm import next_time
 from journal_app.ui.jobs.background import Background
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.week.present.preview import PreviewDialog
 from journal_app.ui.week.present.window import PresentWindow
+
+if TYPE_CHECKING:
+    from journal_app.domain.week.minutes_page import MinutesPage
+    from journal_app.ui.week.minutes.ways_out import MinutesFiles
 
 
 class Presenting(QObject):
@@ -24,14 +34,24 @@ class Presenting(QObject):
 
     minutes_requested = Signal(object)
 
-    def __init__(self, journal: Journal, background: Background, host: ThemeHost, widget: QWidget) -> None:
+    def __init__(
+        self,
+        journal: Journal,
+        background: Background,
+        host: ThemeHost,
+        widget: QWidget,
+        workdays: Callable[[Week], Workdays],
+    ) -> None:
+        """`workdays` says which days around a week are some: the next session falls on one of them."""
         super().__init__(widget)
+        self._workdays = workdays
         self._background = background
         self._journal = journal
         self._host = host
         self._widget = widget
         self._window: PresentWindow | None = None
         self._closing: list[PresentWindow] = []
+        self.files: MinutesFiles | None = None
 
     def preview(self, week: Week) -> None:
         """List what the shared window can show."""
@@ -44,18 +64,25 @@ class Presenting(QObject):
             self._window.raise_()
             self._window.activateWindow()
             return True
+        from journal_app.ui.week.present.presenter.viewing import Viewing
+
         found = self._found(week)
         if not found.has_keeps:
             return False
         self.close()
         # No child of the main window: owned windows are missing from the lists that ask what to share.
-        window = self._window = PresentWindow(self._journal, self._background, self._host, found)
+        reads, fiscal = self._journal.reads, self._journal.team.fiscal
+        found = replace(found, next_time=next_time(reads, week, self._workdays(week), fiscal))
+        window = self._window = PresentWindow(self._journal, self._host, found)
+        viewing = Viewing(self._host, window, self._widget.window())
         window.ended.connect(self._on_ended)
         window.minutes_requested.connect(self.minutes_requested)
+        window.pdf_requested.connect(self._on_pdf_requested)
         window.destroyed.connect(self._on_destroyed)
         self._widget.window().installEventFilter(self)
         window.show()
         window.activateWindow()
+        viewing.begin()
         return True
 
     def _found(self, week: Week) -> WinWeek:
@@ -76,6 +103,17 @@ class Presenting(QObject):
         if event.type() == QEvent.Type.Close and watched is self._widget.window():
             self.close()
         return super().eventFilter(watched, event)
+
+    def _on_pdf_requested(self, page: MinutesPage) -> None:
+        from journal_app.ui.week.minutes.ways_out import MinutesFiles
+
+        window = self._window
+        if window is None:
+            return
+        files = self.files = MinutesFiles(self._background, window)
+        files.saved.connect(lambda _name: window.tell("D"))
+        files.failed.connect(window.session.refused)
+        files.ask(page, "pdf")
 
     def _on_ended(self) -> None:
         # Held until Qt has deleted it: Python would free it in the middle of its own close event.

@@ -26,7 +26,7 @@ from journal_app.domain.okrs.planning.plans import ActionPlan
 from journal_app.domain.periods import Week
 from journal_app.domain.team import Member, Naming, Team
 from journal_app.domain.week.held import Held
-from journal_app.domain.week.minutes_page import MinutesPage
+from journal_app.domain.week.minutes import MinutesEdit
 from journal_app.domain.week.sessions import Chapter, Lead, PresenterNote, SessionNote, Turn, WinSession
 from journal_app.domain.week.thanks import Star, Thanks
 from journal_app.domain.week.win_session import Scene
@@ -44,7 +44,7 @@ logger = logging.getLogger(__name__)
 TABLES = names_of(
     *(Entry, Item, Copy, Reaction, Member, Naming, Team, Period, Objective, KeyResult, CheckIn),
     *(Evidence, Value, Trial, ActionPlan, Group, GroupMember, Aim, Off),
-    *(WinSession, Lead, Turn, SessionNote, Thanks, Star),
+    *(WinSession, Lead, Turn, SessionNote, Thanks, Star, MinutesEdit),
 )
 """The tables a session shows something of."""
 _PLACES = names_of(WinSession, Lead, Turn, PresenterNote)
@@ -175,7 +175,7 @@ class PresentSession(QObject):
 
     def applaud(self, kind: ReactionKind = ReactionKind.CLAP) -> None:
         """Count one reaction of the room for the line in large type, or under the cursor where all are small."""
-        line = self._scene.pointed_at
+        line = self._scene.highlight
         if line is not None and self.storing.act(Applaud(line.id, kind)):
             self.applauded.emit(kind)
 
@@ -199,18 +199,6 @@ class PresentSession(QObject):
             self.storing.run(EndSession(self.held.id, self.time.spent()))
         elif self._led:
             self.keep_place()
-
-    def minutes_page(self) -> MinutesPage | None:
-        """Return the minutes as they stand, None where nobody has led the session or they cannot be read."""
-        from journal_app.journal.week.minutes_pages import current_page
-
-        if not self._led and not self.keep_place():
-            return None
-        try:
-            return current_page(self._journal.reads, self.held.id, self._journal.me)
-        except JournalError as error:
-            logger.warning("the minutes were not read: %s", error.code)
-            return None
 
     # For its parts -------------------------------------------------------------
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QResizeEvent
@@ -17,26 +16,23 @@ from typing_extensions import override
 
 from journal_app.domain.changes import Heard
 from journal_app.domain.periods import Week
+from journal_app.domain.week.sessions import Chapter
 from journal_app.domain.week.win_week import WinWeek
 from journal_app.i18n import _
 from journal_app.journal.journal import Journal
-from journal_app.ui.jobs.background import Background
 from journal_app.ui.kit.frames.floating import BEFORE_AUDIENCE
 from journal_app.ui.kit.frames.on_screen import OnScreen
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.week.present.fields import FieldsOfPages
 from journal_app.ui.week.present.footer import PresentFooter
 from journal_app.ui.week.present.header import Clock, minutes_left
-from journal_app.ui.week.present.keys import BLANK, END, FULL, press_of
+from journal_app.ui.week.present.keys import BLANK, END, FULL, VIEW, press_of
 from journal_app.ui.week.present.pages.page import Part, Room
 from journal_app.ui.week.present.pages.registry import SHOWN, kind_of
 from journal_app.ui.week.present.scale import page_unit
 from journal_app.ui.week.present.session import PresentSession
-from journal_app.ui.week.present.slides import make_slide
+from journal_app.ui.week.present.slides import Slide, make_slide
 from journal_app.ui.week.present.stage import PresentStage
-
-if TYPE_CHECKING:
-    from journal_app.ui.week.minutes.ways_out import MinutesFiles
 
 _TICK_MS, _SLOW_TICK_MS = 200, 5000
 _TOLD_MS = 3000
@@ -44,19 +40,20 @@ _SIZE = QSize(1280, 720)
 _MINIMUM = QSize(640, 360)
 _REPEATABLE = ("Up", "Down")
 _WHILE_BLANK = ("F", "F11", "Esc")
-_EVERYWHERE = (BLANK, FULL, END)
+_EVERYWHERE = (BLANK, FULL, VIEW, END)
 
 
 class PresentWindow(QWidget):
     """One member at a time, by keys. Deletes itself when it closes, after `ended`."""
 
     ended = Signal()
+    slide_shown = Signal(object)
+    view_requested = Signal()
     minutes_requested = Signal(object)
+    pdf_requested = Signal(object)
 
-    def __init__(self, journal: Journal, background: Background, host: ThemeHost, found: WinWeek) -> None:
+    def __init__(self, journal: Journal, host: ThemeHost, found: WinWeek) -> None:
         super().__init__()
-        self._background = background
-        self._files: MinutesFiles | None = None
         self._session = PresentSession(journal, found, self, SHOWN)
         self._sheet_shown = False
         self._told = ""
@@ -89,6 +86,8 @@ class PresentWindow(QWidget):
             "B": session.toggle_blank,
             "F": self._toggle_full_screen,
             "F11": self._toggle_full_screen,
+            "G": self._thank,
+            "V": self.view_requested.emit,
             "?": self._toggle_sheet,
             "Esc": self._on_escape,
         }
@@ -115,7 +114,7 @@ class PresentWindow(QWidget):
         self._stage.pressed_elsewhere.connect(self._on_pressed_elsewhere)
         self._told_timer.timeout.connect(self._forget_told)
         self._footer.slide_requested.connect(self._session.go_to)
-        self._footer.key_requested.connect(self._on_press)
+        self._footer.key_requested.connect(self.press)
 
     @property
     def week(self) -> Week:
@@ -135,7 +134,7 @@ class PresentWindow(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         press = press_of(event)
         if not event.isAutoRepeat() or press in _REPEATABLE:
-            self._on_press(press)
+            self.press(press)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -159,7 +158,18 @@ class PresentWindow(QWidget):
         super().closeEvent(event)
         self.ended.emit()
 
-    def _on_press(self, press: str) -> None:
+    @property
+    def slide(self) -> Slide:
+        """Return what is shown."""
+        return self._stage.slide
+
+    @property
+    def is_writing(self) -> bool:
+        """Tell whether a field of the page has the caret."""
+        return bool(self._fields.hints)
+
+    def press(self, press: str) -> None:
+        """Do what a key means on the page that is shown."""
         if self._fields.hints:
             self._fields.press(press)
             return
@@ -183,18 +193,11 @@ class PresentWindow(QWidget):
         self._told_timer.start()
         self._show_scene()
 
-    def save_pdf(self, press: str) -> None:
-        """Ask where to, save the minutes there, and then say so where `press` is named."""
-        from journal_app.ui.week.minutes.ways_out import MinutesFiles
-
-        page = self._session.minutes_page()
-        if page is None:
-            return
-        if self._files is None:
-            self._files = MinutesFiles(self._background, self)
-            self._files.saved.connect(partial(self._on_saved, press))
-            self._files.failed.connect(self._session.refused)
-        self._files.ask(page, "pdf")
+    def save_pdf(self) -> None:
+        """Ask for the minutes to be saved."""
+        page = self._session.entries.minutes()
+        if page is not None:
+            self.pdf_requested.emit(page)
 
     def finish(self) -> None:
         """End the session, close the window, and open the minutes."""
@@ -202,9 +205,6 @@ class PresentWindow(QWidget):
         self.close()
         if led:
             self.minutes_requested.emit(self._session.held.id)
-
-    def _on_saved(self, press: str, _name: str) -> None:
-        self.tell(press)
 
     def _forget_told(self) -> None:
         self._told = ""
@@ -224,13 +224,20 @@ class PresentWindow(QWidget):
         """Close the window; the session is saved."""
         self.close()
 
-    def take_keyboard(self) -> None:
-        """Give the keys back to the page, after something was typed."""
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
+    def write(self, about: object = None) -> None:
+        """Put the caret into the fields of the page, where it has some; `about` is what is to be corrected."""
+        self._fields.write(about)
+        self._show_scene()
 
-    def write(self) -> None:
-        """Put the caret into the fields of the page, where it has some."""
-        self._fields.write()
+    def _thank(self) -> None:
+        """Turn to the thanks with the caret in their words, from wherever the session is."""
+        self._session.open_chapter(Chapter.THANKS)
+        if self._session.scene.chapter is Chapter.THANKS:
+            self.write()
+
+    def take_keyboard(self) -> None:
+        """Take the keyboard back from a field."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _toggle_full_screen(self) -> None:
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
@@ -260,13 +267,14 @@ class PresentWindow(QWidget):
         self._stage.set_sheet((*kind.sheet, *_EVERYWHERE) if self._sheet_shown and not scene.blank else ())
         self._footer.setHidden(scene.blank)
         self._footer.show_slide(slide.pills, self._fields.hints or kind.foot)
+        self.slide_shown.emit(slide)
         self._show_clock()
 
-    def _clock(self) -> Clock:
+    def clock(self) -> Clock:
         """Return how time passes: before anybody spoke what the session is to take, then what is left of it."""
         scene, time = self._session.scene, self._session.time
         return Clock(*time.turn(), minutes_left(scene.cast.agenda.minutes, time.spent(), scene.chapter))
 
     def _show_clock(self) -> None:
-        self._stage.set_clock(self._clock())
+        self._stage.set_clock(self.clock())
         self._tick.setInterval(_TICK_MS if self._session.time.running else _SLOW_TICK_MS)

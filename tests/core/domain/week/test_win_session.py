@@ -1,19 +1,17 @@
 """The win session: who speaks, what is on the slide, and what is taken home."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from journal_app.domain.ids import Id
 from journal_app.domain.kpt import Kind, ReactionKind
 from journal_app.domain.periods import Week
 from journal_app.domain.week.sessions import Chapter
 from journal_app.domain.week.speaking_order import speaking_order
-from journal_app.domain.week.win_minutes import MinutesWords, minutes, summary
 from journal_app.domain.week.win_session import Scene
-from journal_app.domain.week.win_week import Speaker, WinItem, WinKeyResult, WinWeek
+from journal_app.domain.week.win_week import Speaker, WinItem, WinWeek
 
 MONDAY = date(2026, 11, 16)
 WEEK = Week(MONDAY)
-WORDS = MinutesWords("Win session", "3 Keeps", "Next week", lambda day: f"{day:%a}")
 
 
 def a_line(text, kind=Kind.KEEP, day=MONDAY, claps=0, kr=None):
@@ -150,31 +148,3 @@ def test_the_spotlight_moves_on_where_its_line_is_withdrawn():
 def test_the_last_page_stays_the_last_one_when_a_member_joins():
     scene = Scene.start(a_week(a_speaker("A"))).at(9)
     assert scene.updated(a_week(a_speaker("A"), a_speaker("B"))).chapter is Chapter.CLOSING
-
-
-def test_the_summary_counts_keeps_and_reactions_and_gathers_each_try_once():
-    found = a_week(
-        a_speaker("A", a_line("one", claps=2), a_line("ask", Kind.TRY), a_line("ask", Kind.TRY)),
-        a_speaker("B", a_line("two", claps=1), a_line("bad", Kind.PROBLEM, claps=5)),
-    )
-    made = summary(found)
-    tries = [(name, item.text) for name, item in made.tries]
-    assert (made.keeps, made.reactions, tries) == (2, 3, [("A", "ask")])
-
-
-def test_minutes_hold_keeps_and_tries_but_no_problems():
-    kr = WinKeyResult(Id(b"kr"), "KR-2", "", "", None, None, None)
-    friday = MONDAY + timedelta(days=4)
-    found = a_week(
-        a_speaker(
-            "A",
-            a_line("one", kr=kr.id),
-            a_line("two", day=friday),
-            a_line("bad", Kind.PROBLEM),
-            a_line("ask", Kind.TRY),
-        ),
-        key_results={kr.id: kr},
-    )
-    assert minutes(Scene.start(found).with_problems(shown=True), WORDS) == (
-        "# Win session\n\n3 Keeps\n\n## A\n\n- Mon: one (KR-2)\n- Fri: two\n\n## Next week\n\n- A: ask\n"
-    )

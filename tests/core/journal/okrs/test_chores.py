@@ -11,11 +11,14 @@ from journal_app.domain.kpt import Kind
 from journal_app.domain.okrs.cycles import Cycle
 from journal_app.domain.okrs.okr import KeyResult, Objective
 from journal_app.domain.okrs.planning.chores import Chore, ChoreDone, ChoreWho, Repeat, TickedBy
+from journal_app.domain.periods import Week
+from journal_app.domain.week.sessions import session_id
 from journal_app.domain.workdays import EVERY_WEEKDAY
 from journal_app.journal.entry_commands import AddItem
 from journal_app.journal.okrs.chore_commands import AddChores, DeleteChore, EditChore, TickChore, blank_chore
 from journal_app.journal.okrs.chore_list import Outlook, chore_list
 from journal_app.journal.okrs.tree_commands import AddKeyResult, AddObjective, RecordCheckIn
+from journal_app.journal.week.session_commands import EndSession, StartSession
 
 FRIDAY = date(2026, 11, 20)
 QUARTER = Cycle(date(2026, 10, 1), date(2026, 12, 31), "2026-Q3")
@@ -95,3 +98,14 @@ def test_what_makes_no_sense_is_refused(journal, more, code):
     with pytest.raises(JournalError) as caught:
         add(journal, **more)
     assert caught.value.code is code
+
+
+def test_the_win_session_of_its_week_ticks_it_off_for_all(journal):
+    chore = add(journal, ticked_by=TickedBy.WIN_SESSION)
+    week = Week.of(FRIDAY)
+    session = session_id(journal.team.id, week.monday, None)
+    journal.run(StartSession(week))
+    assert not row_of(journal, chore).done
+    journal.run(EndSession(session, 900))
+    assert row_of(journal, chore).by_itself
+    assert not row_of(journal, chore, date(2026, 11, 21)).done

@@ -1,4 +1,4 @@
-"""Closing page: when and who next, what came together, the starred Keeps, and what all try next week."""
+"""The last page of a session: when and who next, what came together, the starred Keeps, and what all try next week."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ from journal_app.ui.week.present.pages.shapes import (
     paint_person,
     place_buttons,
 )
+from journal_app.ui.week.present.pages.tries import try_words
 from journal_app.ui.week.present.pages.words import addressed, called, said
 from journal_app.ui.week.present.scale import Ink, Scale
 
@@ -210,7 +211,7 @@ def _starred(name: str, item: WinItem, scene: Scene) -> Starred:
 def _common(scene: Scene) -> CommonTry | None:
     words, item = scene.found.held.common(scene.me)
     one = next((one for one in scene.found.tries if one.item.id == item), None)
-    text = words or (said(one.item, scene) if one else "")
+    text = words or (try_words(one, scene) if one else "")
     if not text:
         return None
     name = called(one.name, scene) if one else ""
@@ -229,20 +230,20 @@ def _buttons(told: str) -> tuple[Button, ...]:
 
 
 def _copy_for_chat(at: Showing) -> None:
-    page = at.session.minutes_page()
+    page = at.session.entries.minutes()
     if page is not None:
         at.copy("C", chat(page, page_words(page)))
 
 
 def _copy_markdown(at: Showing) -> None:
-    page = at.session.minutes_page()
+    page = at.session.entries.minutes()
     if page is not None:
         at.copy("M", markdown(page, page_words(page)))
 
 
 ACTS: Mapping[str, Act] = {
     "C": _copy_for_chat,
-    "D": lambda at: at.save_pdf("D"),
+    "D": lambda at: at.save_pdf(),
     "M": _copy_markdown,
     "Return": lambda at: at.finish(),
     "Enter": lambda at: at.finish(),

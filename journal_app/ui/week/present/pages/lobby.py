@@ -14,7 +14,7 @@ from journal_app.domain.week.win_session import Scene
 from journal_app.i18n import N_, _
 from journal_app.ui.kit.marks.avatar import initial
 from journal_app.ui.week.present.keys import KEYS, KeyHint, Showing
-from journal_app.ui.week.present.pages.order_card import TOP, WIDTH, OrderCard, OrderRow
+from journal_app.ui.week.present.pages.order_card import TOP, TWO_COLUMNS, WIDTH, OrderCard, OrderRow
 from journal_app.ui.week.present.pages.page import MARGIN, Moment, PageKind, Part, Room
 from journal_app.ui.week.present.pages.words import addressed, called
 from journal_app.ui.week.present.scale import Ink, Scale
@@ -135,6 +135,7 @@ def _figures(scene: Scene) -> tuple[tuple[str, str], ...]:
 
 def _card(scene: Scene) -> OrderCard:
     cast, speaking = scene.cast, len(scene.speakers)
+    crowd = len(cast.seats) > TWO_COLUMNS
     rows = []
     for place, member in enumerate(cast.listed):
         speaks, state = place < speaking, cast.state(member)
@@ -143,7 +144,7 @@ def _card(scene: Scene) -> OrderCard:
             OrderRow(
                 member=member,
                 number=str(place + 1) if speaks else "",
-                name=_called(name, scene),
+                name=called(name, scene) if crowd else _called(name, scene),
                 initial=initial(name),
                 note=_note(scene, state, first=not place),
                 state=state,

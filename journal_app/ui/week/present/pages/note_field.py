@@ -50,7 +50,7 @@ class NoteField(PageFields):
             self._leave()
 
     @override
-    def write(self) -> None:
+    def write(self, about: object = None) -> None:
         self.show()
         self.raise_()
         self._words.setFocus(Qt.FocusReason.ShortcutFocusReason)

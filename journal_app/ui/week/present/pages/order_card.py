@@ -24,7 +24,8 @@ _PADDING = 40.0
 _HEAD = (38.0, 56.0)
 _ROWS_TOP = 117.0
 _START = 80.0
-_LARGE, _SMALL, _AWAY, _FEW, _ONE_COLUMN, _TWO_COLUMNS = 84.0, 64.0, 104.0, 6, 8, 16
+_LARGE, _SMALL, _AWAY = 84.0, 64.0, 104.0
+_FEW, _ONE_COLUMN, TWO_COLUMNS = 6, 8, 16
 _NAME, _NAME_ROW, _NAME_GAP = 26, 44.0, 22.0
 _HAIR = 17.0
 _CHEVRON = 44.0
@@ -72,7 +73,7 @@ class OrderCard:
             self._paint_row(ink, row, place, moment)
         hidden = len(self.rows) - len(places)
         if hidden:
-            words = ngettext("{count} more", "{count} more", hidden).format(count=hidden)
+            words = ngettext("{count} more person", "{count} more people", hidden).format(count=hidden)
             below = places[-1][1].bottom() if places else _ROWS_TOP
             ink.text(ink.rect(left + _PADDING, below + 6, 400, 36), words, 24, "muted")
         self._paint_start(ink, left, moment)
@@ -99,7 +100,7 @@ class OrderCard:
         inner = QRectF(
             left + _PADDING, TOP + _ROWS_TOP, WIDTH - 2 * _PADDING, HEIGHT - _ROWS_TOP - _START - 52
         )
-        if count > _TWO_COLUMNS:
+        if count > TWO_COLUMNS:
             return self._flowing(scale, inner)
         if count > _ONE_COLUMN:
             half = -(-count // 2)
@@ -177,7 +178,7 @@ class OrderCard:
         return scale.rect(left + WIDTH - _PADDING - width, TOP + _HEAD[0], width, _HEAD[1])
 
     def _paint_row(self, ink: Ink, row: OrderRow, place: QRectF, moment: Moment) -> None:
-        if len(self.rows) > _TWO_COLUMNS:
+        if len(self.rows) > TWO_COLUMNS:
             self._paint_name(ink, row, place)
             return
         large = len(self.rows) <= _FEW

@@ -106,8 +106,8 @@ class PageFields(Worded, QWidget):
     def follow(self) -> None:
         """Show what the scene holds now, and hide where there is nothing to type."""
 
-    def write(self) -> None:
-        """Open, with the caret where one begins to write."""
+    def write(self, about: object = None) -> None:
+        """Open, with the caret where one begins to write; `about` is what is to be corrected."""
 
     def lie(self, unit: float, room: Room) -> None:
         """Take the place on the page; `unit` is how many px of the screen one px of the page is."""

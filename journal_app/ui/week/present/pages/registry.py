@@ -12,6 +12,7 @@ from journal_app.ui.week.present.pages.lines import ABSENT, UNREAD
 from journal_app.ui.week.present.pages.lobby import LOBBY
 from journal_app.ui.week.present.pages.member import MEMBER
 from journal_app.ui.week.present.pages.page import PageKind
+from journal_app.ui.week.present.pages.thanks import THANKS
 from journal_app.ui.week.present.pages.try_field import TRIES
 
 _KINDS = {
@@ -23,6 +24,7 @@ _KINDS = {
     Chapter.QUESTIONS: QUESTIONS,
     Chapter.UNREAD: UNREAD,
     Chapter.KEY_RESULTS: KEY_RESULTS,
+    Chapter.THANKS: THANKS,
     Chapter.TRIES: TRIES,
     Chapter.CLOSING: CLOSING,
 }

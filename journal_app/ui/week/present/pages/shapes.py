@@ -107,9 +107,14 @@ def fitted(
     ink: Scale, text: str, width: float, height: float, sizes: Sizes, *, bold: bool = False
 ) -> tuple[int, int, list[str]]:
     """Return size, line height and lines: smaller where a text needs more lines than there is room, then cut short."""
-    for size, pitch in sizes:
+    *larger, smallest = sizes
+    for size, pitch in larger:
         lines = ink.lines(text, size, width, bold=bold)
         if len(lines) * pitch <= height:
             return size, pitch, lines
+    size, pitch = smallest
+    lines = ink.lines(text, size, width, bold=bold)
+    if len(lines) * pitch <= height:
+        return size, pitch, lines
     most = max(1, int(height // pitch))
     return size, pitch, [*lines[: most - 1], f"{lines[most - 1].rstrip('、。')}…"]

@@ -104,12 +104,12 @@ def _paint_row(ink: Ink, row: TryRow, place: QRectF, room: Room) -> None:
 def _paint_signs(ink: Ink, row: TryRow, middle: float, right: float) -> float:
     """Draw from the right: the key result, that it is everybody's, since when; return where there is room left."""
     if row.ref:
-        words = ink.measure(26)(row.ref) + 2
-        width = 16 + 26 + 10 + words + 16
+        long = ink.measure(26)(row.ref) + 2
+        width = 16 + 26 + 10 + long + 16
         box = ink.rect(right - width, middle - 22, width, 44)
         ink.box(box, 10, "bg" if row.chosen or row.common else "tint")
         ink.icon(ink.rect(right - width + 16, middle - 13, 26, 26), "circle-dot", "accent")
-        ink.text(ink.rect(right - width + 52, middle - 22, words, 44), row.ref, 26, "accent")
+        ink.text(ink.rect(right - width + 52, middle - 22, long, 44), row.ref, 26, "accent")
         right -= width + 28
     for words, icon, color, bold in (
         (row.common, "users", "accent", True),
@@ -146,12 +146,17 @@ def _row(one: WinTry, words: str, chosen: Id | None, scene: Scene) -> TryRow:
         id=one.item.id,
         initial=initial(name),
         name=name,
-        text=words if common and words else said(one.item, scene),
+        text=words if common and words else try_words(one, scene),
         age=_age(one.weeks) if one.weeks > 1 else "",
         common=_("All of us") if common else "",
         ref=ref_of(one.item, scene),
         chosen=one.item.id == scene.cursor,
     )
+
+
+def try_words(one: WinTry, scene: Scene) -> str:
+    """Return a Try as the minutes word it: in its writer's words where nobody has said it otherwise."""
+    return scene.found.reworded.get(one.item.id) or said(one.item, scene)
 
 
 def _age(weeks: int) -> str:

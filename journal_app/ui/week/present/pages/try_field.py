@@ -15,8 +15,7 @@ from journal_app.ui.look.style import FOCUS_RADIUS, NO_RING
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.week.present.keys import KEYS, TURN_PAGES, KeyHint, Showing
 from journal_app.ui.week.present.pages.page import MARGIN, PageFields, PageKind, Room
-from journal_app.ui.week.present.pages.tries import TEXT_LEFT, TOP, make_tries, row_place
-from journal_app.ui.week.present.pages.words import said
+from journal_app.ui.week.present.pages.tries import TEXT_LEFT, TOP, make_tries, row_place, try_words
 from journal_app.ui.week.present.scale import Ink, Scale
 
 _SIZE = 36
@@ -85,13 +84,14 @@ class TryField(PageFields):
         self._lie()
 
     @override
-    def write(self) -> None:
+    def write(self, about: object = None) -> None:
         scene = self._at.session.scene
         if scene.found.tries:
             if scene.cursor is None:
                 return
             self._row = scene.cursor
-            self._words.set_text(self._at.session.try_words(scene.cursor))
+            row = scene.choices.index(scene.cursor)
+            self._words.set_text(make_tries(scene, "").rows[row].text)
         self.show()
         self._lie()
         self._words.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -148,11 +148,11 @@ class TryField(PageFields):
         words = self._words.text().strip()
         row = self._row
         self._leave()
-        self._at.session.word_try(row, words)
+        self._at.session.entries.word_try(row, words)
 
     def _leave(self) -> None:
         self._row = None
-        self.window().setFocus(Qt.FocusReason.OtherFocusReason)
+        self._at.take_keyboard()
         self.follow()
         self.changed.emit()
 
@@ -172,7 +172,7 @@ def _toggle_common(at: Showing) -> None:
     if common == chosen.item.id:
         session.entries.choose_common("")
     else:
-        session.entries.choose_common(said(chosen.item, scene), chosen.item.id)
+        session.entries.choose_common(try_words(chosen, scene), chosen.item.id)
 
 
 _CHOOSE = KeyHint(("↑", "↓"), N_("Choose a Try"), "Down")

@@ -9,48 +9,46 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 from typing_extensions import override
 
+from journal_app.domain.habit.evidence import Value
 from journal_app.domain.ids import Id
 from journal_app.domain.week.thanks import ThanksKind
+from journal_app.domain.week.win_week import Person
 from journal_app.i18n import _, pgettext
-from journal_app.ui.kit.fields.fields import LineEdit
 from journal_app.ui.look.painting import rounded
 from journal_app.ui.look.style import FOCUS_RADIUS, NO_RING
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.look.themed import Worded
 from journal_app.ui.week.present.scale import Ink, Scale
 from journal_app.ui.week.present.thanks.choice_sheet import ChoiceSheet
-from journal_app.ui.week.present.thanks.choices import HALO, HEIGHT, RING, Choice, ChoiceRow, Key
-from journal_app.ui.week.present.thanks.starters import KINDS, blank, is_starter, kind_name, starter
+from journal_app.ui.week.present.thanks.choices import HALO, RING, Choice, ChoiceRow, Key
+from journal_app.ui.week.present.thanks.choices import HEIGHT as _PILL
+from journal_app.ui.week.present.words_field import WordsField
+from journal_app.ui.week.thanks_words import (
+    KINDS,
+    blank,
+    is_starter,
+    kind_name,
+    starter,
+    value_letter,
+    value_words,
+)
 
-COMPOSER = 184
+_BOX = 184
 _PADDING = (28, 20)
 _FIELD = 68
 _FIELD_SIZE = 32
+_LEAST_FIELD = 780
 _SMALL = 26
 _NOTE = 24
 _BELOW = 38
+HEIGHT = _BOX + _BELOW
+"""The composer with what it says below its box."""
+
 _ROOM = "room"
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """Somebody to thank, or who thanks; `name` as the window shows it."""
-
-    id: Id
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class ValueFace:
-    """A value of the team: its letter, and what it says."""
-
-    id: Id
-    letter: str
-    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,27 +60,6 @@ class Draft:
     value: Id | None = None
     kind: ThanksKind = ThanksKind.UNSAID
     words: str = ""
-
-
-class _Words(LineEdit):
-    """The field of the words, in the size of the page."""
-
-    def __init__(self, host: ThemeHost) -> None:
-        super().__init__(host)
-        self._unit = 1.0
-
-    def set_unit(self, unit: float) -> None:
-        """Say how many px of the screen one px of the page is."""
-        self._unit = unit
-        self.restyle()
-
-    @override
-    def keeps_shortcut(self, event: QKeyEvent) -> bool:
-        return not event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
-
-    @override
-    def restyle(self) -> None:
-        self.setFont(Scale(self._unit).font(_FIELD_SIZE))
 
 
 class _AddButton(QAbstractButton):
@@ -116,29 +93,31 @@ class _AddButton(QAbstractButton):
 
 
 class Composer(Worded, QWidget):
-    """Return adds and leaves it open, Esc closes it; what was typed stays until it is added."""
+    """Return adds and leaves it open for more, Esc closes it; what was typed stays until it is added."""
 
     submitted = Signal(object)
     closed = Signal()
     drafted = Signal()
     latest_requested = Signal()
+    undo_requested = Signal()
 
-    def __init__(self, host: ThemeHost, parent: QWidget) -> None:
+    def __init__(self, host: ThemeHost, parent: QWidget, page: QWidget) -> None:
+        """Fill `parent`; people who do not fit side by side unfold over the whole `page`."""
         super().__init__(parent)
         self._host = host
-        self._page = parent
+        self._page = page
         self._unit = 1.0
         self._people: tuple[Person, ...] = ()
-        self._values: tuple[ValueFace, ...] = ()
+        self._values: tuple[Value, ...] = ()
         self._note = ""
         self._correcting = False
         self._from = ChoiceRow(host, folded=True)
         self._to = ChoiceRow(host)
         self._value = ChoiceRow(host, optional=True)
         self._kind = ChoiceRow(host, optional=True)
-        self._words = _Words(host)
+        self._words = WordsField(host, _FIELD_SIZE)
         self._add = _AddButton(host)
-        self._sheet = ChoiceSheet(host, parent)
+        self._sheet = ChoiceSheet(host, page)
         self._asked: ChoiceRow | None = None
         self._labels: list[tuple[QRectF, str, str]] = []
         self._box = QRectF()
@@ -155,15 +134,16 @@ class Composer(Worded, QWidget):
 
     def _connect_signals(self) -> None:
         for row in self._rows:
-            row.submitted.connect(self._submit)
+            row.submitted.connect(self.submit)
             row.unfold_requested.connect(self._unfold)
             row.changed.connect(self._on_changed)
         self._kind.changed.connect(self._on_kind_changed)
         self._from.changed.connect(self._offer_receivers)
-        self._words.submitted.connect(self._submit)
+        self._words.submitted.connect(self.submit)
+        self._words.left.connect(self.close_up)
         self._words.textEdited.connect(self._on_changed)
         self._words.installEventFilter(self)
-        self._add.clicked.connect(self._submit)
+        self._add.clicked.connect(self.submit)
         self._sheet.picked.connect(self._on_picked)
         self._sheet.closed.connect(self._on_sheet_closed)
 
@@ -184,12 +164,16 @@ class Composer(Worded, QWidget):
         chosen = self._kind.chosen
         return chosen if isinstance(chosen, ThanksKind) else ThanksKind.UNSAID
 
+    def has(self, widget: QWidget) -> bool:
+        """Tell whether a widget is one of its own."""
+        return self.isAncestorOf(widget) or widget is self._sheet or self._sheet.isAncestorOf(widget)
+
     @property
     def typing(self) -> bool:
         """Tell whether the caret is in the words."""
         return self._words.hasFocus()
 
-    def set_choices(self, people: Sequence[Person], values: Sequence[ValueFace]) -> None:
+    def set_choices(self, people: Sequence[Person], values: Sequence[Value]) -> None:
         """Offer these people and values; what was chosen stays where it can."""
         if (tuple(people), tuple(values)) == (self._people, self._values):
             return
@@ -209,10 +193,8 @@ class Composer(Worded, QWidget):
         self.retranslate()
 
     def begin(self) -> None:
-        """Show it with the caret in the words."""
-        self.show()
-        self.raise_()
-        self._words.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        """Put the caret into the words."""
+        self._words.setFocus(Qt.FocusReason.OtherFocusReason)  # by a shortcut all would be selected
 
     def start_anew(self) -> None:
         """Make room for the next thanks, from the same person."""
@@ -244,19 +226,20 @@ class Composer(Worded, QWidget):
             if event.key() == Qt.Key.Key_Up and not self._words.text():
                 self.latest_requested.emit()
                 return True
-            if event.key() == Qt.Key.Key_Escape:
-                self.close_up()
+            if event.matches(QKeySequence.StandardKey.Undo) and not self._words.isUndoAvailable():
+                self.undo_requested.emit()
                 return True
         return super().eventFilter(watched, event)
 
     def close_up(self) -> None:
-        """Close it; its words are there again when it opens, unless they only corrected others."""
+        """Say that it is no longer needed; its words stay for later, unless they only corrected others."""
         if self._correcting:
             self.start_anew()
-        self.hide()
+        self._sheet.hide()
         self.closed.emit()
 
-    def _submit(self) -> None:
+    def submit(self) -> None:
+        """Add what stands in it, or say what is missing."""
         self._words.commit_then(self._submit_now)
 
     def _submit_now(self) -> None:
@@ -323,7 +306,12 @@ class Composer(Worded, QWidget):
         self._from.choose(chosen)
         self._offer_receivers()
         faces = [
-            Choice(value.id, value.letter, _("value {value}").format(value=value.words), look="letter")
+            Choice(
+                value.id,
+                value_letter(value),
+                _("value {value}").format(value=value_words(value)),
+                look="letter",
+            )
             for value in self._values
         ]
         self._value.set_choices(faces, _("No value"))
@@ -343,11 +331,10 @@ class Composer(Worded, QWidget):
         self._to.set_choices(choices, _("To whom?"))
         self._lay_out()
 
-    def set_unit(self, unit: float, width: float, top: float) -> None:
-        """Lie on the page from `top`, within `width`, both in px of the page."""
+    def lie(self, unit: float, width: float) -> None:
+        """Be `width` px of the page wide; `unit` is how many px of the screen one of them is."""
         self._unit = unit
-        left = 96
-        self.setGeometry(Scale(unit).rect(left, top, width - 2 * left, COMPOSER + _BELOW).toRect())
+        self.resize(Scale(unit).rect(0, 0, width, HEIGHT).toRect().size())
         self._words.set_unit(unit)
         self._lay_out()
 
@@ -358,7 +345,7 @@ class Composer(Worded, QWidget):
         # Translators: "Sakura to Ken for ...": in Japanese these words stand after the names.
         after = pgettext("after who thanks", "to"), pgettext("after who is thanked", "for")
         values = self._value.fit(self._unit, 10_000) if self._values else 0.0
-        gloss = next((value.words for value in self._values if value.id == self._value.chosen), "")
+        gloss = next((value_words(value) for value in self._values if value.id == self._value.chosen), "")
         left = self._place(self._from, left, 360)
         left = self._say_at(left, after[0])
         label = scale.measure(_SMALL)(after[1]) + 36
@@ -368,16 +355,17 @@ class Composer(Worded, QWidget):
         self._value.setVisible(bool(self._values))
         if self._values:
             left = self._place(self._value, left + 12, values)
-            place = scale.rect(left, _PADDING[1], right - left, HEIGHT)
+            place = scale.rect(left, _PADDING[1], right - left, _PILL)
             self._labels.append((place, gloss, "text"))
         self._lay_out_words(right)
         self.update()
 
     def _lay_out_words(self, right: float) -> None:
         scale = Scale(self._unit)
-        top = COMPOSER - _PADDING[1] - _FIELD
-        left = self._place(self._kind, _PADDING[0], 10_000, top + (_FIELD - HEIGHT) / 2) + 8
+        top = _BOX - _PADDING[1] - _FIELD
         button = self._add.fit(self._unit)
+        room = right - _PADDING[0] - button - _LEAST_FIELD
+        left = self._place(self._kind, _PADDING[0], room, top + (_FIELD - _PILL) / 2) + 8
         self._add.setGeometry(scale.rect(right - button, top, button, _FIELD).toRect())
         self._box = scale.rect(left, top, right - button - 20 - left, _FIELD)
         inset = scale.px(24)
@@ -386,13 +374,13 @@ class Composer(Worded, QWidget):
     def _place(self, row: ChoiceRow, left: float, room: float, top: float = _PADDING[1]) -> float:
         """Put a row at `left`, and return where it ends."""
         width = row.fit(self._unit, room)
-        around = Scale(self._unit).rect(left - HALO, top - HALO, width + 2 * HALO, HEIGHT + 2 * HALO)
+        around = Scale(self._unit).rect(left - HALO, top - HALO, width + 2 * HALO, _PILL + 2 * HALO)
         row.setGeometry(around.toAlignedRect())
         return left + width + 18
 
     def _say_at(self, left: float, words: str) -> float:
         width = Scale(self._unit).measure(_SMALL)(words) + 2
-        self._labels.append((Scale(self._unit).rect(left, _PADDING[1], width, HEIGHT), words, "muted"))
+        self._labels.append((Scale(self._unit).rect(left, _PADDING[1], width, _PILL), words, "muted"))
         return left + width + 18
 
     def _say(self, sentence: str) -> None:
@@ -404,10 +392,8 @@ class Composer(Worded, QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         ink = Ink(QPainter(self), self._host, self._unit)
         across = self.width() / self._unit
-        ink.box(ink.rect(0, 0, across, COMPOSER), 20, "surface")
-        ink.text(
-            ink.rect(_PADDING[0], COMPOSER, across - 2 * _PADDING[0], _BELOW), self._note, _NOTE, "muted"
-        )
+        ink.box(ink.rect(0, 0, across, _BOX), 20, "surface")
+        ink.text(ink.rect(_PADDING[0], _BOX, across - 2 * _PADDING[0], _BELOW), self._note, _NOTE, "muted")
         for place, words, color in self._labels:
             ink.text(place, words, _SMALL, color)
         border = ink.color("accent" if self._words.hasFocus() else "border")

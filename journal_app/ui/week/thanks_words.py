@@ -1,4 +1,4 @@
-"""Starters of thanks: for each kind what it is called and how it may begin. No Qt.
+"""Words of thanks: what kinds and values are called, and how thanks of a kind may begin. No Qt.
 
 The four kinds are those of appreciation at work: a result, what somebody did, how they have grown, that they are
 there. A starter holds a blank; only what is said about the one person makes thanks of it.
@@ -8,16 +8,13 @@ from __future__ import annotations
 
 from typing import Final
 
+from journal_app.domain.habit.evidence import Value
 from journal_app.domain.week.thanks import ThanksKind
-from journal_app.i18n import N_, _
+from journal_app.i18n import N_, _, language
+from journal_app.labels import word_label
+from journal_app.ui.kit.marks.avatar import initial
 
 KINDS: Final = (ThanksKind.RESULT, ThanksKind.ACTION, ThanksKind.GROWTH, ThanksKind.BEING)
-_NAMES = {
-    ThanksKind.RESULT: N_("Result"),
-    ThanksKind.ACTION: N_("Action"),
-    ThanksKind.GROWTH: N_("Growth"),
-    ThanksKind.BEING: N_("Being there"),
-}
 # Translators: "___" is the blank that whoever writes fills in.
 _STARTERS = {
     ThanksKind.RESULT: N_("You got ___ done. Congratulations!"),
@@ -29,7 +26,7 @@ _STARTERS = {
 
 def kind_name(kind: ThanksKind) -> str:
     """Return what a kind of thanks is called: "Result"; nothing where it is unsaid."""
-    return _(_NAMES[kind]) if kind in _NAMES else ""
+    return word_label("ThanksKind", kind) if kind in KINDS else ""
 
 
 def blank() -> str:
@@ -46,3 +43,22 @@ def starter(kind: ThanksKind) -> str:
 def is_starter(words: str) -> bool:
     """Tell whether these are the words of a starter, with nothing of one's own in them."""
     return words.strip() in {starter(kind) for kind in KINDS}
+
+
+def value_letter(value: Value) -> str:
+    """Return the letter of a value."""
+    return initial(value.phrase)
+
+
+def value_words(value: Value) -> str:
+    """Return what a value says, in the language of the window where it is known in it."""
+    ours = [
+        words
+        for words in (value.phrase, value.gloss)
+        if words and _is_japanese(words) == (language() == "ja")
+    ]
+    return next(iter(ours), value.phrase)
+
+
+def _is_japanese(words: str) -> bool:
+    return any("\u3040" <= letter <= "\u30ff" or "\u4e00" <= letter <= "\u9fff" for letter in words)

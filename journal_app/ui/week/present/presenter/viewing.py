@@ -1,0 +1,133 @@
+"""Viewing: the presenter view of a shared window, opened and closed, on another screen or beside it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from journal_app.i18n import _
+from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.week.present.presenter.placing import beside, halves, other_room
+from journal_app.ui.week.present.presenter.view import LEAST, SIZE, PresenterView
+from journal_app.ui.week.present.slides import Slide
+from journal_app.ui.week.present.window import PresentWindow
+
+_BESIDE = 504
+_FILLS = Qt.WindowState.WindowMaximized | Qt.WindowState.WindowFullScreen
+
+
+class Viewing(QObject):
+    """At most one presenter view for a shared window; it goes with that window."""
+
+    def __init__(self, host: ThemeHost, shared: PresentWindow, main: QWidget) -> None:
+        """`main` is the window of the journal: the presenter's own screen is where that one is."""
+        super().__init__(shared)
+        self._host = host
+        self._shared = shared
+        self._main = main
+        self._view: PresenterView | None = None
+        self._before: tuple[QRect, Qt.WindowState] | None = None
+        shared.view_requested.connect(self.toggle)
+        shared.ended.connect(self.close)
+        shared.slide_shown.connect(self._on_slide_shown)
+        shared.installEventFilter(self)
+
+    @property
+    def view(self) -> PresenterView | None:
+        """Return the view, None while it is closed."""
+        return self._view if self._view is not None and self._view.isVisible() else None
+
+    def begin(self) -> None:
+        """Open the view where a screen is free for it; with one screen it waits to be asked for."""
+        if self._other_room() is not None:
+            self._open()
+
+    def toggle(self) -> None:
+        """Open the view, or close it."""
+        if self.view is not None:
+            self.view.close()
+        else:
+            self._open()
+
+    def close(self) -> None:
+        """Close the view for good."""
+        if self._view is not None:
+            self._view.close()
+            self._view.deleteLater()
+            self._view = None
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.ScreenChangeInternal, QEvent.Type.LanguageChange):
+            self._say_where()
+        return super().eventFilter(watched, event)
+
+    def _open(self) -> None:
+        if self._view is None:
+            self._view = PresenterView(self._host, self._shared.session, self._shared.clock)
+            self._view.pressed.connect(self._on_pressed)
+            self._view.closed.connect(self._on_closed)
+        view = self._view
+        room = self._other_room()
+        if room is not None:
+            view.on_screen.open(SIZE, _centred(SIZE, room))
+        else:
+            self._place_beside(view)
+        view.show_slide(self._shared.slide)
+        view.show()
+        self._say_where()
+        view.activateWindow()
+        view.take_keyboard()
+
+    def _place_beside(self, view: PresenterView) -> None:
+        """Lie beside the shared window; where that leaves no room, it makes some until the view closes."""
+        shared, room = self._shared, view.on_screen.room(self._shared.screen())
+        filling = shared.windowState() & _FILLS
+        least = QSize(self._host.theme.px(LEAST.width()), self._host.theme.px(LEAST.height()))
+        free = None if filling else beside(shared.frameGeometry(), room, least)
+        if free is None:
+            self._before = (shared.normalGeometry() if filling else shared.geometry(), shared.windowState())
+            own, free = halves(room, min(self._host.theme.px(_BESIDE), room.width() // 2))
+            shared.setWindowState(shared.windowState() & ~_FILLS)
+            shared.setGeometry(own)
+        view.on_screen.open(free.size(), free)
+
+    def _other_room(self) -> QRect | None:
+        screens = QGuiApplication.screens()
+        rooms = [screen.availableGeometry() for screen in screens]
+        return other_room(rooms, screens.index(self._shared.screen()), screens.index(self._main.screen()))
+
+    def _say_where(self) -> None:
+        screens = QGuiApplication.screens()
+        where = _("Shared: the window “{window}”").format(window=self._shared.windowTitle())
+        if len(screens) > 1:
+            number = screens.index(self._shared.screen()) + 1
+            where = _("{shared}, display {number}").format(shared=where, number=number)
+        if self._view is not None:
+            self._view.show_where(where)
+
+    def _on_slide_shown(self, slide: Slide) -> None:
+        if self.view is not None:
+            self.view.show_slide(slide)
+
+    def _on_pressed(self, press: str) -> None:
+        self._shared.press(press)
+        if self._shared.is_writing:
+            self._shared.activateWindow()  # the room sees what is typed there
+
+    def _on_closed(self) -> None:
+        before, self._before = self._before, None
+        if before is not None and self._shared.isVisible():
+            place, state = before
+            self._shared.setGeometry(place)
+            self._shared.setWindowState(state)
+        if self._shared.isVisible():
+            self._shared.activateWindow()
+
+
+def _centred(size: QSize, room: QRect) -> QRect:
+    place = QRect(room.topLeft(), size.boundedTo(room.size()))
+    place.moveCenter(room.center())
+    return place
