@@ -12,12 +12,14 @@ from journal_app.domain.changes import Change, ChangeSet
 from journal_app.domain.habit.evidence import OUTSIDE, Served, Target
 from journal_app.domain.ids import entry_id
 from journal_app.domain.kpt import Entry, Item, Kind, ReactionKind
+from journal_app.domain.okrs.groups import Group
 from journal_app.domain.okrs.okr import KeyResult
 from journal_app.domain.periods import Week
 from journal_app.domain.week.board import BoardFilter, Place
 from journal_app.journal.command import Command
 from journal_app.journal.entry_commands import AddItem, DeleteItem, SetNothing
 from journal_app.journal.journal import Journal
+from journal_app.journal.okrs.group_commands import AddGroup
 from journal_app.journal.okrs.tree_commands import AddKeyResult, AddObjective
 from journal_app.journal.team_commands import RenameMe
 from journal_app.ui.jobs.background import Background
@@ -257,6 +259,26 @@ def test_a_line_that_names_me_says_so_quietly(team):
     assert team.chips() == ["You", "@Ken"]
     role = Qt.ItemDataRole.AccessibleTextRole
     assert team.view.board.index(0, 0).data(role) == "with me. names you\nwith Ken. with Ken"
+
+
+def test_a_group_and_a_tag_are_offered_beside_people_and_key_results(team):
+    group = team.journal.run(AddGroup("Support", members=(team.ken,))).made(Group).id
+    team.mine("one", targets=(tag("refund"),))
+    team.kens("two")
+    team.show()
+    bar = team.pane.board.page.bar
+    bar._on_member_clicked()
+    assert [row.text for row in bar._member_list._rows] == ["Everyone", "Support", "Aki", "Ken"]
+    bar._member_list.chosen.emit(group)
+    assert team.texts() == {"two"}
+    assert bar._member.text() == "Support"
+    bar._member_list.chosen.emit(None)
+    bar._on_key_result_clicked()
+    row = bar._key_result_list._rows[-1]
+    assert row.text == "#refund"
+    bar._key_result_list.chosen.emit(row.data)
+    assert team.texts() == {"one"}
+    assert bar._key_result.text() == "#refund"
 
 
 def test_a_further_key_result_is_one_to_filter_by(team):

@@ -17,6 +17,7 @@ from journal_app.domain.habit.planned import NOTHING_SAID
 from journal_app.domain.habit.trial import Trial
 from journal_app.domain.ids import Id
 from journal_app.domain.kpt import Board, Copy, Entry, Item, Kind, Reaction
+from journal_app.domain.okrs.groups import Group, GroupMember
 from journal_app.domain.okrs.okr import KeyResult, Objective
 from journal_app.domain.okrs.planning.plans import ActionPlan
 from journal_app.domain.periods import Week
@@ -40,7 +41,7 @@ class BoardTab(WeekTab):
     key: ClassVar[str] = "board"
     tables: ClassVar[frozenset[str]] = names_of(
         *(Entry, Item, Copy, Reaction, Member, Naming, Team, Objective, KeyResult, Closure, Leave, Off),
-        *(Evidence, Value, Trial, ActionPlan),
+        *(Evidence, Value, Trial, ActionPlan, Group, GroupMember),
     )
 
     def __init__(self, tools: TabTools, header: WeekHeader, conflicts: Conflicts) -> None:
@@ -101,7 +102,7 @@ class BoardTab(WeekTab):
             titles = self._key_results(board)
             shares = self._journal.reads.evidence.shares(week.monday, week.sunday).values()
             share = sum(shares, NOTHING_SAID)
-            contents = WeekContents(week, today, self._journal.me, board, titles, team, share)
+            contents = WeekContents(week, today, self._journal.me, board, titles, team, share, self._groups())
             self.page.show_week(contents)
         else:
             self.page.clear()
@@ -128,6 +129,16 @@ class BoardTab(WeekTab):
         holidays = self._holidays.of_years({week.monday.year, week.sunday.year, self._today.year})
         reads = self._journal.reads.days_off
         return reads.of_team(me, week, self._work_week().weekdays, holidays, self._today)
+
+    def _groups(self) -> tuple[tuple[Id, str, frozenset[Id]], ...]:
+        """Return the groups somebody belongs to, each with all who do, those of the groups below it too."""
+        tree = self._journal.reads.groups.tree()
+        found = []
+        for group, _depth in tree.walk():
+            people = frozenset(one for below in tree.below(group.id) for one in tree.members(below))
+            if people:
+                found.append((group.id, group.name, people))
+        return tuple(found)
 
     def _key_results(self, board: Board) -> dict[Id, tuple[str, str]]:
         """Return what the key results named in the week are called: (KR-2, title)."""
