@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from journal_app.store.reads.okrs.roadmap import RoadmapReads
     from journal_app.store.reads.quiet import QuietReads
     from journal_app.store.reads.tries import TryReads
+    from journal_app.store.reads.week.line_stories import LineStoryReads
     from journal_app.store.reads.week.minutes import MinutesReads
     from journal_app.store.reads.week.present import PresentReads
     from journal_app.store.reads.week.received import ReceivedReads
@@ -129,6 +130,13 @@ class Reads:
         from journal_app.store.reads.okrs.chores import ChoreReads
 
         return ChoreReads(self._connection)
+
+    @cached_property
+    def line_stories(self) -> LineStoryReads:
+        """Where a shared line came from, what it served, and how it was received."""
+        from journal_app.store.reads.week.line_stories import LineStoryReads
+
+        return LineStoryReads(self._connection, self.evidence)
 
     @cached_property
     def ledger(self) -> LedgerReads:

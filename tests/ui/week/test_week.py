@@ -466,6 +466,36 @@ def open_menu():
     return menu, entries
 
 
+def test_space_tells_the_story_of_a_card_and_follows_the_focus(team, qtbot):
+    team.mine("one", targets=(tag("refund"),))
+    team.mine("two", day=1)
+    team.window.resize(1400, 800)
+    team.show()
+    team.focus("one")
+    press(qtbot, team, Qt.Key.Key_Space)
+    story = team.pane.board.story
+    assert story.split.is_open
+    assert story.panel.text.text() == "one"
+    assert not story.panel._served.isHidden()
+    press(qtbot, team, Qt.Key.Key_Down)
+    assert story.panel.text.text() == "two"
+    assert story.panel._served.isHidden()
+    qtbot.keyClick(story.panel, Qt.Key.Key_Escape)
+    assert not story.split.is_open
+    assert team.view.hasFocus()
+
+
+def test_the_story_goes_with_its_card(team, qtbot):
+    item = team.mine("one")
+    team.show()
+    team.focus("one")
+    press(qtbot, team, Qt.Key.Key_Space)
+    team.journal.run(DeleteItem(item))
+    team.mine("two")
+    team.pane.mark_stale()
+    assert not team.pane.board.story.split.is_open
+
+
 def test_return_opens_the_menu_of_my_card(team, qtbot):
     _said, went = heard(team.pane)
     team.mine("one", day=2)
@@ -477,6 +507,7 @@ def test_return_opens_the_menu_of_my_card(team, qtbot):
         "Applause",
         "Cheers",
         "Thanks",
+        "Show its story",
         "Copy text",
         "Copy the week as Markdown",
         "Open this day",
