@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from journal_app.store.reads.okrs.roadmap import RoadmapReads
     from journal_app.store.reads.quiet import QuietReads
     from journal_app.store.reads.tries import TryReads
-    from journal_app.store.reads.week.line_stories import LineStoryReads
     from journal_app.store.reads.week.minutes import MinutesReads
     from journal_app.store.reads.week.present import PresentReads
     from journal_app.store.reads.week.received import ReceivedReads
@@ -132,13 +131,6 @@ class Reads:
         return ChoreReads(self._connection)
 
     @cached_property
-    def line_stories(self) -> LineStoryReads:
-        """Where a shared line came from, what it served, and how it was received."""
-        from journal_app.store.reads.week.line_stories import LineStoryReads
-
-        return LineStoryReads(self._connection, self.evidence)
-
-    @cached_property
     def ledger(self) -> LedgerReads:
         """What was changed in a cycle, and why."""
         from journal_app.store.reads.okrs.ledger import LedgerReads
@@ -203,7 +195,7 @@ class Reads:
 
     @cached_property
     def wins(self) -> WinReads:
-        """The Keeps of a cycle, by week and by what they stand for."""
+        """The Keeps of a cycle, by week and by what they stand for, and the story of a line."""
         from journal_app.store.reads.week.wins import WinReads
 
         return WinReads(self._connection, self.evidence)

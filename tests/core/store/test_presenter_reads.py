@@ -80,7 +80,7 @@ def test_sqlite_itself_sees_the_read_touch_no_private_table(journal, monday):
         found = reads.present.week(Week.of(journal.today()), journal.me)
         wins = reads.wins.of_days(monday, journal.today())
         (row,) = reads.session_rows.between(monday, journal.today())
-        story = reads.line_stories.of(wins.wins[0].id)
+        story = reads.wins.story(wins.wins[0].id)
         with pytest.raises(sqlite3.DatabaseError):  # the guard itself works
             reads.kpt.day(journal.me, monday)
     assert texts(found) == [win.text for win in wins.wins] == ["shared"]

@@ -41,7 +41,7 @@ class CardStory(QObject):
         if not self.split.is_open:
             return
         item = self._view.focused_item()
-        story = self._pane.journal.reads.line_stories.of(item.id) if item is not None else None
+        story = self._pane.journal.reads.wins.story(item.id) if item is not None else None
         if story is None:
             self.split.close_panel()
         else:

@@ -40,7 +40,7 @@ def test_a_line_is_followed_from_the_problem_it_came_from_to_the_keep_it_became(
     a_try = write(journal, monday + timedelta(days=1), Kind.TRY, "ask by noon", problem)
     keep = write(journal, monday + timedelta(days=3), Kind.KEEP, "answered by noon", a_try)
     for line in (problem, a_try, keep):
-        story = journal.reads.line_stories.of(line)
+        story = journal.reads.wins.story(line)
         assert [step.text for step in story.steps] == [
             "waited for replies",
             "ask by noon",
@@ -50,7 +50,7 @@ def test_a_line_is_followed_from_the_problem_it_came_from_to_the_keep_it_became(
 
 
 def test_a_line_of_its_own_has_no_steps(journal, monday):
-    story = journal.reads.line_stories.of(write(journal, monday, Kind.KEEP, "alone"))
+    story = journal.reads.wins.story(write(journal, monday, Kind.KEEP, "alone"))
     assert (story.steps, story.served, story.reactions, story.thanks, story.starred) == (
         (),
         (),
@@ -66,9 +66,9 @@ def test_private_lines_are_in_no_story(journal, monday):
     journal.run(
         AddItem(monday, Kind.KEEP, "mine alone", private=True, targets=(Target(Served.ORIGIN, a_try),))
     )
-    assert "mine alone" not in repr(journal.reads.line_stories.of(a_try))
+    assert "mine alone" not in repr(journal.reads.wins.story(a_try))
     private = journal.run(AddItem(monday, Kind.KEEP, "secret", private=True)).changes[-1].id
-    assert journal.reads.line_stories.of(private) is None
+    assert journal.reads.wins.story(private) is None
 
 
 def test_it_tells_how_the_line_was_received(journal, monday):
@@ -77,7 +77,7 @@ def test_it_tells_how_the_line_was_received(journal, monday):
     journal.run(Applaud(item))
     journal.run(StarLine(item))
     journal.run(GiveThanks(journal.me, "it helped", ken, item=item))
-    story = journal.reads.line_stories.of(item)
+    story = journal.reads.wins.story(item)
     assert story.reactions == ((ReactionKind.CLAP, ("立松",)),)
     assert story.thanks == (Thanked("Ken", "立松", "it helped"),)
     assert story.starred
