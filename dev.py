@@ -54,6 +54,7 @@ E2E_PROGRAMS = {
     "xdotool": "xdotool",
     "xwininfo": "x11-utils",
     "import": "imagemagick",
+    "pdftotext": "poppler-utils",
     "dbus-daemon": "dbus",
     "dunst": "dunst",
     "trayer": "trayer",

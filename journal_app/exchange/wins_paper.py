@@ -10,6 +10,7 @@ from typing import Final
 from journal_app.domain.habit.planned import Share
 from journal_app.domain.line_breaks import wrap
 from journal_app.exchange.pdf.document import Color
+from journal_app.exchange.pdf.faces import Family
 from journal_app.exchange.pdf.sheet import (
     ACCENT,
     BOLD,
@@ -21,7 +22,6 @@ from journal_app.exchange.pdf.sheet import (
     SIZE,
     SMALL,
     WIDTH,
-    Faces,
     Sheets,
 )
 from journal_app.files import atomic_write
@@ -78,16 +78,16 @@ def write_wins(words: WinsWords, target: Path) -> None:
         file.write(made)
 
 
-def wins_pdf(words: WinsWords, faces: Faces | None = None) -> bytes:
+def wins_pdf(words: WinsWords, family: Family | None = None) -> bytes:
     """Return the wins of a cycle in fonts of this computer, or in these. Raises JournalError (NO_FONT)."""
-    return _Paper(words, faces).to_bytes()
+    return _Paper(words, family).to_bytes()
 
 
 class _Paper(Sheets):
     """Sets the page: the head, the weeks, what the wins stood for, and those picked out."""
 
-    def __init__(self, words: WinsWords, faces: Faces | None) -> None:
-        super().__init__(words.title, words.language, faces)
+    def __init__(self, words: WinsWords, family: Family | None) -> None:
+        super().__init__(words.title, words.language, family)
         self._words = words
 
     def to_bytes(self) -> bytes:
@@ -160,7 +160,7 @@ class _Paper(Sheets):
     def _center(self, x: float, y: float, text: str, face: int) -> None:
         half = self._measure(face, SMALL)(text) / 2
         if text:
-            self._page.text((x - half, y), text, face, SMALL, INK if face == BOLD else MUTED)
+            self._write_on(self._page, (x - half, y), text, face, SMALL, INK if face == BOLD else MUTED)
 
     def _stripes(self, at: tuple[float, float], width: float, height: float) -> None:
         """Draw a box with stripes at 45 degrees, which tells it from a filled one on any printer."""

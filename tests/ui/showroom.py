@@ -30,6 +30,7 @@ from journal_app.ui.reminder.window import ReminderWindow
 from journal_app.ui.reminder.words import Question
 from journal_app.ui.settings.reminders.day_off_dialog import DayOffDialog, DayOffTask
 from journal_app.ui.sharing.decision import DecisionDialog, handing_over
+from journal_app.ui.week.board.thanks_sheet import ThanksSheet, ThanksTask
 from tests.ui.resting import come_to_rest
 from tests.ui.sharing_fake import FakeSharing, request, shared, team_of_three
 
@@ -259,6 +260,12 @@ class Showroom:
         asking.ask(kr, "KR-1", Move.DROP)
         yield "reason", asking._dialog
         yield "groups", GroupsSheet(host, self.window.current_pane)
+        ken = next(one for one in members if one.id != journal.me)
+        text = "夜間シフトの引き継ぎ表を1枚にまとめて、休みの人にも伝わるようにした" * 2
+        thanks = ThanksTask(
+            journal.me, ken.id, ken.name, NOBODY, text, journal.reads.evidence.values(), journal.run
+        )
+        yield "thanks", ThanksSheet(host, window, thanks)
         yield "why figures differ", ReasonSheet(host, window, "残りは12月に入ります")
         yield "hand over", DecisionDialog(handing_over(self.desk, other), self.desk, host, window)
 

@@ -21,6 +21,8 @@ from journal_app.domain.kpt import Kind
 from journal_app.exchange.columns.time_zones import read_zone
 from journal_app.exchange.csv_format import BOM
 from journal_app.exchange.export import CsvExport
+from journal_app.exchange.pdf.document import PdfDocument
+from journal_app.exchange.pdf.faces import find_family
 from journal_app.i18n import _
 from journal_app.journal.entry_commands import AddItem
 from journal_app.keychain import Keychain
@@ -99,6 +101,18 @@ def phrases(_trial: Trial) -> str:
     found = cut("お客さまに届ける")
     _require(found == ["お客さまに", "届ける"], f"the phrases are {found}")
     return found[0]
+
+
+def paper(_trial: Trial) -> str:
+    """Write a PDF with a font of this computer. That there is none is for the person to know."""
+    try:
+        family = find_family()
+    except JournalError:
+        return _("no font")
+    document = PdfDocument(_WORD, "ja", family.faces)
+    document.add_page().text((20, 20), _WORD, 0, 10, (0, 0, 0))
+    _require(b"/FontFile" in document.to_bytes(), "the letters are not in the file")
+    return "PDF"
 
 
 def time_zones(_trial: Trial) -> str:

@@ -27,6 +27,7 @@ CHECKS: Mapping[str, Check] = {
     N_("CSV"): checks.csv,
     N_("Holidays"): checks.holidays,
     N_("Phrases"): checks.phrases,
+    N_("Paper"): checks.paper,
     N_("Time zones"): checks.time_zones,
     N_("Translations"): checks.translations,
     N_("Icons"): checks.icons,

@@ -107,7 +107,7 @@ class Scene:
 
     @property
     def highlight(self) -> WinItem | None:
-        """Return the line that applause and stars are for: in the spotlight, or where all are small under the cursor."""
+        """Return the line for applause and stars: in the spotlight, or under the cursor where all are small."""
         if self.lines:
             return next((line for line in self.lines if line.id == self.spotlight), None)
         read = (item for _speaker, items in self.book.readings for item in items)
@@ -155,9 +155,14 @@ class Scene:
 
     def chapter_on(self, by: int) -> Scene:
         """Return the next chapter (1) or the one before (-1)."""
-        chapters = self.book.chapters
-        at = chapters.index(self.book.all[self.slide].chapter) + by
-        return self.at_chapter(chapters[at]) if 0 <= at < len(chapters) else self
+        chapters, here = self.book.chapters, self.book.all[self.slide].chapter
+        at = chapters.index(here) + by
+        if not 0 <= at < len(chapters):
+            return self
+        moved = self.at_chapter(chapters[at])
+        # Whoever was passed over leaves lines nobody has read out: their chapter comes in between only now.
+        order = moved.book.chapters
+        return moved.at_chapter(order[order.index(here) + by]) if here in order else moved
 
     def stepped(self, by: int) -> Scene:
         """Move the cursor over the rows of the page; where it stands on none yet, to the first or the last one."""

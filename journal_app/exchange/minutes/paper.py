@@ -8,6 +8,7 @@ from typing import Final
 from journal_app.domain.line_breaks import wrap
 from journal_app.domain.week.minutes import Section
 from journal_app.domain.week.minutes_page import MinutesPage, PageLine, PageWords
+from journal_app.exchange.pdf.faces import Family
 from journal_app.exchange.pdf.sheet import (
     ACCENT,
     BOLD,
@@ -19,7 +20,6 @@ from journal_app.exchange.pdf.sheet import (
     SIZE,
     SMALL,
     WIDTH,
-    Faces,
     Sheets,
 )
 from journal_app.files import atomic_write
@@ -38,16 +38,16 @@ def write_pdf(page: MinutesPage, words: PageWords, target: Path) -> None:
         file.write(made)
 
 
-def as_pdf(page: MinutesPage, words: PageWords, faces: Faces | None = None) -> bytes:
+def as_pdf(page: MinutesPage, words: PageWords, family: Family | None = None) -> bytes:
     """Return minutes as a PDF in fonts of this computer, or in these. Raises JournalError (NO_FONT)."""
-    return _Paper(page, words, faces).to_bytes()
+    return _Paper(page, words, family).to_bytes()
 
 
 class _Paper(Sheets):
     """Sets a page of minutes, from above to below."""
 
-    def __init__(self, minutes: MinutesPage, words: PageWords, faces: Faces | None) -> None:
-        super().__init__(words.title, words.language, faces)
+    def __init__(self, minutes: MinutesPage, words: PageWords, family: Family | None) -> None:
+        super().__init__(words.title, words.language, family)
         self._minutes = minutes
         self._words = words
 
@@ -80,7 +80,7 @@ class _Paper(Sheets):
 
     def _set_section(self, section: Section, lines: tuple[PageLine, ...]) -> None:
         # A heading stays with its first lines.
-        self._need(16 + 4 * _PITCH)
+        self._need(16 + 3 * _PITCH)
         self._y += 16
         self._write(LEFT, self._words.headings[section], BOLD, 12.5)
         self._write_note(section, lines)
@@ -111,7 +111,7 @@ class _Paper(Sheets):
         self._need(max(_PITCH * min(2, len(keeps)), _BETWEEN_LINES * len(names)))
         page, top = self._page, self._y
         for at, name in enumerate(names):
-            page.text((LEFT, top + at * _BETWEEN_LINES), name, BOLD, SIZE, INK)
+            self._write_on(page, (LEFT, top + at * _BETWEEN_LINES), name, BOLD, SIZE, INK)
         for line in keeps:
             self._set_text(line, line.text, _TEXT)
         if page is self._page:
@@ -165,4 +165,6 @@ class _Paper(Sheets):
         if line.starred:
             self._star(x)
         else:
-            self._page.text((x - 4.5, self._y), "・" if self._faces[0].has("・") else "•", PLAIN, 9, MUTED)
+            self._page.text(
+                (x - 4.5, self._y), "・" if self._family.faces[PLAIN].has("・") else "•", PLAIN, 9, MUTED
+            )

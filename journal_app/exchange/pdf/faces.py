@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import io
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import groupby
 from pathlib import Path
 from typing import Final
 
@@ -30,6 +31,15 @@ _FILES: Final = (
     ("arial.ttf", "arialbd.ttf"),
     ("Arial.ttf", "Arial Bold.ttf"),
 )
+# Emoji in outlines; coloured ones are pictures, which a text cannot be set in.
+_SIGNS: Final = (
+    "NotoEmoji-Regular.ttf",
+    "NotoEmoji[wght].ttf",
+    "Symbola.ttf",
+    "seguiemj.ttf",
+    "DejaVuSans.ttf",
+)
+_FORMS_OF_SIGNS: Final = frozenset(map(chr, range(0xFE00, 0xFE10)))
 _NEEDED: Final = frozenset(
     ["CFF ", "cmap", "cvt ", "fpgm", "glyf", "head", "hhea", "hmtx", "loca", "maxp", "post", "prep"]
 )
@@ -109,12 +119,39 @@ class Part:
         return self._numbers.get(ord(letter), 0)
 
 
-def find_faces(folders: Iterable[Path] | None = None) -> tuple[Face, Face | None]:
-    """Return the best plain face of this computer for Japanese and English, and its bold one if there is one.
+class Family:
+    """The faces a document is set in: plain, bold, and those for signs that the plain one lacks, such as emoji."""
 
-    Raises JournalError (NO_FONT).
-    """
-    wanted = {name for pair in _FILES for name in pair if name}
+    def __init__(self, plain: Face, bold: Face | None = None, signs: Sequence[Face] = ()) -> None:
+        """Without a bold face the plain one serves for it."""
+        self.faces: Final = (plain, bold or plain, *signs)
+
+    def runs(self, text: str, *, bold: bool = False) -> list[tuple[int, str]]:
+        """Return a text in parts, each with the place of its face; marks that nobody draws are left out."""
+        seen = [(self._face_of(letter, bold), letter) for letter in text]
+        drawn = ((face, letter) for face, letter in seen if face is not None)
+        return [
+            (face, "".join(letter for _face, letter in run))
+            for face, run in groupby(drawn, lambda pair: pair[0])
+            if face is not None
+        ]
+
+    def width(self, text: str, *, bold: bool = False) -> float:
+        """Return how wide a text is, in ems."""
+        return sum(self.faces[face].width(run) for face, run in self.runs(text, bold=bold))
+
+    def _face_of(self, letter: str, bold: bool) -> int | None:
+        # What joins signs or chooses between their forms is nothing to see by itself.
+        if unicodedata.category(letter) == "Cf" or letter in _FORMS_OF_SIGNS:
+            return None
+        wanted = 1 if bold else 0
+        found = (place for place in (wanted, *range(2, len(self.faces))) if self.faces[place].has(letter))
+        return next(found, wanted)
+
+
+def find_family(folders: Iterable[Path] | None = None) -> Family:
+    """Return the best fonts of this computer for Japanese and English. Raises JournalError (NO_FONT)."""
+    wanted = {name for pair in (*_FILES, _SIGNS) for name in pair if name}
     there: dict[str, Path] = {}
     for folder in SYSTEM.font_folders() if folders is None else folders:
         for file in folder.rglob("*.[to]t[cf]"):
@@ -125,5 +162,6 @@ def find_faces(folders: Iterable[Path] | None = None) -> tuple[Face, Face | None
                 there.setdefault(plain, file)
     for regular, bold in _FILES:
         if regular in there:
-            return Face(there[regular]), Face(there[bold]) if bold in there else None
+            signs = [Face(there[name]) for name in _SIGNS if name in there and name != regular]
+            return Family(Face(there[regular]), Face(there[bold]) if bold in there else None, signs[:1])
     raise JournalError(ErrorCode.NO_FONT)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from typing import Final
 
-from journal_app.exchange.pdf.document import A4, Color, Page, PdfDocument
-from journal_app.exchange.pdf.faces import Face, find_faces
+from journal_app.exchange.pdf.document import A4, Color, Page, PdfDocument, Place
+from journal_app.exchange.pdf.faces import Family, find_family
 
 _MM: Final = 72 / 25.4
 LEFT: Final = 18 * _MM
@@ -22,28 +22,26 @@ MUTED: Final[Color] = (0.357, 0.384, 0.439)
 ACCENT: Final[Color] = (0.129, 0.345, 0.753)
 PLAIN, BOLD = 0, 1
 
-Faces = tuple[Face, Face | None]
-
 
 class Measure:
     """How wide a text is in points."""
 
-    def __init__(self, face: Face, size: float) -> None:
-        self._face = face
+    def __init__(self, family: Family, face: int, size: float) -> None:
+        self._family = family
+        self._bold = face == BOLD
         self._size = size
 
     def __call__(self, text: str) -> float:
-        return self._face.width(text) * self._size
+        return self._family.width(text, bold=self._bold) * self._size
 
 
 class Sheets:
-    """Base of papers: a document in two faces, the page at hand, and how far down it is written."""
+    """Base of papers: a document in one family of fonts, the page at hand, and how far down it is written."""
 
-    def __init__(self, title: str, language: str, faces: Faces | None = None) -> None:
-        """`faces` are those of this computer unless they are given. Raises JournalError (NO_FONT)."""
-        plain, bold = faces or find_faces()
-        self._faces = (plain, bold or plain)
-        self._document = PdfDocument(title, language, self._faces)
+    def __init__(self, title: str, language: str, family: Family | None = None) -> None:
+        """The `family` is the best one of this computer unless one is given. Raises JournalError (NO_FONT)."""
+        self._family = family or find_family()
+        self._document = PdfDocument(title, language, self._family.faces)
         self._y = TOP
         self._page = self._turn()
 
@@ -58,13 +56,18 @@ class Sheets:
             self._turn()
 
     def _measure(self, face: int, size: float) -> Measure:
-        return Measure(self._faces[face], size)
+        return Measure(self._family, face, size)
 
     def _write(self, x: float, text: str, face: int, size: float, color: Color = INK) -> float:
         """Write a text at the current height; return where it ends."""
-        if text:
-            self._page.text((x, self._y), text, face, size, color)
-        return x + self._measure(face, size)(text)
+        return self._write_on(self._page, (x, self._y), text, face, size, color)
+
+    def _write_on(self, page: Page, at: Place, text: str, face: int, size: float, color: Color) -> float:
+        x, y = at
+        for place, run in self._family.runs(text, bold=face == BOLD):
+            page.text((x, y), run, place, size, color)
+            x += self._family.faces[place].width(run) * size
+        return x
 
     def _write_right(self, text: str, face: int, size: float, color: Color, right: float = RIGHT) -> float:
         """Write a text that ends at the right margin, or at another place; return where it begins."""
@@ -82,7 +85,7 @@ class Sheets:
 
     def _star(self, x: float) -> None:
         """Write a star around a place, or draw one where the font has none."""
-        if self._faces[0].has("★"):
+        if self._family.faces[PLAIN].has("★"):
             self._page.text((x - 4.5, self._y), "★", PLAIN, 9, ACCENT)
             return
         y, corners = self._y - 3.6, []
@@ -97,7 +100,8 @@ class Sheets:
         pages = self._document.pages
         for number, page in enumerate(pages, 1):
             y = FOOT - 2
-            page.text((LEFT, y), self._cut(legend, WIDTH * 0.85, PLAIN, SMALL), PLAIN, SMALL, MUTED)
+            shown = self._cut(legend, WIDTH * 0.85, PLAIN, SMALL)
+            self._write_on(page, (LEFT, y), shown, PLAIN, SMALL, MUTED)
             place = f"{number} / {len(pages)}"
             x = RIGHT - self._measure(PLAIN, SMALL)(place)
-            page.text((x, y), place, PLAIN, SMALL, MUTED)
+            self._write_on(page, (x, y), place, PLAIN, SMALL, MUTED)

@@ -8,6 +8,7 @@ from fractions import Fraction
 import pytest
 
 from journal_app.domain.entity import ENTITIES
+from journal_app.domain.habit.evidence import Served, Target
 from journal_app.domain.kpt import Kind, Outcome, ReactionKind
 from journal_app.domain.okrs.okr import KeyResult
 from journal_app.domain.periods import Week
@@ -16,6 +17,7 @@ from journal_app.journal.journal import Journal
 from journal_app.journal.okrs.tree_commands import AddKeyResult, AddObjective, RecordCheckIn
 from journal_app.journal.team_commands import RenameMe
 from journal_app.journal.try_commands import SettleTry
+from journal_app.journal.week.minutes_pages import current_page
 from journal_app.journal.week.session_commands import StartSession
 
 MARKER = "秘密のしるし-canary"
@@ -38,8 +40,8 @@ def monday(journal):
     return Week.of(journal.today()).monday
 
 
-def read(journal):
-    return journal.reads.present.week(Week.of(journal.today()), journal.me)
+def read(journal, **how):
+    return journal.reads.present.week(Week.of(journal.today()), journal.me, **how)
 
 
 def texts(found):
@@ -48,9 +50,16 @@ def texts(found):
 
 def test_shared_lines_come_by_day(journal, monday):
     journal.run(AddItem(monday + timedelta(days=1), Kind.KEEP, "火"))
-    journal.run(AddItem(monday, Kind.PROBLEM, "月"))
+    journal.run(AddItem(monday, Kind.KEEP, "月"))
     assert texts(read(journal)) == ["月", "火"]
     assert read(journal).speakers[0].name == "立松"
+
+
+def test_problems_are_read_where_they_are_asked_for_only(journal, monday):
+    problem = journal.run(AddItem(monday, Kind.PROBLEM, MARKER)).changes[-1].id
+    journal.run(AddItem(monday, Kind.KEEP, "solved", targets=(Target(Served.ORIGIN, problem),)))
+    assert MARKER not in repr(read(journal))
+    assert texts(read(journal, problems=True)) == [MARKER, "solved"]
 
 
 def test_private_lines_are_not_in_it(journal, monday):
@@ -81,11 +90,13 @@ def test_sqlite_itself_sees_the_read_touch_no_private_table(journal, monday):
         wins = reads.wins.of_days(monday, journal.today())
         (row,) = reads.session_rows.between(monday, journal.today())
         story = reads.wins.story(wins.wins[0].id)
+        minutes = current_page(reads, row.id, journal.me)
         with pytest.raises(sqlite3.DatabaseError):  # the guard itself works
             reads.kpt.day(journal.me, monday)
     assert texts(found) == [win.text for win in wins.wins] == ["shared"]
     assert row.keeps == 1
     assert story.line.text == "shared"
+    assert [line.text for line in minutes.lines] == ["shared"]
     assert touched - _PRIVATE <= {
         "evidence",
         "trial",
@@ -116,6 +127,7 @@ def test_sqlite_itself_sees_the_read_touch_no_private_table(journal, monday):
         "star",
         "minutes_edit",
         "minutes",
+        "minutes_line",
     }
 
 

@@ -16,6 +16,7 @@ from journal_app.domain.okrs.groups import Group
 from journal_app.domain.okrs.okr import KeyResult
 from journal_app.domain.periods import Week
 from journal_app.domain.week.board import BoardFilter, Place
+from journal_app.domain.week.thanks import Thanks
 from journal_app.journal.command import Command
 from journal_app.journal.entry_commands import AddItem, DeleteItem, SetNothing
 from journal_app.journal.journal import Journal
@@ -23,6 +24,7 @@ from journal_app.journal.okrs.group_commands import AddGroup
 from journal_app.journal.okrs.tree_commands import AddKeyResult, AddObjective
 from journal_app.journal.team_commands import RenameMe
 from journal_app.ui.jobs.background import Background
+from journal_app.ui.week.board.thanks_sheet import ThanksSheet
 from journal_app.ui.week.pane import WeekPane
 from tests.known_people import AddMember
 from tests.ui.layout_faults import painted_texts
@@ -437,6 +439,56 @@ def test_a_digit_gives_a_reaction_and_takes_it_back(team, qtbot, key, kind):
     assert team.view.focused_item().reactions == ((kind, 1, 1),)
     press(qtbot, team, key)
     assert team.view.focused_item().reactions == ()
+
+
+def thanks_sheet(team):
+    return next(iter(team.window.findChildren(ThanksSheet)), None)
+
+
+def test_g_on_a_card_of_a_colleague_says_thanks(team, qtbot):
+    team.kens("k1")
+    team.show()
+    team.focus("k1")
+    said, _went = heard(team.pane)
+    press(qtbot, team, Qt.Key.Key_G)
+    sheet = thanks_sheet(team)
+    sheet.words.set_text("Ten minutes, and I could go on.")
+    sheet._give.click()
+    (thanks,) = team.journal.reads.everything(Thanks)
+    assert (thanks.sender, thanks.receiver, thanks.words) == (
+        team.journal.me,
+        team.ken,
+        "Ten minutes, and I could go on.",
+    )
+    assert thanks.item == team.view.focused_item().id
+    assert said == ["Your thanks have been shared."]
+    team.journal.undo()
+    assert list(team.journal.reads.everything(Thanks)) == []
+
+
+def test_nobody_thanks_themselves(team, qtbot):
+    team.mine("a1")
+    team.show()
+    team.focus("a1")
+    press(qtbot, team, Qt.Key.Key_G)
+    assert thanks_sheet(team) is None
+
+
+def test_thanks_without_words_or_with_a_blank_say_what_is_missing(team, qtbot):
+    team.kens("k1")
+    team.show()
+    team.focus("k1")
+    press(qtbot, team, Qt.Key.Key_G)
+    sheet = thanks_sheet(team)
+    sheet._give.click()
+    assert sheet.words.complaint.text == "There is nothing in it yet. Write a few words."
+    sheet.kind._segments["action"].click()
+    assert sheet.words.text() == "It helped me a lot that you ___."
+    sheet._give.click()
+    assert sheet.words.complaint.text == "Fill in “___” first."
+    assert sheet.words.edit.selectedText() == "___"
+    assert list(team.journal.reads.everything(Thanks)) == []
+    sheet.reject()
 
 
 def test_ctrl_c_copies_the_week_as_markdown(team, qtbot):

@@ -52,7 +52,7 @@ _LINES = """
 SELECT m.id, m.name, e.day, i.id, i.kind, i.text, k.id
 FROM entry e JOIN who m ON m.key = e.member JOIN line i ON i.entry = e.key
 LEFT JOIN key_result k ON k.key = i.kr
-WHERE e.day BETWEEN ? AND ? AND (i.kind <> 'try' OR i.outcome = '')
+WHERE e.day BETWEEN ? AND ? AND (i.kind <> 'try' OR i.outcome = '') AND (i.kind <> 'problem' OR ?)
 ORDER BY m.name, m.person, e.day, i.pos, i.id
 """
 _REACTIONS = """
@@ -106,17 +106,28 @@ class PresentReads:
         self._connection = connection
         self._evidence = evidence
 
-    def week(self, week: Week, me: Id, group: Id | None = None, today: date | None = None) -> WinWeek:
+    def week(
+        self,
+        week: Week,
+        me: Id,
+        group: Id | None = None,
+        today: date | None = None,
+        *,
+        problems: bool = False,
+    ) -> WinWeek:
         """Return what a session of a week can show, of a group's people or of everybody's.
 
-        `me` tells which reactions are mine, `today` who is off: in another week that is asked of its Friday.
+        `me` tells which reactions are mine, `today` who is off: in another week that is asked of its Friday. Without
+        `problems` no Problem is read, nor which one a line came from.
         """
         span = (week.monday.isoformat(), week.sunday.isoformat())
         team = next(iter(typed_rows.select(self._connection, TeamRow, _TEAM_OF, (me,))), None)
         tree = GroupReads(self._connection).tree()
         people = self._people(tree, group)
         ids = {person.id for person in people}
-        speakers = tuple(one for one in self._speakers(span, me) if group is None or one.id in ids)
+        speakers = tuple(
+            one for one in self._speakers(span, me, problems=problems) if group is None or one.id in ids
+        )
         share = sum(self._evidence.shares(week.monday, week.sunday).values(), NOTHING_SAID)
         sessions = SessionReads(self._connection)
         session = session_id(team.id if team else me, week.monday, group)
@@ -154,18 +165,20 @@ class PresentReads:
             members = [member for member in members if member.id in ours]
         return tuple(Person(member.id, member.name) for member in members)
 
-    def _speakers(self, span: tuple[str, str], me: Id) -> tuple[Speaker, ...]:
+    def _speakers(self, span: tuple[str, str], me: Id, *, problems: bool) -> tuple[Speaker, ...]:
         reactions: dict[Id, list[tuple[ReactionKind, int, int]]] = defaultdict(list)
         for item, kind, count, mine in self._connection.execute(_REACTIONS, (me, *span)):
             reactions[Id(item)].append((ReactionKind(kind), count, mine))
         evidence = self._evidence.of_days(date.fromisoformat(span[0]), date.fromisoformat(span[1]))
         names: dict[Id, str] = {}
         lines: dict[Id, list[WinItem]] = defaultdict(list)
-        for member, name, day, id_, kind, text, kr in self._connection.execute(_LINES, span):
+        for member, name, day, id_, kind, text, kr in self._connection.execute(_LINES, (*span, problems)):
             names[Id(member)] = name
             shown = tuple(reactions.get(Id(id_), ()))
             key_result = Id(kr) if kr else None
             served = evidence.get(Id(id_), ())
+            if not problems:
+                served = tuple(one for one in served if one.kind != Kind.PROBLEM)
             item = WinItem(Id(id_), date.fromisoformat(day), Kind(kind), text, key_result, shown, served)
             lines[Id(member)].append(item)
         return tuple(Speaker(member, name, tuple(lines[member])) for member, name in names.items())

@@ -61,7 +61,7 @@ class KeyCap(QAbstractButton):
     @override
     def sizeHint(self) -> QSize:
         scale = Scale(self._unit)
-        width = caps_width(scale, self.hint) + 14 + scale.measure(24)(self.hint.text) + 4
+        width = caps_width(scale, self.hint) + 14 + scale.measure(24)(self.hint.foot_text) + 4
         return QSize(round(width * self._unit), round(HEIGHT * self._unit))
 
     @override
@@ -70,7 +70,7 @@ class KeyCap(QAbstractButton):
         left = paint_caps(ink, self.hint.caps, 1, HEIGHT / 2) + 14
         color = "text" if self.underMouse() else "muted"
         place = QRectF(ink.px(left), 0, self.width() - ink.px(left), self.height())
-        ink.text(place, self.hint.text, 24, color)
+        ink.text(place, self.hint.foot_text, 24, color)
 
 
 class PresentFooter(Themed, QWidget):
@@ -150,8 +150,10 @@ class PresentFooter(Themed, QWidget):
 
     def _lay_out(self) -> None:
         right = self.width() - MARGIN * self._unit
-        for cap in reversed(self._caps):
-            cap.set_unit(self._unit)
+        shown = self._caps_beside_chapters()
+        for cap in self._caps:
+            cap.setVisible(cap in shown)
+        for cap in reversed(shown):
             size = cap.sizeHint()
             right -= size.width()
             cap.setGeometry(round(right), 0, size.width(), self.height())
@@ -160,6 +162,20 @@ class PresentFooter(Themed, QWidget):
         spots = [Spot(pill.name, place.toRect(), pill.turn is Turn.NOW) for pill, place in self._places]
         self._spots.show(spots)
         self.update()
+
+    def _caps_beside_chapters(self) -> list[KeyCap]:
+        """Return the keys that leave the chapters their room: the first ones, and the one that lists them all."""
+        for cap in self._caps:
+            cap.set_unit(self._unit)
+        shown = list(self._caps)
+        if any(pill.member for pill in self._pills):
+            return shown
+        scale = Scale(self._unit)
+        chapters = sum(_pill_width(scale, pill) + _BETWEEN_PILLS for pill in self._pills)
+        room = self.width() / self._unit - 2 * MARGIN - chapters
+        while len(shown) > 2 and sum(cap.sizeHint().width() / self._unit + _BETWEEN for cap in shown) > room:
+            shown.pop(-2)
+        return shown
 
     def _place_pills(self, right: float) -> list[tuple[Pill, QRectF]]:
         """Return the pills that fit left of the keys, with the current one among them."""

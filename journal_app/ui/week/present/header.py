@@ -75,8 +75,10 @@ NO_HEADER = Header()
 def minutes_left(planned: int, spent: int, chapter: Chapter) -> str:
     """Return what the session is to take (`planned` minutes) before it begins, then what is left after `spent` seconds.
 
-    Past its time it says quietly how far it went on.
+    Past its time it says quietly how far it went on. On the last page nothing is left to do.
     """
+    if chapter is Chapter.CLOSING:
+        return ""
     if chapter is Chapter.OPENING and not spent:
         return ngettext("About {count} min", "About {count} min", planned).format(count=planned)
     left = planned * 60 - spent

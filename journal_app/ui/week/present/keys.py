@@ -49,21 +49,36 @@ Act = Callable[[Showing], object]
 class KeyHint:
     """A key as it is drawn, and what it does; `press` ("Shift+T") is what a click on it stands for.
 
-    `first` is what a click on the first cap stands for, where there are two keys and not one with another held.
+    `first` is what a click on the first cap stands for, where there are two keys and not one with another held; `short`
+    is what the footer says, where the sheet says it in more words.
     """
 
     caps: tuple[str, ...]
     words: str
     press: str
     first: str = ""
+    short: str = ""
 
     @property
     def text(self) -> str:
         """Return what the key does in the current language."""
         return _(self.words)
 
+    @property
+    def foot_text(self) -> str:
+        """Return what the key does in as few words as may be."""
+        return _(self.short or self.words)
 
-TURN_PAGES = KeyHint(("←", "→"), N_("Previous or next page"), "Right", "Left")
+
+TURN_PAGES = KeyHint(("←", "→"), N_("Previous or next page"), "Right", "Left", N_("Next page"))
+CHAPTERS = KeyHint(("Ctrl", "←", "→"), N_("Previous or next chapter"), "Ctrl+Right")
+ENDS = KeyHint(("Home", "End"), N_("First or last page"), "End", "Home")
+LINES = KeyHint(("↑", "↓"), N_("Choose a line"), "Down", "Up", N_("Choose"))
+LARGE = KeyHint(("Space",), N_("Put it in large type"), "Space")
+APPLAUSE = KeyHint(("A",), N_("Applause"), "A")
+STAR = KeyHint(("S",), N_("Star"), "S")
+TIMER = KeyHint(("T",), N_("Start or pause the timer"), "T")
+UNDO = KeyHint(("Ctrl", "Z"), N_("Take back what was entered last"), "Ctrl+Z")
 BLANK = KeyHint(("B",), N_("Blank"), "B")
 FULL = KeyHint(("F",), N_("Full screen"), "F")
 VIEW = KeyHint(("V",), N_("Presenter view on or off"), "V")

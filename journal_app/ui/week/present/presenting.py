@@ -55,7 +55,7 @@ class Presenting(QObject):
 
     def preview(self, week: Week) -> None:
         """List what the shared window can show."""
-        found = self._found(week)
+        found = self._found(week, problems=True)
         PreviewDialog(self._host, found, self._widget.window()).open()
 
     def present(self, week: Week) -> bool:
@@ -85,8 +85,9 @@ class Presenting(QObject):
         viewing.begin()
         return True
 
-    def _found(self, week: Week) -> WinWeek:
-        return self._journal.reads.present.week(week, self._journal.me, today=self._journal.today())
+    def _found(self, week: Week, *, problems: bool = False) -> WinWeek:
+        journal = self._journal
+        return journal.reads.present.week(week, journal.me, today=journal.today(), problems=problems)
 
     def on_changed(self, changes: Heard | None, origin: object) -> None:
         """Let an open window hear of a change."""
@@ -111,7 +112,7 @@ class Presenting(QObject):
         if window is None:
             return
         files = self.files = MinutesFiles(self._background, window)
-        files.saved.connect(lambda _name: window.tell("D"))
+        files.saved.connect(lambda _name: window.answers.tell("D"))
         files.failed.connect(window.session.refused)
         files.ask(page, "pdf")
 

@@ -117,10 +117,6 @@ class PresentSession(QObject):
         """Turn to the page before."""
         self._turn(self._scene.back())
 
-    def last(self) -> None:
-        """Turn to the last page."""
-        self._turn(self._scene.at(len(self._scene.book.all)))
-
     def chapter_on(self, by: int) -> None:
         """Turn to the next chapter (1), or to the one before (-1)."""
         self._turn(self._scene.chapter_on(by))
@@ -180,8 +176,9 @@ class PresentSession(QObject):
             self.applauded.emit(kind)
 
     def toggle_problems(self) -> None:
-        """Show Problems, or hide them."""
-        self.set_scene(self._scene.with_problems(shown=not self._scene.problems))
+        """Show Problems, which are not read until then, or hide them."""
+        scene = self._scene.with_problems(shown=not self._scene.problems)
+        self.set_scene(scene.updated(self._read(problems=scene.problems) or scene.found))
 
     def toggle_names(self) -> None:
         """Show names, or only their first letters."""
@@ -210,14 +207,19 @@ class PresentSession(QObject):
 
     def reload(self, tables: frozenset[str] = TABLES) -> None:
         """Read again what may have changed, with the tables that something was written to."""
-        reads, found = self._journal.reads, self._scene.found
+        if tables <= _PLACES:  # where the session is says nothing new about the week
+            held = self._journal.reads.sessions.held(self.held.id)
+            found: WinWeek | None = replace(self._scene.found, held=held)
+        else:
+            found = self._read(problems=self._scene.problems)
+        if found is not None:
+            self.set_scene(self._scene.updated(found))
+
+    def _read(self, *, problems: bool) -> WinWeek | None:
+        me, today, now = self._journal.me, self._journal.today(), self._scene.found
         try:
-            if tables <= _PLACES:  # where the session is says nothing new about the week
-                found = replace(found, held=reads.sessions.held(self.held.id))
-            else:
-                read = reads.present.week(self.week, self._journal.me, found.group, self._journal.today())
-                found = replace(read, next_time=found.next_time)
+            found = self._journal.reads.present.week(self.week, me, now.group, today, problems=problems)
         except JournalError as error:
             logger.warning("the session was not read again: %s", error.code)
-            return
-        self.set_scene(self._scene.updated(found))
+            return None
+        return replace(found, next_time=now.next_time)

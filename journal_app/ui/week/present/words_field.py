@@ -10,6 +10,8 @@ from journal_app.ui.kit import LineEdit
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.week.present.scale import Scale
 
+_RETURNS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
 
 class WordsField(LineEdit):
     """All letter keys type while it has the caret. Return says `submitted`, Esc `left`."""
@@ -39,8 +41,10 @@ class WordsField(LineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and not self.is_composing:
             self.left.emit()
-        else:
-            super().keyPressEvent(event)
+            return
+        super().keyPressEvent(event)
+        if event.key() in _RETURNS:
+            event.accept()  # it is answered here, and means nothing to the page below
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:

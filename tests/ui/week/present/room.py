@@ -15,7 +15,6 @@ from journal_app.journal.command import Command
 from journal_app.journal.entry_commands import AddItem
 from journal_app.journal.journal import Journal
 from journal_app.journal.team_commands import RenameMe
-from journal_app.ui.jobs.background import Background
 from journal_app.ui.week.present.window import PresentWindow
 from tests.known_people import AddMember
 
@@ -53,7 +52,6 @@ class Room:
         self.journal.run(RenameMe("Aki"))
         self.week = Week.of(self.journal.today())
         self.members = {"Aki": self.journal.me}
-        self.background = Background()
         self.windows = []
 
     def says(self, text, day=0, kind=Kind.KEEP, **more):
@@ -67,7 +65,7 @@ class Room:
     def opens(self):
         today = self.journal.today()
         found = self.journal.reads.present.week(self.week, self.journal.me, today=today)
-        window = PresentWindow(self.journal, self.background, self.host, found)
+        window = PresentWindow(self.journal, self.host, found)
         window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
         self.qtbot.addWidget(window)
         self.windows.append(window)
@@ -78,7 +76,6 @@ class Room:
     def leaves(self):
         for window in self.windows:
             window.close()
-        self.background.shutdown()
         self.journal.close()
 
 

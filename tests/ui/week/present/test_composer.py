@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from journal_app.domain.habit.evidence import Value
 from journal_app.domain.week.thanks import ThanksKind
 from journal_app.domain.week.win_week import Person
-from journal_app.ui.week.present.thanks.composer import Composer, Draft
+from journal_app.ui.week.present.thanks.composer import Composer
+from journal_app.ui.week.present.thanks.questions import Draft
 
 K = Qt.Key
 SAKURA, KEN, SASAKI = (Person(name.encode().ljust(16)[:16], name) for name in ("Sakura", "Ken", "Sasaki"))
@@ -61,17 +62,17 @@ def test_shift_tab_goes_from_the_words_to_kind_value_receiver_and_sender(compose
     press(K.Key_Backtab, K.Key_Right)
     assert composer.draft.sender == SAKURA.id
     press(K.Key_Tab, K.Key_Tab, K.Key_Tab, K.Key_Tab)
-    assert composer.typing
+    assert composer._words.hasFocus()
 
 
 def test_who_thanks_is_not_among_those_to_be_thanked(composer):
     composer.set_draft(Draft(sender=KEN.id, receiver=KEN.id))
     assert composer.draft.receiver is None
-    assert [choice.words for choice in composer._to.choices] == ["Sakura", "Sasaki"]
+    assert [choice.words for choice in composer._asks.receiver.choices] == ["Sakura", "Sasaki"]
 
 
 def test_a_letter_chooses_whoever_begins_with_it(composer):
-    composer._to.setFocus()
+    composer._asks.receiver.setFocus()
     type_in("s")
     assert composer.draft.receiver == SAKURA.id
     type_in("s")
@@ -118,8 +119,8 @@ def test_without_words_or_somebody_to_thank_it_says_what_is_missing(composer):
 
 
 def test_a_kind_says_how_thanks_may_begin_with_the_blank_selected(composer):
-    composer._kind.choose(ThanksKind.GROWTH)
-    composer._kind.changed.emit()
+    composer._asks.kind.choose(ThanksKind.GROWTH)
+    composer._asks.kind.changed.emit()
     assert composer.draft.words == "You have become so much better at ___."
     press(K.Key_Return)
     assert composer.added == []
@@ -130,8 +131,8 @@ def test_a_kind_says_how_thanks_may_begin_with_the_blank_selected(composer):
 
 def test_a_kind_leaves_words_of_ones_own_alone(composer):
     type_in("My own words")
-    composer._kind.choose(ThanksKind.ACTION)
-    composer._kind.changed.emit()
+    composer._asks.kind.choose(ThanksKind.ACTION)
+    composer._asks.kind.changed.emit()
     assert composer.draft.words == "My own words"
 
 
@@ -154,25 +155,25 @@ def test_up_in_the_empty_field_asks_for_the_latest_thanks(composer, qtbot):
 def test_people_who_do_not_fit_unfold_into_a_sheet(composer):
     many = [Person(str(at).encode().ljust(16), f"Member {at}") for at in range(50)]
     composer.set_choices(many, [SPEAK])
-    assert composer._to.folded
-    composer._to.setFocus()
+    assert composer._asks.receiver.folded
+    composer._asks.receiver.setFocus()
     press(K.Key_Space)
-    assert composer._sheet.isVisible()
-    assert composer._sheet.geometry().top() >= 0
+    assert composer._asks.sheet.isVisible()
+    assert composer._asks.sheet.geometry().top() >= 0
     press(K.Key_Down, K.Key_Right, K.Key_Return)
-    assert not composer._sheet.isVisible()
+    assert not composer._asks.sheet.isVisible()
     assert composer.draft.receiver is not None
 
 
 def test_escape_in_the_sheet_leaves_the_choice_as_it_was(composer, qtbot):
-    composer._from.setFocus()
+    composer._asks.giver.setFocus()
     with qtbot.assertNotEmitted(composer.closed):
         press(K.Key_Space, K.Key_Down, K.Key_Escape)
     assert composer.draft.sender is None
 
 
 def test_a_click_chooses_and_a_second_one_takes_a_value_back(composer):
-    row = composer._value
+    row = composer._asks.value
     place = row._places()[0][1].center().toPoint()
     QTest.mouseClick(row, Qt.MouseButton.LeftButton, pos=place)
     assert composer.draft.value == SPEAK.id

@@ -16,7 +16,6 @@ from journal_app.journal.journal import Journal
 from journal_app.journal.team_commands import RenameMe
 from journal_app.journal.value_commands import AddValue
 from journal_app.journal.week.thanks_commands import GiveThanks
-from journal_app.ui.jobs.background import Background
 from journal_app.ui.week.present.slides import texts
 from journal_app.ui.week.present.window import PresentWindow
 from tests.known_people import AddMember
@@ -36,14 +35,12 @@ class Team:
         self.ken, self.sasaki = (journal.run(AddMember(name)).changes[0].id for name in ("Ken", "Sasaki"))
         self.value = journal.run(AddValue("Speak up", "自由に声を上げる")).changes[0].id
         self.item = journal.run(AddItem(journal.today(), Kind.KEEP, "Closed it")).changes[-1].id
-        self.background = Background()
         self.window = None
 
     def open(self):
         week = Week.of(self.journal.today())
         window = self.window = PresentWindow(
             self.journal,
-            self.background,
             self.host,
             self.journal.reads.present.week(week, self.me, today=self.journal.today()),
         )
@@ -80,7 +77,6 @@ def team(tmp_path, host, qtbot):
     yield team
     if team.window is not None:
         team.window.close()
-    team.background.shutdown()
     journal.close()
 
 

@@ -8,9 +8,9 @@ from journal_app.domain.week.win_session import Scene
 from journal_app.domain.week.win_week import WinItem
 from journal_app.i18n import _, ngettext
 from journal_app.ui.kit.marks.avatar import initial
-from journal_app.ui.week.present.keys import KEYS, TURN_PAGES
+from journal_app.ui.week.present.keys import KEYS, LARGE, LINES, TURN_PAGES
 from journal_app.ui.week.present.pages.groups import group_name
-from journal_app.ui.week.present.pages.lines import ACTS, LARGE, LINE_KEYS
+from journal_app.ui.week.present.pages.lines import ACTS
 from journal_app.ui.week.present.pages.page import MARGIN, Moment, PageKind, Part, Room
 from journal_app.ui.week.present.pages.shapes import fitted, paint_person, paint_title
 from journal_app.ui.week.present.pages.words import called, said
@@ -110,4 +110,4 @@ def _writer(item: WinItem, scene: Scene) -> str:
     return called(scene.found.writers.get(item.id, ""), scene)
 
 
-BEST = PageKind(_make, (TURN_PAGES, LINE_KEYS, LARGE, KEYS), (TURN_PAGES, LINE_KEYS, LARGE), ACTS)
+BEST = PageKind(_make, (TURN_PAGES, LINES, LARGE, KEYS), (TURN_PAGES, LINES, LARGE), ACTS)

@@ -33,6 +33,7 @@ STARS = 3
 _FIGURES_TOP, _LIST_TOP, _CARD_TOP = 340.0, 536.0, 532.0
 _CARD_WIDTH, _CARD_HEIGHT, _LIST_WIDTH = 584.0, 288.0, 1080.0
 _BUTTONS_TOP, _BUTTON_HEIGHT = 872.0, 64.0
+_STAR_SIZES = ((34, 76), (28, 38))
 _CARD_SIZES = ((38, 56), (32, 46), (26, 38))
 _RIGHT = Qt.AlignmentFlag.AlignRight
 
@@ -130,8 +131,10 @@ def _paint_stars(ink: Ink, page: ClosingPage, top: float, room: Room) -> None:
         middle = top + 62 + number * 76 + 38
         ink.icon(ink.rect(MARGIN, middle - 16, 32, 32), "star-filled", "accent")
         paint_person(ink, star.initial, MARGIN + 54, middle, 48)
-        place = ink.rect(MARGIN + 124, middle - 38, right - MARGIN - 124, 76)
-        ink.text(place, star.text, 34, "text")
+        size, pitch, lines = fitted(ink, star.text, right - MARGIN - 124, 76, _STAR_SIZES)
+        for at, line in enumerate(lines):
+            row = middle - len(lines) * pitch / 2 + at * pitch
+            ink.text(ink.rect(MARGIN + 124, row, right - MARGIN - 124, pitch), line, size, "text")
 
 
 def _paint_common(ink: Ink, common: CommonTry, left: float, top: float) -> None:

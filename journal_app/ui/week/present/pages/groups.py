@@ -6,8 +6,8 @@ import math
 from dataclasses import dataclass
 
 from journal_app.domain.week.win_session import Scene
-from journal_app.i18n import N_, _, ngettext, pgettext
-from journal_app.ui.week.present.keys import BLANK, KEYS, TURN_PAGES, KeyHint
+from journal_app.i18n import _, ngettext, pgettext
+from journal_app.ui.week.present.keys import BLANK, KEYS, TIMER, TURN_PAGES
 from journal_app.ui.week.present.pages.page import MARGIN, Moment, PageKind, Part, Room
 from journal_app.ui.week.present.pages.shapes import paint_person, paint_title
 from journal_app.ui.week.present.pages.words import called
@@ -151,6 +151,5 @@ def _make_questions(scene: Scene, told: str) -> QuestionsPage:  # noqa: ARG001  
     return QuestionsPage(pgettext("session", "Questions"), _("Curious questions are welcome."), questions())
 
 
-_TIMER = KeyHint(("T",), N_("Start or pause the timer"), "T")
-ROUND = PageKind(_make_round, (TURN_PAGES, _TIMER, BLANK, KEYS), (TURN_PAGES, _TIMER))
-QUESTIONS = PageKind(_make_questions, (TURN_PAGES, _TIMER, BLANK, KEYS), (TURN_PAGES, _TIMER))
+ROUND = PageKind(_make_round, (TURN_PAGES, TIMER, BLANK, KEYS), (TURN_PAGES, TIMER))
+QUESTIONS = PageKind(_make_questions, (TURN_PAGES, TIMER, BLANK, KEYS), (TURN_PAGES, TIMER))

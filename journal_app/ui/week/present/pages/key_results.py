@@ -31,6 +31,7 @@ _TOP, _ROW = 256.0, 146.0
 _REF = 140.0
 _VALUES, _BAR, _PERCENT, _GAP = 280.0, 300.0, 112.0, 28.0
 _THICK = 16.0
+_TITLES = (38, 34, 30)
 _RIGHT = Qt.AlignmentFlag.AlignRight
 
 
@@ -122,8 +123,9 @@ def _paint_row(ink: Ink, row: MovedRow, place: QRectF, room: Room) -> None:
     bar_left = percent_left - _GAP + 4 - _BAR
     values_right = bar_left - 48
     left = MARGIN + _REF
-    width = values_right - _VALUES - 24 - left
-    ink.text(ink.rect(left, middle - 48, width, 52), row.title, 38, "text", bold=True)
+    width = values_right - max(_VALUES, _values_width(ink, row)) - 24 - left
+    size = next((size for size in _TITLES if ink.measure(size, bold=True)(row.title) <= width), _TITLES[-1])
+    ink.text(ink.rect(left, middle - 48, width, 52), row.title, size, "text", bold=True)
     if row.by:
         by = min(ink.measure(28, bold=True)(row.by) + 2, width / 3)
         ink.text(ink.rect(left, middle + 4, by, 40), row.by, 28, "muted", bold=True)
@@ -134,6 +136,11 @@ def _paint_row(ink: Ink, row: MovedRow, place: QRectF, room: Room) -> None:
     ink.text(
         ink.rect(percent_left, middle - 40, _PERCENT, 80), row.percent, 40, "text", bold=True, align=_RIGHT
     )
+
+
+def _values_width(ink: Ink, row: MovedRow) -> float:
+    before = ink.measure(34)(row.before) + 2 + 16 + 28 + 18 if row.before else 0.0
+    return before + ink.measure(40, bold=True)(row.now) + 2
 
 
 def _paint_values(ink: Ink, row: MovedRow, right: float, middle: float) -> None:
@@ -194,7 +201,7 @@ def _row(moved: Moved, scene: Scene) -> MovedRow:
         title=key_result.title,
         by=called(moved.writer, scene) if moved.keep else "",
         evidence=evidence,
-        before=value_words(key_result.before, key_result.unit),
+        before=value_words(key_result.before, key_result.unit, alone=False),
         now=value_words(key_result.now, key_result.unit),
         percent=f"{round(now * 100)}%",
         share_before=max(0.0, min(1.0, float(before))),
@@ -215,11 +222,11 @@ def _choose(id_: Id, at: Showing) -> None:
     at.session.point(id_)
 
 
-_ROW_KEYS = KeyHint(("↑", "↓"), N_("Choose a key result"), "Down")
+_ROW_KEYS = KeyHint(("↑", "↓"), N_("Choose a key result"), "Down", "Up", N_("Choose"))
 _OPEN = KeyHint(("Enter",), N_("Show its Keeps"), "Return")
 KEY_RESULTS = PageKind(
     _make,
-    (TURN_PAGES, _ROW_KEYS, _OPEN, BLANK, KEYS),
+    (TURN_PAGES, _ROW_KEYS, BLANK, KEYS),
     (TURN_PAGES, _ROW_KEYS, _OPEN),
     {
         "Up": lambda at: at.session.up(),

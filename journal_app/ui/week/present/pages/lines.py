@@ -11,9 +11,9 @@ from PySide6.QtCore import QRectF, Qt
 from journal_app.domain.ids import Id
 from journal_app.domain.week.session_pages import READ_ON_PAGE, Reading
 from journal_app.domain.week.win_session import Scene
-from journal_app.i18n import N_, _, ngettext
+from journal_app.i18n import _, ngettext, pgettext
 from journal_app.ui.kit.marks.avatar import initial
-from journal_app.ui.week.present.keys import KEYS, TURN_PAGES, Act, KeyHint, Showing
+from journal_app.ui.week.present.keys import APPLAUSE, KEYS, LARGE, LINES, STAR, TURN_PAGES, Act, Showing
 from journal_app.ui.week.present.pages.page import MARGIN, Moment, Page, PageKind, Part, Room
 from journal_app.ui.week.present.pages.shapes import (
     TITLE_HEIGHT,
@@ -150,7 +150,7 @@ def _choose(id_: Id, at: Showing) -> None:
 def _make_unread(scene: Scene, told: str) -> Page:  # noqa: ARG001  nothing is answered here
     count = len(scene.book.unread)
     words = ngettext("{count} Keep nobody has read out yet", "{count} Keeps nobody has read out yet", count)
-    return _make_readings(scene, _("Everyone’s Keeps"), words.format(count=count), count)
+    return _make_readings(scene, pgettext("chapter", "All lines"), words.format(count=count), count)
 
 
 def _make_absent(scene: Scene, told: str) -> Page:  # noqa: ARG001  nothing is answered here
@@ -170,10 +170,6 @@ def _make_readings(scene: Scene, title: str, gloss: str, count: int) -> LinesPag
     return lines_page(scene, scene.book.readings, title, gloss, position)
 
 
-APPLAUSE = KeyHint(("A",), N_("Applause"), "A")
-STAR = KeyHint(("S",), N_("Star"), "S")
-LINE_KEYS = KeyHint(("↑", "↓"), N_("Choose a line"), "Down")
-LARGE = KeyHint(("Space",), N_("Put it in large type"), "Space")
 ACTS: Mapping[str, Act] = {
     "Up": lambda at: at.session.up(),
     "Down": lambda at: at.session.down(),
@@ -181,7 +177,7 @@ ACTS: Mapping[str, Act] = {
     "A": lambda at: at.session.applaud(),
     "S": lambda at: at.session.entries.star(),
 }
-READ_FOOT = (TURN_PAGES, LINE_KEYS, APPLAUSE, STAR, KEYS)
-READ_SHEET = (TURN_PAGES, LINE_KEYS, LARGE, APPLAUSE, STAR)
+READ_FOOT = (TURN_PAGES, LINES, APPLAUSE, STAR, KEYS)
+READ_SHEET = (TURN_PAGES, LINES, LARGE, APPLAUSE, STAR)
 UNREAD = PageKind(_make_unread, READ_FOOT, READ_SHEET, ACTS)
 ABSENT = PageKind(_make_absent, READ_FOOT, READ_SHEET, ACTS)

@@ -19,7 +19,17 @@ from journal_app.ui.kit import ChipFace, chip_icon, paint_avatar
 from journal_app.ui.kit.marks.avatar import initial
 from journal_app.ui.reactions import ICONS, reaction_text
 from journal_app.ui.section_names import section_name
-from journal_app.ui.week.present.keys import BLANK, KEYS, KeyHint, Showing
+from journal_app.ui.week.present.keys import (
+    APPLAUSE,
+    BLANK,
+    KEYS,
+    LARGE,
+    LINES,
+    STAR,
+    TIMER,
+    KeyHint,
+    Showing,
+)
 from journal_app.ui.week.present.pages.key_result_line import paint_key_result
 from journal_app.ui.week.present.pages.note_field import NoteField
 from journal_app.ui.week.present.pages.page import (
@@ -299,22 +309,17 @@ def _enlarge(item: Id, at: Showing) -> None:
 
 
 _NEXT = KeyHint(("←", "→"), N_("Next member"), "Right", "Left")
-_ITEM = KeyHint(("↑", "↓"), N_("Choose a line"), "Down", "Up")
-_SPOTLIGHT = KeyHint(("Space",), N_("Put it in large type"), "Space")
-_APPLAUSE = KeyHint(("A",), N_("Applause"), "A")
 _REACT = KeyHint(("1", "2", "3"), N_("Applause, cheers, thanks"), "1")
-_STAR = KeyHint(("S",), N_("Star"), "S")
 _NOTE = KeyHint(("E",), N_("Write a note for the minutes"), "E")
 _SKIP = KeyHint(("X",), N_("Listen only"), "X")
-_TIMER = KeyHint(("T",), N_("Start or pause the timer"), "T")
 _RESET = KeyHint(("Shift", "T"), N_("Set the timer back"), "Shift+T")
 _PROBLEMS = KeyHint(("P",), N_("Problems on or off"), "P")
 _NAMES = KeyHint(("N",), N_("Names or initials"), "N")
 
 MEMBER = PageKind(
     _make,
-    (_NEXT, _APPLAUSE, BLANK, KEYS),
-    (_NEXT, _ITEM, _SPOTLIGHT, _APPLAUSE, _REACT, _STAR, _NOTE, _SKIP, _TIMER, _RESET, _PROBLEMS, _NAMES),
+    (_NEXT, APPLAUSE, BLANK, KEYS),
+    (_NEXT, LINES, LARGE, APPLAUSE, _REACT, STAR, _NOTE, _SKIP, TIMER, _RESET, _PROBLEMS, _NAMES),
     {
         "Up": lambda at: at.session.up(),
         "Down": lambda at: at.session.down(),

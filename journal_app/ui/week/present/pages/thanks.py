@@ -186,6 +186,13 @@ def _shown(person: Person, scene: Scene) -> str:
     return name if scene.names else initial(name)
 
 
+def thank(at: Showing) -> None:
+    """Turn to the thanks with the caret in their words, from wherever the session is."""
+    at.session.open_chapter(Chapter.THANKS)
+    if at.session.scene.chapter is Chapter.THANKS:
+        at.write()
+
+
 def _correct(id_: Id, at: Showing) -> None:
     at.write(id_)
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from journal_app.domain.ids import Id
 from journal_app.i18n import N_, _
-from journal_app.ui.kit import LineEdit
 from journal_app.ui.look.painting import rounded
 from journal_app.ui.look.style import FOCUS_RADIUS, NO_RING
 from journal_app.ui.look.theme_host import ThemeHost
@@ -17,33 +16,13 @@ from journal_app.ui.week.present.keys import KEYS, TURN_PAGES, KeyHint, Showing
 from journal_app.ui.week.present.pages.page import MARGIN, PageFields, PageKind, Room
 from journal_app.ui.week.present.pages.tries import TEXT_LEFT, TOP, make_tries, row_place, try_words
 from journal_app.ui.week.present.scale import Ink, Scale
+from journal_app.ui.week.present.words_field import WordsField
 
 _SIZE = 36
 _HEIGHT = 84.0
 _EMPTY_TOP = TOP + 148.0
 _KEEP = KeyHint(("Enter",), N_("Keep the words"), "Return")
 _LEAVE = KeyHint(("Esc",), N_("Leave the field"), "Esc")
-
-
-class _Words(LineEdit):
-    """The words, in the size of the page."""
-
-    def __init__(self, host: ThemeHost) -> None:
-        super().__init__(host)
-        self._unit = 1.0
-
-    def set_unit(self, unit: float) -> None:
-        """Say how many px of the screen one px of the page is."""
-        self._unit = unit
-        self.restyle()
-
-    @override
-    def keeps_shortcut(self, event: QKeyEvent) -> bool:
-        return not event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
-
-    @override
-    def restyle(self) -> None:
-        self.setFont(Scale(self._unit).font(_SIZE))
 
 
 class TryField(PageFields):
@@ -53,10 +32,11 @@ class TryField(PageFields):
         super().__init__(host, stage, at)
         self._unit, self._room = 1.0, Room(1.0, 1.0)
         self._row: Id | None = None
-        self._words = _Words(host)
+        self._words = WordsField(host, _SIZE)
         self._words.setParent(self)
         self._words.submitted.connect(self._keep)
-        self._words.installEventFilter(self)
+        self._words.left.connect(self._leave)
+        self._words.focus_changed.connect(self.changed)
         self.setProperty(FOCUS_RADIUS, NO_RING)
         self.retranslate()
 
@@ -110,20 +90,6 @@ class TryField(PageFields):
         self._words.setPlaceholderText(_("Small enough to finish"))
 
     @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if (
-            event.type() == QEvent.Type.KeyPress
-            and isinstance(event, QKeyEvent)
-            and not self._words.is_composing
-        ):
-            if event.key() == Qt.Key.Key_Escape:
-                self._leave()
-                return True
-        elif event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
-            self.changed.emit()
-        return super().eventFilter(watched, event)
-
-    @override
     def paintEvent(self, event: QPaintEvent) -> None:
         ink = Ink(QPainter(self), self._host, self._unit)
         focused = self._words.hasFocus()
@@ -175,7 +141,7 @@ def _toggle_common(at: Showing) -> None:
         session.entries.choose_common(try_words(chosen, scene), chosen.item.id)
 
 
-_CHOOSE = KeyHint(("↑", "↓"), N_("Choose a Try"), "Down")
+_CHOOSE = KeyHint(("↑", "↓"), N_("Choose a Try"), "Down", "Up", N_("Choose"))
 _ALL = KeyHint(("Space",), N_("All of us"), "Space")
 _WORDS = KeyHint(("Enter",), N_("Word it for the minutes"), "Return")
 TRIES = PageKind(

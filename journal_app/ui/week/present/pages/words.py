@@ -47,7 +47,11 @@ def chips(item: WinItem, scene: Scene) -> tuple[ChipFace, ...]:
 def kr_line(key_result: WinKeyResult) -> KrLine:
     """Return a key result in one line."""
     done = None if key_result.now is None else key_result.progress
-    before = "" if key_result.before == key_result.now else value_words(key_result.before, key_result.unit)
+    before = (
+        ""
+        if key_result.before == key_result.now
+        else value_words(key_result.before, key_result.unit, alone=False)
+    )
     return KrLine(
         ref=key_result.ref,
         title=key_result.title,
@@ -58,13 +62,18 @@ def kr_line(key_result: WinKeyResult) -> KrLine:
     )
 
 
-def value_words(value: Decimal | None, unit: str) -> str:
-    """Return a value of a key result with its unit, "" for none."""
+def value_words(value: Decimal | None, unit: str, *, alone: bool = True) -> str:
+    """Return a value of a key result with its unit, "" for none.
+
+    Where another one with its unit follows (not `alone`), a unit that is a word is said there: 1 → 3 people.
+    """
     if value is None:
         return ""
     # "30 tickets" needs the space that "2.2h", "38%" and "12件" do without.
-    gap = " " if len(unit) > 1 and unit.isascii() and unit.isalpha() else ""
-    return f"{format_number(value)}{gap}{unit}"
+    is_word = len(unit) > 1 and unit.isascii() and unit[0].isalpha()
+    if is_word:
+        return f"{format_number(value)} {unit}" if alone else format_number(value)
+    return f"{format_number(value)}{unit}"
 
 
 def addressed(name: str) -> str:

@@ -1,4 +1,4 @@
-"""What comes next, for the presenter view: who speaks or which chapter begins, and the order of all."""
+"""Card of what comes next, for the presenter view: who speaks or which chapter begins, and the order of all."""
 
 from __future__ import annotations
 

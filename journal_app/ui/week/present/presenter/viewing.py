@@ -1,4 +1,4 @@
-"""Viewing: the presenter view of a shared window, opened and closed, on another screen or beside it."""
+"""Opener of the presenter view of a shared window: on another screen, or beside it."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from journal_app.i18n import _
+from journal_app.ui.kit import LineEdit
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.week.present.presenter.placing import beside, halves, other_room
 from journal_app.ui.week.present.presenter.view import LEAST, SIZE, PresenterView
@@ -114,7 +115,7 @@ class Viewing(QObject):
 
     def _on_pressed(self, press: str) -> None:
         self._shared.press(press)
-        if self._shared.is_writing:
+        if isinstance(self._shared.focusWidget(), LineEdit):
             self._shared.activateWindow()  # the room sees what is typed there
 
     def _on_closed(self) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
@@ -141,6 +141,11 @@ class ChoiceRow(Themed, QWidget):
         return self._chosen
 
     @property
+    def unit(self) -> float:
+        """Return how many px of the screen one px of the page is."""
+        return self._unit
+
+    @property
     def folded(self) -> bool:
         """Tell whether only the chosen one is shown."""
         return self._always_folded or self._row_width() > self._room
@@ -234,11 +239,6 @@ class ChoiceRow(Themed, QWidget):
     # Painting ----------------------------------------------------------------
 
     @override
-    def sizeHint(self) -> QSize:
-        width = self._folded_width() if self.folded else self._row_width()
-        return QSize(round((width + 2 * HALO) * self._unit), round((HEIGHT + 2 * HALO) * self._unit))
-
-    @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._show()
 
@@ -246,7 +246,8 @@ class ChoiceRow(Themed, QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         ink = Ink(QPainter(self), self._host, self._unit)
         if self.folded:
-            self._paint_folded(ink)
+            choice = self._now() or Choice("", self._nothing, look="words")
+            _paint_folded(ink, self._inner(), choice, "surface2" if self._always_folded else "bg")
         else:
             for choice, place in self._places():
                 paint_choice(ink, place, choice, chosen=choice.key == self._chosen)
@@ -258,15 +259,6 @@ class ChoiceRow(Themed, QWidget):
         """Tell whether the keyboard is here."""
         focused = self.window().focusWidget() if self.isActiveWindow() else None
         return focused is self or (focused is not None and self.isAncestorOf(focused))
-
-    def _paint_folded(self, ink: Ink) -> None:
-        place = self._inner()
-        choice = self._now() or Choice("", self._nothing, look="words")
-        ground = "surface2" if self._always_folded else "bg"
-        paint_choice(ink, place, choice, chosen=False, ground=ground, color="text")
-        side = ink.px(_CHEVRON)
-        chevron = QRectF(place.right() - ink.px(20) - side, place.top(), side, place.height())
-        ink.icon(chevron, "chevron-down", "muted")
 
     def _paint_focus(self, ink: Ink) -> None:
         choice = self._now() or next(iter(self._choices), None)
@@ -317,6 +309,10 @@ class ChoiceRow(Themed, QWidget):
             self._spots.show(spots, current if spots else None)
         self.update()
 
-    @override
-    def restyle(self) -> None:
-        self._show()
+
+def _paint_folded(ink: Ink, place: QRectF, choice: Choice, ground: str) -> None:
+    """Draw the chosen one alone, with the sign that there are more."""
+    paint_choice(ink, place, choice, chosen=False, ground=ground, color="text")
+    side = ink.px(_CHEVRON)
+    chevron = QRectF(place.right() - ink.px(20) - side, place.top(), side, place.height())
+    ink.icon(chevron, "chevron-down", "muted")

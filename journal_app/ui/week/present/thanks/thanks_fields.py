@@ -18,7 +18,8 @@ from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.week.present.keys import KeyHint, Showing
 from journal_app.ui.week.present.pages.page import MARGIN, PageFields, Room
 from journal_app.ui.week.present.scale import Scale
-from journal_app.ui.week.present.thanks.composer import HEIGHT, Composer, Draft
+from journal_app.ui.week.present.thanks.composer import HEIGHT, Composer
+from journal_app.ui.week.present.thanks.questions import Draft
 
 TOP = 744.0
 _NEWEST_MS = 6000
