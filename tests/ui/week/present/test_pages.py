@@ -251,3 +251,18 @@ def test_enter_ends_the_session_and_asks_for_its_minutes(present, add, journal, 
     assert not window.isVisible()
     assert asked.args == [window.session.held.id]
     assert journal.reads.sessions.held(asked.args[0]).ended is not None
+
+
+def test_by_mouse_a_key_result_is_chosen_opened_and_closed_again(present, add, key_result, qtbot):
+    window = present(Chapter.KEY_RESULTS)
+
+    def click(number):
+        place = window._stage._parts[number].place
+        qtbot.mouseClick(window._stage, Qt.MouseButton.LeftButton, pos=place.center().toPoint())
+
+    click(0)
+    assert page(window).rows[0].chosen
+    click(0)
+    assert [row.text for row in page(window).rows] == ["replies in 30 minutes"]
+    click(0)
+    assert page(window).rows[0].ref == "KR-1"
