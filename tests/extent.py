@@ -18,6 +18,8 @@ def some(points, few):
     return [found[at * len(found) // few] for at in range(few)]
 
 
-def examples(number):
-    """Return how many examples hypothesis is to try where a full run tries `number`."""
-    return number if _Extent.is_full else max(min(number, 10), number // 4)
+def examples(number, few=None):
+    """Return how many examples hypothesis is to try where a full run tries `number`; `few` are enough where it says."""
+    if _Extent.is_full:
+        return number
+    return few or max(min(number, 10), number // 4)

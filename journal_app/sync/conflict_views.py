@@ -49,18 +49,19 @@ def conflicted(connection: Connection, ids: Collection[Id]) -> frozenset[tuple[I
 
 def state_digest(connection: Connection) -> str:
     """Return what two devices with the same segments, and nothing left to seal, must both show."""
-    return total(_digests(connection)).hex()
+    return total(map(digest, state(connection))).hex()
 
 
-def _digests(connection: Connection) -> Iterator[bytes]:
+def state(connection: Connection) -> Iterator[tuple[Scalar, ...]]:
+    """Yield what the digest is made of, in no order: all rows, and of fields with several versions which they are."""
     for table in KNOWN.tables:
         for row in fold_queue_rows.everything(connection, table):
-            yield digest((table, *row))
+            yield table, *row
     reader = _Reader(connection)
     for id_, number in fold_queue_rows.conflicts(connection):
         cell = reader.cell(id_, number)
         heads = sorted(head.edit.hash for head in cell.heads) if cell else ()
-        yield digest((id_, number, *heads))
+        yield id_, number, *heads
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import random
+import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
+from functools import partial
 from itertools import count
 from pathlib import Path
 
@@ -13,21 +16,37 @@ from journal_app.domain import position
 from journal_app.domain.changes import Change, ChangeSet
 from journal_app.domain.entity import Record
 from journal_app.domain.ids import Id, handed_over, period_id
+from journal_app.domain.okrs.asking.questions import Answer
 from journal_app.domain.okrs.okr import CheckIn, KeyResult, Objective, Period
 from journal_app.domain.okrs.planning.plans import ActionPlan, PlanState
 from journal_app.domain.periods import quarter_of
+from journal_app.journal.command import Command
 from journal_app.journal.journal import Journal
-from journal_app.journal.okrs.tree_commands import RecordCheckIn
+from journal_app.journal.okrs.question_commands import AnswerQuestion
+from journal_app.journal.okrs.tree_commands import (
+    AddKeyResult,
+    AddObjective,
+    DeleteKeyResult,
+    MoveKeyResult,
+    MoveObjective,
+    RecordCheckIn,
+)
 from journal_app.store.apply import Store
 from journal_app.store.file.database import open_journal
 from tests.bench.generate import LAST_DAY
 from tests.bench.journals import Bench
-from tests.bench.rounds import On, Row, interleaved
+from tests.bench.rounds import On, Row, interleaved, on_processor
 
 NODES, CHECK_INS, PLANS = 20_000, 200_000, 5_000
 _KEY_RESULTS = 3
 _TOP = 40
 _ROUNDS = 5
+_IN_PERIOD = "o.period = (SELECT key FROM period WHERE id = ?)"
+_BARE = (
+    f"SELECT o.id, o.parent, o.pos, o.title FROM objective o WHERE {_IN_PERIOD} ORDER BY o.pos, o.id",
+    f"""SELECT k.id, k.objective, k.pos, k.title FROM objective o CROSS JOIN key_result k ON k.objective = o.key
+    WHERE {_IN_PERIOD} ORDER BY k.pos, k.id""",
+)
 
 
 def write_tree(path: Path, backups: Path, *, nodes: int = NODES, check_ins: int = CHECK_INS) -> None:
@@ -97,26 +116,63 @@ def noon() -> int:
 
 
 def measure_okrs(bench: Bench) -> list[Row]:
-    """Read the tree for the first time and again after a check-in, against the targets in milliseconds."""
+    """Read the tree for the first time, what is in sight of it, and what is done in it, each against all of it."""
     path = bench.copy("okrs")
     write_tree(path, bench.scratch / "backups")
     with closing(Journal(path, bench.scratch / "backups", now_ms=noon)) as journal:
         period = journal.reads.okr.period_on(_shown_day())
         assert period is not None
-        tree = journal.reads.okr.tree(period, _shown_day())
-        kr = next(iter(tree.key_results())).kr.id
-
-        def read_anew() -> None:
-            with journal.snapshot() as reads:
-                reads.okr.tree(period, _shown_day())
-
-        def check_in() -> None:
-            journal.run(RecordCheckIn(kr, Decimal(1), 5))
-            journal.reads.okr.tree(period, _shown_day())
-
-        opened, written = interleaved(_ROUNDS, read_anew, check_in)
+        read_anew = partial(on_processor, partial(journal.reads.okr.read, period, _shown_day()))
+        titles = partial(on_processor, partial(_titles, journal, period.id))
+        sketch = partial(on_processor, partial(journal.reads.okr.sketch, period, 0))
+        opened, top, bare = interleaved(_ROUNDS, read_anew, sketch, titles)
+        acts = _acts(journal, period)
+        anew, *done = interleaved(_ROUNDS, read_anew, *acts.values())
     size = f"a tree of {NODES:,} nodes with {CHECK_INS:,} check-ins"
+    by_name = dict(zip(acts, done, strict=True))
+    check_in = by_name.pop("one check-in")
     return [
-        Row(f"read {size}", opened, None, "", limit=100, on=On.OURS, n=_ROUNDS),
-        Row(f"one check-in, and {size} again", written, None, "", limit=16, on=On.OURS, n=_ROUNDS),
+        Row(f"read {size}", opened, bare, "their ids, places and titles by SQL", n=_ROUNDS),
+        Row(f"read what is at the top of {size}", top, bare, "the same of all", limit=0.5, n=_ROUNDS),
+        Row(f"one check-in, and {size} again", check_in, None, "", limit=16, on=On.OURS, n=_ROUNDS),
+        *(
+            Row(f"{what}, and {size} again", taken, anew, "reading all", limit=10, on=On.SPEEDUP, n=_ROUNDS)
+            for what, taken in by_name.items()
+        ),
     ]
+
+
+def _titles(journal: Journal, period: Id) -> list[object]:
+    with closing(sqlite3.connect(journal.path)) as connection:
+        return [connection.execute(sql, (period,)).fetchall() for sql in _BARE]
+
+
+def _acts(journal: Journal, period: Period) -> dict[str, Callable[[], float]]:
+    """Return what a person does in a tree and then looks at it, by what it is called; each tells how long it took."""
+    reads, turns = journal.reads.okr, count()
+    roots = reads.tree(period, _shown_day()).roots
+    kr = roots[0].key_results[0].kr
+    doomed = iter([view.kr.id for root in roots[1:] for view in root.key_results])
+
+    def looked_at(job: Callable[[], object]) -> float:
+        return on_processor(lambda: (job(), reads.tree(period, _shown_day())))
+
+    def timed(command: Command) -> float:
+        return looked_at(partial(journal.run, command))
+
+    def undone() -> float:
+        timed(DeleteKeyResult(next(doomed)))
+        return looked_at(journal.undo)
+
+    return {
+        "one check-in": lambda: timed(RecordCheckIn(kr.id, Decimal(1), 5)),
+        "one objective added": lambda: timed(AddObjective("new", _shown_day())),
+        "one key result added": lambda: timed(AddKeyResult(roots[0].objective.id, "new")),
+        "one objective moved": lambda: timed(
+            MoveObjective(roots[5].objective.id, None, 10 + next(turns) % 9)
+        ),
+        "one key result moved": lambda: timed(MoveKeyResult(kr.id, roots[next(turns) % 9].objective.id, 0)),
+        "one question answered": lambda: timed(AnswerQuestion(kr.id, 1 + next(turns) % 5, Answer.YES)),
+        "one key result deleted": lambda: timed(DeleteKeyResult(next(doomed))),
+        "one deletion undone": undone,
+    }

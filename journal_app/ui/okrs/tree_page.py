@@ -225,10 +225,9 @@ class TreePage(Worded, QStackedWidget):
         tree = self.sheet.tree
         tree.let_edit(shown.may_edit)
         tree.delegate.members = shown.members
-        guests = NO_GUESTS
+        guests, of_groups = NO_GUESTS, self.groups.guests()
         if shown.tree.is_whole:
-            guests = self.plans.guests(shown, visible=self.sheet.toolbar.plans.isChecked())
-            guests += self.groups.guests()
+            guests = self.plans.guests(shown, visible=self.sheet.toolbar.plans.isChecked()) + of_groups
         lot = self.lot.show(shown)
         tree.delegate.context = RowContext(
             shown.me, shown.today, shown.gone, self.groups.chips, self.plans.counts

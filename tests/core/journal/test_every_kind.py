@@ -31,7 +31,7 @@ IDS = IdMaker(lambda: 1_795_000_000_000)
 EVE, EVA, SOMEBODY = (Id(IDS.make(Member.TABLE, NOBODY)) for _ in range(3))
 TEAM = IDS.make("team", NOBODY)
 EXAMPLES = settings(
-    max_examples=extent.examples(30),
+    max_examples=extent.examples(30, few=3),  # of each kind
     phases=[Phase.explicit, Phase.generate],
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],

@@ -70,7 +70,7 @@ class KeyHint:
         return _(self.short or self.words)
 
 
-TURN_PAGES = KeyHint(("←", "→"), N_("Previous or next page"), "Right", "Left", N_("Next"))
+TURN_PAGES = KeyHint(("←", "→"), N_("Previous or next page"), "Right", "Left", N_("Next page"))
 CHAPTERS = KeyHint(("Ctrl", "←", "→"), N_("Previous or next chapter"), "Ctrl+Right")
 ENDS = KeyHint(("Home", "End"), N_("First or last page"), "End", "Home")
 LINES = KeyHint(("↑", "↓"), N_("Choose a line"), "Down", "Up", N_("Choose"))

@@ -112,7 +112,7 @@ class Presenting(QObject):
         if window is None:
             return
         files = self.files = MinutesFiles(self._background, window)
-        files.saved.connect(lambda _name: window.tell("D"))
+        files.saved.connect(lambda _name: window.answers.tell("D"))
         files.failed.connect(window.session.refused)
         files.ask(page, "pdf")
 

@@ -117,10 +117,6 @@ class PresentSession(QObject):
         """Turn to the page before."""
         self._turn(self._scene.back())
 
-    def last(self) -> None:
-        """Turn to the last page."""
-        self._turn(self._scene.at(len(self._scene.book.all)))
-
     def chapter_on(self, by: int) -> None:
         """Turn to the next chapter (1), or to the one before (-1)."""
         self._turn(self._scene.chapter_on(by))

@@ -10,23 +10,24 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from journal_app.domain.changes import Heard
 from journal_app.domain.periods import Week
+from journal_app.domain.week.sessions import Chapter
 from journal_app.domain.week.win_week import WinWeek
 from journal_app.i18n import _
 from journal_app.journal.journal import Journal
 from journal_app.ui.kit.frames.floating import BEFORE_AUDIENCE
 from journal_app.ui.kit.frames.on_screen import OnScreen
 from journal_app.ui.look.theme_host import ThemeHost
-from journal_app.ui.week.present.fields import FieldsOfPages
+from journal_app.ui.week.present.answers import Answers
 from journal_app.ui.week.present.footer import PresentFooter
 from journal_app.ui.week.present.header import Clock, minutes_left
 from journal_app.ui.week.present.keys import BLANK, CHAPTERS, END, ENDS, FULL, UNDO, VIEW, press_of
-from journal_app.ui.week.present.pages.page import Part, Room
+from journal_app.ui.week.present.pages.page import Room
 from journal_app.ui.week.present.pages.registry import SHOWN, kind_of
 from journal_app.ui.week.present.pages.thanks import WRITE, thank
 from journal_app.ui.week.present.scale import page_unit
@@ -35,7 +36,6 @@ from journal_app.ui.week.present.slides import Slide, make_slide
 from journal_app.ui.week.present.stage import PresentStage
 
 _TICK_MS, _SLOW_TICK_MS = 200, 5000
-_TOLD_MS = 3000
 _SIZE = QSize(1280, 720)
 _MINIMUM = QSize(640, 360)
 _REPEATABLE = ("Up", "Down")
@@ -56,14 +56,13 @@ class PresentWindow(QWidget):
         super().__init__()
         self._session = PresentSession(journal, found, self, SHOWN)
         self._sheet_shown = False
-        self._told = ""
         self._shuffles = 0
         self._stage = PresentStage(host)
         self._footer = PresentFooter(host)
         self._tick = QTimer(self, interval=_TICK_MS)
-        self._told_timer = QTimer(self, interval=_TOLD_MS, singleShot=True)
+        self._answers = Answers(host, self._session, self._stage, self)
+        self._fields = self._answers.fields
         self._acts = self._make_acts()
-        self._fields = FieldsOfPages(host, self._stage, self, self)
         self._build_layout()
         self._connect_signals()
         self._show_scene()
@@ -79,7 +78,7 @@ class PresentWindow(QWidget):
             "Ctrl+Right": partial(session.chapter_on, 1),
             "Ctrl+Left": partial(session.chapter_on, -1),
             "Home": partial(session.go_to, 0),
-            "End": session.last,
+            "End": partial(session.open_chapter, Chapter.CLOSING),
             "Ctrl+Z": session.storing.undo,
             "T": session.time.toggle,
             "Shift+T": session.time.reset,
@@ -88,7 +87,7 @@ class PresentWindow(QWidget):
             "B": session.toggle_blank,
             "F": self._toggle_full_screen,
             "F11": self._toggle_full_screen,
-            "G": partial(thank, self),
+            "G": partial(thank, self._answers),
             "V": self.view_requested.emit,
             "?": self._toggle_sheet,
             "Esc": self._on_escape,
@@ -111,10 +110,11 @@ class PresentWindow(QWidget):
         self._session.time.changed.connect(self._show_clock)
         self._session.applauded.connect(self._stage.applaud)
         self._tick.timeout.connect(self._show_clock)
-        self._fields.changed.connect(self._show_scene)
-        self._stage.part_pressed.connect(self._on_part_pressed)
+        self._answers.changed.connect(self._show_scene)
+        self._answers.minutes_requested.connect(self.minutes_requested)
+        self._answers.pdf_requested.connect(self.pdf_requested)
+        self._stage.part_pressed.connect(self._answers.press_part)
         self._stage.pressed_elsewhere.connect(self._on_pressed_elsewhere)
-        self._told_timer.timeout.connect(self._forget_told)
         self._footer.slide_requested.connect(self._session.go_to)
         self._footer.key_requested.connect(self.press)
 
@@ -127,6 +127,11 @@ class PresentWindow(QWidget):
     def session(self) -> PresentSession:
         """Return the session shown."""
         return self._session
+
+    @property
+    def answers(self) -> Answers:
+        """Return what answers the page."""
+        return self._answers
 
     def on_changed(self, changes: Heard | None, origin: object) -> None:
         """Hear of a change to the journal."""
@@ -171,7 +176,7 @@ class PresentWindow(QWidget):
             self._fields.press(press)
             return
         own = kind_of(self._session.scene).acts.get(press)
-        act = self._acts.get(press) if own is None else partial(own, self)
+        act = self._acts.get(press) if own is None else partial(own, self._answers)
         if act is None:
             return
         if self._session.scene.blank and press not in _WHILE_BLANK:
@@ -179,56 +184,12 @@ class PresentWindow(QWidget):
         else:
             act()
 
-    def copy(self, press: str, text: str) -> None:
-        """Put a text into the clipboard and say so on the page, where `press` is named."""
-        QGuiApplication.clipboard().setText(text)
-        self.tell(press)
-
-    def tell(self, press: str) -> None:
-        """Say for three seconds, where `press` is named on the page, that it is done."""
-        self._told = press
-        self._told_timer.start()
-        self._show_scene()
-
-    def save_pdf(self) -> None:
-        """Ask for the minutes to be saved."""
-        page = self._session.entries.minutes()
-        if page is not None:
-            self.pdf_requested.emit(page)
-
-    def finish(self) -> None:
-        """End the session, close the window, and open the minutes."""
-        led = self._session.led or self._session.keep_place()
-        self.close()
-        if led:
-            self.minutes_requested.emit(self._session.held.id)
-
-    def _forget_told(self) -> None:
-        self._told = ""
-        self._show_scene()
-
     def _on_pressed_elsewhere(self) -> None:
         """Take away what lies over the page, for whoever has no keys at hand."""
         if self._session.scene.blank:
             self._session.toggle_blank()
         elif self._sheet_shown:
             self._toggle_sheet()
-
-    def _on_part_pressed(self, part: Part) -> None:
-        part.act(self)
-
-    def end(self) -> None:
-        """Close the window; the session is saved."""
-        self.close()
-
-    def write(self, about: object = None) -> None:
-        """Put the caret into the fields of the page, where it has some; `about` is what is to be corrected."""
-        self._fields.write(about)
-        self._show_scene()
-
-    def take_keyboard(self) -> None:
-        """Take the keyboard back from a field."""
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _toggle_full_screen(self) -> None:
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
@@ -245,7 +206,7 @@ class PresentWindow(QWidget):
 
     def _on_scene_changed(self, other_page: bool) -> None:
         if other_page:
-            self._told = ""
+            self._answers.forget()
         shuffled = self._session.scene.cast.shuffles != self._shuffles
         self._shuffles = self._session.scene.cast.shuffles
         self._show_scene(fade=other_page or shuffled)
@@ -254,7 +215,7 @@ class PresentWindow(QWidget):
         scene = self._session.scene
         kind = kind_of(scene)
         self._fields.show(kind if not scene.blank else None)
-        slide = make_slide(scene, told=self._told or self._fields.told)
+        slide = make_slide(scene, told=self._answers.told)
         self.setWindowTitle(_("Win session"))
         self._stage.set_slide(slide, fade=fade)
         self._stage.set_sheet((*kind.sheet, *_EVERYWHERE) if self._sheet_shown and not scene.blank else ())

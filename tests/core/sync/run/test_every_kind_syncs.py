@@ -75,7 +75,8 @@ def assert_alike(people, *tables):
         assert person.connection.execute("SELECT count(*) FROM op WHERE parked = 1").fetchone() == (0,)
         assert person.sharing.status().waiting == 0
         assert person.sharing.status().trouble == ()
-    assert len({conflict_views.state_digest(person.connection) for person in people}) == 1
+    first, *others = (set(conflict_views.state(person.connection)) for person in people)
+    assert all(other == first for other in others)
 
 
 @pytest.mark.parametrize("table", MADE)
@@ -201,15 +202,16 @@ def test_a_kind_of_a_newer_app_waits_and_shows_after_the_update(team, table, see
     assert_alike(people, *LOGGED)
 
 
-LATER = [
-    (table, field.name)
+LATER = {
+    table: [f.name for f in TABLES[table].fields if not f.fixed and f.default is not dataclasses.MISSING]
     for table in MADE
-    for field in TABLES[table].fields
-    if not field.fixed and field.default is not dataclasses.MISSING
-]
+}
 
 
-@pytest.mark.parametrize(("table", "name"), LATER)
+# A short run tries one of each kind.
+@pytest.mark.parametrize(
+    ("table", "name"), [(table, name) for table, names in LATER.items() for name in some(names, 1)]
+)
 @pytest.mark.parametrize("seed", SEEDS)
 def test_a_field_of_a_newer_app_is_kept_and_shows_after_the_update(team, table, name, seed):
     _, people = team

@@ -227,7 +227,7 @@ def test_a_private_line_has_the_time_it_was_written_here(seats):
     assert found == [(written,)]
 
 
-@settings(max_examples=examples(8))
+@settings(max_examples=examples(8, few=2))
 @given(steps=st.lists(st.tuples(st.integers(0, 2), st.integers(0, 10_000), st.booleans()), max_size=10))
 def test_whatever_is_written_in_whatever_order_exports_are_the_same(tmp_path_factory, steps):
     from tests.core.conftest import Clock

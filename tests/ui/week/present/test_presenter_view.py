@@ -5,8 +5,9 @@ from datetime import datetime
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
+from journal_app import i18n
 from journal_app.domain.kpt import Kind
 from journal_app.domain.periods import Week
 from journal_app.domain.week.sessions import Chapter, PresenterNote, SessionNote
@@ -17,6 +18,7 @@ from journal_app.ui.week.present.presenter.viewing import Viewing
 from journal_app.ui.week.present.slides import texts
 from journal_app.ui.week.present.window import PresentWindow
 from tests.known_people import AddMember
+from tests.ui.layout_faults import faults
 from tests.ui.week.test_week import WriteFor
 
 FRIDAY_AT_FIVE = int(datetime(2026, 11, 20, 17, 0).timestamp() * 1000)  # noqa: DTZ001  a journal day is local
@@ -166,3 +168,19 @@ def test_a_shared_window_that_fills_the_screen_makes_room_and_takes_it_back(team
     assert not team.view.geometry().intersects(team.window.geometry())
     team.press(K.Key_V)
     assert team.window.isMaximized()
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_nothing_of_it_is_cut_or_lies_over_something_else(team, host, language):
+    i18n.set_language(language)
+    team.open()
+    team.press(K.Key_Right)
+    team.view.retranslate()
+    for scale, size in ((1.0, (1440, 900)), (1.0, (504, 720)), (1.5, (900, 620)), (2.0, (1440, 900))):
+        host.set_scale(scale)
+        team.view.setMinimumSize(1, 1)
+        team.view.resize(*size)
+        QApplication.processEvents()
+        team.view.grab()
+        assert faults(team.view) == [], (scale, size)
+    host.set_scale(1.0)

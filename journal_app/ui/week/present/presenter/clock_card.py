@@ -17,6 +17,7 @@ from journal_app.ui.look.painting import draw_text
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.look.themed import Themed, Worded
 
+_WIDEST = "+0:00"
 _RING, _STROKE, _FIGURE, _GAP = 76, 7, 48, 20
 
 
@@ -47,7 +48,8 @@ class _TurnRing(Themed, QWidget):
     def sizeHint(self) -> QSize:
         theme = self._host.theme
         words = QFontMetricsF(theme.font("dense")).horizontalAdvance(self._meant)
-        width = max(theme.px(_FIGURE) * 3, math.ceil(words) + 2)
+        figure = QFontMetricsF(make_font(theme.px(_FIGURE), bold=True)).horizontalAdvance(_WIDEST)
+        width = math.ceil(max(figure, words)) + 2
         return QSize(theme.px(_RING + _GAP) + width, theme.px(_RING))
 
     @override
@@ -72,7 +74,8 @@ class ClockCard(Worded, Card):
     def __init__(self, host: ThemeHost) -> None:
         super().__init__(host)
         self._ring = _TurnRing(host)
-        self._soft = Label(host, role="caption", color="muted")
+        self._soft = Label(host, role="caption", color="muted", wrap=True)
+        self._soft.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._all = Label(host, role="caption", color="muted")
         self._bar = ProgressBar(host)
         self._run = Label(host, role="dense")
@@ -87,9 +90,8 @@ class ClockCard(Worded, Card):
         host = self._host
         right = Stack(host, self._button, self._soft)
         right.setAlignment(self._button, Qt.AlignmentFlag.AlignRight)
-        right.setAlignment(self._soft, Qt.AlignmentFlag.AlignRight)
-        top = Row(host, self._ring, None)
-        top.addLayout(right)
+        top = Row(host, self._ring, spacing=16)
+        top.addLayout(right, 1)
         self.body.addLayout(top)
         whole = Row(host, self._all, spacing=12)
         whole.addWidget(self._bar, 1)

@@ -15,6 +15,8 @@ from journal_app.ui.look.painting import rounded
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.look.themed import Themed, Worded
 
+_LEAST = 120
+
 
 class _Notes(TextArea):
     """The text; Esc leaves it, and no other key goes on to the session."""
@@ -67,6 +69,7 @@ class _Paper(Themed, QWidget):
     def restyle(self) -> None:
         px = self._host.theme.px
         self._column.setContentsMargins(px(12), px(8), px(6), px(8))
+        self.setMinimumHeight(px(_LEAST))
         self.update()
 
     def _follow_caret(self) -> None:

@@ -6,15 +6,14 @@ It obeys the keys of the shared window, to which it hands them on.
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTime, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from journal_app.i18n import _, pgettext
-from journal_app.ui.kit import Button, Chip, Label, List
+from journal_app.ui.kit import Button, Chip, Label, List, ScrollArea
 from journal_app.ui.kit.frames.on_screen import OnScreen
 from journal_app.ui.kit.frames.stacks import Row
 from journal_app.ui.look.theme_host import ThemeHost
@@ -113,7 +112,9 @@ class PresenterView(Worded, QWidget):
             self._right_column.addWidget(card, stretch)
         self._middle = Row(host, spacing=_BETWEEN)
         self._middle.addWidget(self._left, 1)
-        self._middle.addWidget(self._right)
+        self._cards = ScrollArea(host)
+        self._cards.setWidget(self._right)
+        self._middle.addWidget(self._cards)
         foot = _Foot(host)
         self._foot = Row(host, *(button for button, _key in self._bar), None, self._back, self._forward)
         foot.setLayout(self._foot)
@@ -181,7 +182,7 @@ class PresenterView(Worded, QWidget):
         agenda = self._session.scene.cast.agenda
         self.clock.show_turn(text, share, agenda.turn, running=self._session.time.running)
         self.clock.show_run(self._session.time.spent(), agenda.minutes)
-        self._now.setText(f"{datetime.now().astimezone():%H:%M}")
+        self._now.setText(QTime.currentTime().toString("HH:mm"))
 
     @override
     def retranslate(self) -> None:
@@ -277,8 +278,9 @@ class PresenterView(Worded, QWidget):
         px = self._host.theme.px
         narrow = self.width() < px(_NARROW)
         self._left.setVisible(not narrow)
-        self._right.setMaximumWidth(16_777_215 if narrow else px(_RIGHT))
-        self._right.setMinimumWidth(0 if narrow else px(360))
+        self._cards.setMaximumWidth(16_777_215 if narrow else px(_RIGHT))
+        self._cards.setMinimumWidth(0 if narrow else px(_RIGHT))
         self._shared.setVisible(not narrow)
+        self._bar[-1][0].setVisible(not narrow)
         for button in (*(button for button, _key in self._bar), self._back):
             button.set_short(narrow)
