@@ -42,6 +42,15 @@ class NoteField(PageFields):
     def hints(self) -> tuple[KeyHint, ...]:
         return (_KEEP, _LEAVE) if self._words.hasFocus() else ()
 
+    @property
+    @override
+    def words(self) -> str:
+        return self._words.text()
+
+    @override
+    def take_up(self, words: str) -> None:
+        self._words.set_text(words)
+
     @override
     def press(self, press: str) -> None:
         if press == _KEEP.press:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent
@@ -20,6 +20,7 @@ from journal_app.ui.week.present.pages.page import MARGIN, PageFields, Room
 from journal_app.ui.week.present.scale import Scale
 from journal_app.ui.week.present.thanks.composer import HEIGHT, Composer
 from journal_app.ui.week.present.thanks.questions import Draft
+from journal_app.ui.week.thanks_words import is_starter
 
 TOP = 744.0
 _NEWEST_MS = 6000
@@ -78,6 +79,16 @@ class ThanksFields(PageFields):
     @property
     def told(self) -> str:
         return Told(self._open, self._newest).write()
+
+    @property
+    @override
+    def words(self) -> str:
+        words = self._composer.draft.words
+        return "" if self._corrected is not None or is_starter(words) else words
+
+    @override
+    def take_up(self, words: str) -> None:
+        self._composer.set_draft(replace(self._composer.draft, words=words))
 
     @override
     def press(self, press: str) -> None:
