@@ -75,7 +75,7 @@ class Held:
         return FIRST_PAGE if lead is None else Page(lead.chapter, lead.speaker, lead.place)
 
     def common(self, me: Id) -> tuple[str, Id | None]:
-        """Return what all try next week, with the line it comes from: as `me` chose it, else as anybody did."""
+        """Return what all try next week, in words or as a line: as `me` chose it, else as anybody did."""
         own = self.to_resume(me)
         others = sorted(self.leads, key=lambda lead: (lead.began, lead.id), reverse=True)
         chosen = (lead for lead in (own, *others) if lead is not None and (lead.common or lead.common_try))

@@ -139,7 +139,7 @@ def edited(lines: Iterable[PageLine], edits: Iterable[MinutesEdit]) -> tuple[Pag
 
 
 def _edited(line: PageLine, edit: MinutesEdit | None) -> PageLine:
-    # What all try next week is chosen, and worded, in the session.
+    # What all try next week says what its Try says, and stays though that is left out.
     if edit is None or line.section is Section.COMMON:
         return line
     changed = replace(line, left_out=edit.left_out)
@@ -176,10 +176,9 @@ def frozen_lines(page: MinutesPage, minutes: Id, ids: Iterator[Id]) -> tuple[Min
 def settled(draft: MinutesPage, version: Minutes, lines: Iterable[MinutesLine], number: int) -> MinutesPage:
     """Return a version as a page; only which session it is, and its team, come from the draft.
 
-    A Keep or Try whose line has gone (`item` is None) is not shown: who takes a line back takes it back everywhere.
+    A Keep or Try whose line has gone is not shown: who takes a line back takes it back everywhere.
     """
     ordered = sorted(lines, key=lambda line: (line.pos, line.id))
-    gone = {Section.KEEP, Section.TRY}
     return replace(
         draft,
         began=version.began,
@@ -187,10 +186,16 @@ def settled(draft: MinutesPage, version: Minutes, lines: Iterable[MinutesLine], 
         mission=version.mission,
         leads=tuple(version.leads.splitlines()),
         absent=tuple(version.absent.splitlines()),
-        lines=tuple(_thawed(line) for line in ordered if line.section not in gone or line.item is not None),
+        lines=tuple(_thawed(line) for line in ordered if not _has_gone(line)),
         settled_at=version.made_at,
         version=number,
     )
+
+
+def _has_gone(line: MinutesLine) -> bool:
+    """Tell whether it lost the line it came from; what all try may be words that somebody typed, and then is nobody's."""
+    of_a_line = line.section in {Section.KEEP, Section.TRY} or (line.section is Section.COMMON and line.who)
+    return bool(of_a_line) and line.item is None
 
 
 def _thawed(line: MinutesLine) -> PageLine:

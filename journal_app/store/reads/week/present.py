@@ -84,6 +84,12 @@ FROM entry e JOIN line i ON i.entry = e.key AND i.kind = 'try' JOIN who w ON w.k
 LEFT JOIN key_result k ON k.key = i.kr
 WHERE e.day BETWEEN :first AND :last AND (i.outcome = 'carried' OR (i.outcome = '' AND e.day > :fresh))
 """
+# Of those who lead: what each made everybody's, as long as its writer lets it be read.
+_CHOSEN = """
+SELECT DISTINCT i.id, e.day, i.text, k.id, m.id, m.name
+FROM lead l JOIN line i ON i.key = l.common_try JOIN entry e ON e.key = i.entry JOIN who m ON m.key = e.member
+LEFT JOIN key_result k ON k.key = i.kr WHERE l.session = (SELECT key FROM session WHERE id = ?)
+"""
 _THANKS = """
 SELECT t.id, b.id, s.id, s.name, r.id, r.name, t.words, t.made_at, t.kind, v.id, i.id
 FROM thanks t JOIN who b ON b.key = t.member LEFT JOIN who s ON s.key = t.sender JOIN who r ON r.key = t.receiver
@@ -157,11 +163,8 @@ class PresentReads:
             teams=tuple(_teams(tree, group, speakers)),
             opened=sessions.opened(week.monday, group),
             held=sessions.held(session),
-            reworded={
-                one.item: one.text
-                for one in MinutesReads(self._connection).edits(session)
-                if one.item is not None and one.text
-            },
+            reworded=self._reworded(session),
+            chosen=tuple(self._chosen(session)),
         )
 
     def again(self, found: WinWeek, me: Id, tables: frozenset[str]) -> WinWeek | None:
@@ -182,7 +185,8 @@ class PresentReads:
         if Star.TABLE in tables:
             found = replace(found, stars=self._stars(span))
         held = SessionReads(self._connection).held(found.session)
-        return replace(found, held=held, notes=tuple(self._notes(found.session)))
+        chosen = tuple(self._chosen(found.session))
+        return replace(found, held=held, chosen=chosen, notes=tuple(self._notes(found.session)))
 
     def _people(self, tree: GroupTree, group: Id | None) -> tuple[Person, ...]:
         members = TeamReads(self._connection).members()
@@ -285,6 +289,18 @@ class PresentReads:
             weeks = (week.monday - Week.of(life.made).monday).days // 7 + 1
             newest[line.member] = WinTry(item, line.member, names[line.member], weeks)
         return (newest[member] for member in names if member in newest)
+
+    def _chosen(self, session: Id) -> Iterable[WinTry]:
+        for id_, day, text, kr, member, name in self._connection.execute(_CHOSEN, (session,)):
+            key_result = Id(kr) if kr else None
+            item = WinItem(Id(id_), date.fromisoformat(day), Kind.TRY, text, key_result)
+            yield WinTry(item, Id(member), name)
+
+    def _reworded(self, session: Id) -> dict[Id, str]:
+        """Return the words that minutes have for lines instead of their own; of several the newest hold."""
+        edits = MinutesReads(self._connection).edits(session)
+        newest = {one.item: one.text for one in edits if one.item is not None}
+        return {item: text for item, text in newest.items() if text}
 
     def _thanks(self, span: tuple[str, str]) -> Iterable[WinThanks]:
         for row in self._connection.execute(_THANKS, span):

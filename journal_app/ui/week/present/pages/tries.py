@@ -129,24 +129,25 @@ def make_tries(scene: Scene, told: str) -> TriesPage:  # noqa: ARG001  nothing i
     tries = scene.found.tries
     first = scene.page.place * TRIES_ON_PAGE
     pages = max(1, -(-len(tries) // TRIES_ON_PAGE))
-    words, chosen = scene.found.held.common(scene.me)
+    _words, common = scene.found.common(scene.me)
+    chosen = common.item.id if common is not None else None
     return TriesPage(
         title=_("Trys for next week"),
         gloss=_("Small enough to finish. Pick one for all of us, if you like.") if tries else "",
-        rows=tuple(_row(one, words, chosen, scene) for one in tries[first : first + TRIES_ON_PAGE]),
+        rows=tuple(_row(one, chosen, scene) for one in tries[first : first + TRIES_ON_PAGE]),
         question="" if tries else _("One thing to try next week?"),
         position=f"{scene.page.place + 1} / {pages}" if pages > 1 else "",
     )
 
 
-def _row(one: WinTry, words: str, chosen: Id | None, scene: Scene) -> TryRow:
+def _row(one: WinTry, chosen: Id | None, scene: Scene) -> TryRow:
     name = called(one.name, scene)
     common = one.item.id == chosen
     return TryRow(
         id=one.item.id,
         initial=initial(name),
         name=name,
-        text=words if common and words else try_words(one, scene),
+        text=try_words(one, scene),
         age=_age(one.weeks) if one.weeks > 1 else "",
         common=_("All of us") if common else "",
         ref=ref_of(one.item, scene),

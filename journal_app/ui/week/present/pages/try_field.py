@@ -70,7 +70,7 @@ class TryField(PageFields):
             self._row = None
         empty = not scene.found.tries
         if empty and not self._words.hasFocus() and not self.words:
-            self._show(scene.found.held.common(scene.me)[0])
+            self._show(scene.found.common(scene.me)[0])
         self.setVisible(empty or self._row is not None)
         self._lie()
 
@@ -155,11 +155,9 @@ def _toggle_common(at: Showing) -> None:
     chosen = next((one for one in scene.found.tries if one.item.id == scene.cursor), None)
     if chosen is None:
         return
-    _words, common = scene.found.held.common(scene.me)
-    if common == chosen.item.id:
-        session.entries.choose_common("")
-    else:
-        session.entries.choose_common(try_words(chosen, scene), chosen.item.id)
+    _words, common = scene.found.common(scene.me)
+    is_common = common is not None and common.item.id == chosen.item.id
+    session.entries.choose_common(item=None if is_common else chosen.item.id)
 
 
 _CHOOSE = KeyHint(("↑", "↓"), N_("Choose a Try"), "Down", "Up", N_("Choose"))
