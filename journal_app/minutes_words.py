@@ -86,7 +86,10 @@ def times(page: MinutesPage) -> str:
     began = f"{local_time.at_ms(page.began):%H:%M}"
     if page.ended is None:
         return _("From {time}").format(time=began)
-    ended = f"{local_time.at_ms(page.ended):%H:%M}"
+    first, last = (local_time.at_ms(ms) for ms in (page.began, page.ended))
+    ended = f"{last:%H:%M}"
+    if last.date() != first.date():  # taken up again on another day
+        ended = _("{time} on {day}").format(time=ended, day=_day(last.date()))
     return pgettext("a span of time", "{first} – {last}").format(first=began, last=ended)
 
 
@@ -102,10 +105,17 @@ def on_leave(page: MinutesPage) -> str:
 
 def _facts(page: MinutesPage) -> Iterator[str]:
     first, last = page.week.monday, page.week.friday
-    end = _day(last) if last.month != first.month else _last_day(last)
-    yield _("{first} – {last}, {year}").format(first=_day(first), last=end, year=first.year)
+    yield _span(first, last)
     yield times(page)
     yield from filter(None, (leads(page), on_leave(page)))
+
+
+def _span(first: date, last: date) -> str:
+    if first.year != last.year:
+        text = _("{first}, {year} – {last}, {last_year}")
+        return text.format(first=_day(first), year=first.year, last=_day(last), last_year=last.year)
+    end = _day(last) if last.month != first.month else _last_day(last)
+    return _("{first} – {last}, {year}").format(first=_day(first), last=end, year=first.year)
 
 
 def _figures(page: MinutesPage) -> Iterator[str]:
