@@ -68,8 +68,8 @@ class Minutes:
 class MinutesLine:
     """A line of settled minutes, in words of then: who said it (or thanked whom), what it served, how it was received.
 
-    Of a Keep, a Try, and a Try of all `item` is the line it comes from; where its writer has deleted it or taken it back, the minutes
-    do not show it either. `before` and `after` are the values of a key result.
+    Of a Keep, a Try, and a Try of all `item` is the line it comes from; where its writer has deleted it or taken it
+    back, the minutes do not show it either. `before` and `after` are the values of a key result.
     """
 
     TABLE: ClassVar[str] = "minutes_line"

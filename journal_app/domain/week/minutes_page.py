@@ -193,7 +193,7 @@ def settled(draft: MinutesPage, version: Minutes, lines: Iterable[MinutesLine], 
 
 
 def _has_gone(line: MinutesLine) -> bool:
-    """Tell whether it lost the line it came from; what all try may be words that somebody typed, and then is nobody's."""
+    """Tell whether it lost the line it came from; what all try is nobody's where somebody typed it in words."""
     of_a_line = line.section in {Section.KEEP, Section.TRY} or (line.section is Section.COMMON and line.who)
     return bool(of_a_line) and line.item is None
 

@@ -14,7 +14,7 @@ from journal_app.ui.look.style import FOCUS_RADIUS, NO_RING
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.week.present.keys import KEYS, TURN_PAGES, KeyHint, Showing
 from journal_app.ui.week.present.pages.page import MARGIN, PageFields, PageKind, Room
-from journal_app.ui.week.present.pages.tries import TEXT_LEFT, TOP, make_tries, row_place, try_words
+from journal_app.ui.week.present.pages.tries import TEXT_LEFT, TOP, make_tries, row_place
 from journal_app.ui.week.present.scale import Ink, Scale
 from journal_app.ui.week.present.words_field import WordsField
 
