@@ -27,6 +27,7 @@ from journal_app.domain.okrs.okr import Measure, Period
 from journal_app.domain.okrs.progress import ends, progress
 from journal_app.domain.periods import Week, moved
 from journal_app.domain.team import Team as TeamRow
+from journal_app.domain.week.held import Held
 from journal_app.domain.week.sessions import Lead, PresenterNote, SessionNote, Turn, WinSession, session_id
 from journal_app.domain.week.thanks import Star, Thanks, ThanksKind
 from journal_app.domain.week.win_week import (
@@ -103,6 +104,7 @@ _NOTES = """
 SELECT t.id, b.id, a.id, a.name, t.text, t.made_at FROM session_note t JOIN session s ON s.key = t.session
 JOIN who b ON b.key = t.member LEFT JOIN who a ON a.key = t.about WHERE s.id = ? ORDER BY t.made_at, t.id
 """
+_WHO = "SELECT n.id, w.id FROM member n JOIN who w ON w.key = n.key WHERE n.id <> w.id"
 _TEAM_OF = "t.key = (SELECT team FROM member WHERE id = ?)"
 _ENTERED = names_of(Reaction, Thanks, Star, SessionNote, WinSession, Lead, Turn, PresenterNote)
 _Reactions = dict[Id, tuple[tuple[ReactionKind, int, int], ...]]
@@ -162,7 +164,7 @@ class PresentReads:
             notes=tuple(self._notes(session)),
             teams=tuple(_teams(tree, group, speakers)),
             opened=sessions.opened(week.monday, group),
-            held=sessions.held(session),
+            held=self._held(session),
             reworded=self._reworded(session),
             chosen=tuple(self._chosen(session)),
         )
@@ -184,7 +186,7 @@ class PresentReads:
             found = replace(found, thanks=tuple(thanks))
         if Star.TABLE in tables:
             found = replace(found, stars=self._stars(span))
-        held = SessionReads(self._connection).held(found.session)
+        held = self._held(found.session)
         chosen = tuple(self._chosen(found.session))
         return replace(found, held=held, chosen=chosen, notes=tuple(self._notes(found.session)))
 
@@ -194,6 +196,10 @@ class PresentReads:
             ours = {member for one in tree.below(group) for member in tree.members(one)}
             members = [member for member in members if member.id in ours]
         return tuple(Person(member.id, member.name) for member in members)
+
+    def _held(self, session: Id) -> Held:
+        people = {Id(member): Id(person) for member, person in self._connection.execute(_WHO)}
+        return SessionReads(self._connection).held(session).of_people(people)
 
     def _reactions(self, span: tuple[str, str], me: Id) -> _Reactions:
         found: dict[Id, list[tuple[ReactionKind, int, int]]] = defaultdict(list)

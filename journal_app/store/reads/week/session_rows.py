@@ -105,7 +105,7 @@ class SessionRowReads:
         def belongs(member: Id | None) -> bool:
             return members is None or member in members
 
-        seats = held.seats()
+        seats = held.of_people({member: person.id for member, person in names.items()}).seats()
         began = held.began or 0
         leads = sorted(held.leads, key=lambda lead: (lead.began, lead.id))
         speakers = [
