@@ -67,12 +67,12 @@ def page_words(page: MinutesPage) -> PageWords:
 
 def page_title(page: MinutesPage) -> str:
     """Return what minutes are called: "11月20日のウィンセッション", "Win session of November 20"."""
-    return _("Win session of {day}").format(day=_day(local_time.at_ms(page.began).date()))
+    return _("Win session of {day}").format(day=_day(local_time.of_row(page.began).date()))
 
 
 def file_stem(page: MinutesPage) -> str:
     """Return what a file of minutes is called, without its ending: "win-session-2026-11-20"."""
-    return f"win-session-{local_time.at_ms(page.began).date().isoformat()}"
+    return f"win-session-{local_time.of_row(page.began).date().isoformat()}"
 
 
 def addressed(name: str) -> str:
@@ -83,10 +83,10 @@ def addressed(name: str) -> str:
 
 def times(page: MinutesPage) -> str:
     """Return from when to when the session was: "16:30〜16:54"."""
-    began = f"{local_time.at_ms(page.began):%H:%M}"
+    began = f"{local_time.of_row(page.began):%H:%M}"
     if page.ended is None:
         return _("From {time}").format(time=began)
-    first, last = (local_time.at_ms(ms) for ms in (page.began, page.ended))
+    first, last = (local_time.of_row(ms) for ms in (page.began, page.ended))
     ended = f"{last:%H:%M}"
     if last.date() != first.date():  # taken up again on another day
         ended = _("{time} on {day}").format(time=ended, day=_day(last.date()))

@@ -165,7 +165,7 @@ class EndSession(Command):
         lead = _my_lead(self.session, context)
         if lead.ended is not None:
             return ChangeSet("session.end")
-        after = replace(lead, ended=context.now_ms, spent=_seconds(self.spent))
+        after = replace(lead, ended=max(lead.began, context.now_ms), spent=_seconds(self.spent))
         return ChangeSet("session.end", (Change(lead, after),))
 
 

@@ -117,7 +117,7 @@ class SessionRowReads:
         return SessionRow(
             id=session.id,
             week=Week(session.week),
-            day=local_time.at_ms(began).date(),
+            day=local_time.of_row(began).date(),
             began=began,
             ended=held.ended,
             minutes=max(1, round(held.spent / 60)) if held.spent else 0,

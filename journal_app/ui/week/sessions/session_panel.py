@@ -28,10 +28,10 @@ def session_title(row: SessionRow) -> str:
 
 def facts_of(row: SessionRow) -> str:
     """Return when a session was, who led it and who was off, in one line."""
-    begins = local_time.at_ms(row.began)
+    begins = local_time.of_row(row.began)
     span = f"{begins:%H:%M}"
     if row.ended is not None:
-        span += f" – {local_time.at_ms(row.ended):%H:%M}"
+        span += f" – {local_time.of_row(row.ended):%H:%M}"
     parts = [span, _("Led by {names}").format(names=lead_words(row))]
     if row.absent:
         parts.append(_("Off: {names}").format(names=", ".join(row.absent)))

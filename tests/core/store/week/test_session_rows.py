@@ -10,11 +10,13 @@ from journal_app.domain.week.held import FIRST_PAGE, Page, Seat
 from journal_app.domain.week.held_list import PickedOut, SessionState, Thanked
 from journal_app.domain.week.sessions import Chapter, TurnState
 from journal_app.domain.week.win_session import Scene
+from journal_app.exchange.minutes.as_json import as_json
 from journal_app.journal.entry_commands import AddItem
 from journal_app.journal.journal import Journal
 from journal_app.journal.people_commands import SayWho
 from journal_app.journal.team_commands import RenameMe
 from journal_app.journal.week.delete_session import DeleteSession
+from journal_app.journal.week.minutes_pages import draft_page
 from journal_app.journal.week.session_commands import (
     AddNote,
     ChooseCommon,
@@ -23,6 +25,7 @@ from journal_app.journal.week.session_commands import (
     TurnPage,
 )
 from journal_app.journal.week.thanks_commands import GiveThanks, StarLine
+from journal_app.minutes_words import page_words
 from tests.known_people import AddLineOf, AddMember
 
 NOW_MS = 1_795_150_800_000  # 2026-11-20
@@ -83,6 +86,18 @@ def test_a_name_that_turns_out_to_be_a_person_speaks_once_and_keeps_its_place(jo
         (mei, TurnState.SPOKE),
     ]
     assert scene.speaker.id == journal.me
+
+
+@pytest.mark.parametrize("began", [10**18, 3 * 10**14, -(10**18)])
+def test_a_time_beyond_what_a_date_can_say_hides_no_session(journal, week, began):
+    id_ = begin(journal, week)
+    with journal._database.writing() as connection:  # as a changed program could
+        connection.execute("UPDATE lead SET began = ?, ended = ?", (began, began))
+    (row,) = rows(journal)
+    assert row.day.year in (1, 9999)
+    page = draft_page(journal.reads, id_, journal.me)
+    assert page_words(page).title.startswith("Win session of ")
+    assert as_json(page)["began"].startswith(str(row.day)[:4])
 
 
 def test_it_brings_what_its_week_brought(journal, week, ken):
