@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from typing_extensions import override
 
@@ -59,7 +59,6 @@ class ThanksFields(PageFields):
         self._newest: Id | None = None
         self._corrected: Id | None = None
         self._composer = Composer(host, self, stage)
-        self._ring = QTimer(self, interval=_NEWEST_MS, singleShot=True)
         self._connect_signals()
 
     def _connect_signals(self) -> None:
@@ -67,7 +66,6 @@ class ThanksFields(PageFields):
         self._composer.closed.connect(self._on_closed)
         self._composer.latest_requested.connect(self._on_latest_requested)
         self._composer.undo_requested.connect(self._on_undo_requested)
-        self._ring.timeout.connect(self._on_ring_over)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._on_focus_changed)
@@ -139,7 +137,7 @@ class ThanksFields(PageFields):
         mine = [one for one in session.scene.found.thanks if one.typed_by == session.scene.me]
         self._newest = self._corrected or max(mine, key=lambda one: (one.made_at, one.id)).id
         self._corrected = None
-        self._ring.start()
+        QTimer.singleShot(_NEWEST_MS, self, partial(self._on_ring_over, self._newest))
         self._composer.start_anew()
         self._composer.begin()
         session.go_to(session.scene.slide - session.scene.page.place)  # the newest ones come first
@@ -169,9 +167,10 @@ class ThanksFields(PageFields):
     def _on_undo_requested(self) -> None:
         self._at.session.storing.undo()
 
-    def _on_ring_over(self) -> None:
-        self._newest = None
-        self.changed.emit()
+    def _on_ring_over(self, newest: Id) -> None:
+        if newest == self._newest:
+            self._newest = None
+            self.changed.emit()
 
     def _on_focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
         # Another program in front is no reason to change anything here.
@@ -179,9 +178,3 @@ class ThanksFields(PageFields):
         if writing != self._writing:
             self._writing = writing
             self.changed.emit()
-
-    @override
-    def hideEvent(self, event: QHideEvent) -> None:
-        super().hideEvent(event)
-        self._ring.stop()
-        self._newest = None
