@@ -76,6 +76,7 @@ class LinesPage:
                 _row_place(scale, number, self, room),
                 partial(_choose, row.id),
                 row.chosen,
+                current=row.chosen,
             )
             for number, row in enumerate(self.rows)
         )

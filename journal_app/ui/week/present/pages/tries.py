@@ -70,10 +70,11 @@ class TriesPage:
         """Return the rows: a press chooses one."""
         return tuple(
             Part(
-                f"{row.name}: {row.text}",
+                ", ".join(filter(None, (f"{row.name}: {row.text}", row.common, row.age, row.ref))),
                 row_place(scale, number, room),
                 partial(_choose, row.id),
                 row.chosen,
+                current=row.chosen,
             )
             for number, row in enumerate(self.rows)
         )
