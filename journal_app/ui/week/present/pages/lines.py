@@ -9,6 +9,7 @@ from functools import partial
 from PySide6.QtCore import QRectF, Qt
 
 from journal_app.domain.ids import Id
+from journal_app.domain.kpt import ReactionKind
 from journal_app.domain.week.session_pages import READ_ON_PAGE, Reading
 from journal_app.domain.week.win_session import Scene
 from journal_app.i18n import _, ngettext, pgettext
@@ -181,6 +182,9 @@ ACTS: Mapping[str, Act] = {
     "Down": lambda at: at.session.down(),
     "Space": lambda at: at.session.put_in_spotlight(),
     "A": lambda at: at.session.applaud(),
+    "1": lambda at: at.session.applaud(),
+    "2": lambda at: at.session.applaud(ReactionKind.PARTY),
+    "3": lambda at: at.session.applaud(ReactionKind.HEART),
     "S": lambda at: at.session.entries.star(),
 }
 READ_FOOT = (TURN_PAGES, LINES, APPLAUSE, STAR, KEYS)
