@@ -59,13 +59,15 @@ class PresenterView(Worded, QWidget):
     pressed = Signal(str)
     closed = Signal()
 
-    def __init__(self, host: ThemeHost, session: PresentSession, clock: Callable[[], Clock]) -> None:
-        """`clock` tells the time as the shared window shows it."""
+    def __init__(
+        self, host: ThemeHost, session: PresentSession, clock: Callable[[], Clock], where: Callable[[], str]
+    ) -> None:
+        """`clock` tells the time as the shared window shows it, `where` which window that is and on which display."""
         super().__init__()
         self._host = host
         self._session = session
         self._shared_clock = clock
-        self._where = ""
+        self._where = where
         self.mirror = Mirror(host)
         self.lines = List(host, SpokenLines())
         self.clock, self.next, self.notes = ClockCard(host), NextCard(host), NotesCard(host)
@@ -155,11 +157,6 @@ class PresenterView(Worded, QWidget):
         self.mirror.show_footer(shown=slide.page is not None)
         self.mirror.footer.show_slide(slide.pills, ())
 
-    def show_where(self, where: str) -> None:
-        """Say on which screen the shared window is."""
-        self._where = where
-        self.retranslate()
-
     def refresh(self) -> None:
         """Show the session as it is now."""
         scene = self._session.scene
@@ -195,6 +192,7 @@ class PresenterView(Worded, QWidget):
         agenda = self._session.scene.cast.agenda
         self.clock.show_turn(text, share, agenda.turn, running=self._session.time.running)
         self.clock.show_run(self._session.time.spent(), agenda.minutes)
+        self._shared.setText(self._where())
         self._now.setText(QTime.currentTime().toString("HH:mm"))
 
     @override
@@ -203,7 +201,6 @@ class PresenterView(Worded, QWidget):
         self.setWindowTitle(_("Presenter view"))
         self._title.setText(_("Presenter view"))
         self._private.setText(pgettext("presenter view", "Not shared"))
-        self._shared.setText(self._where)
         self._lines_keys.setText(_("↑ ↓ choose   Space enlarge"))
         words = (_("Applause"), _("Write thanks"), _("Star"), _("Blank screen"), _("Keys"))
         for (button, _key), text in zip(self._bar, words, strict=True):
