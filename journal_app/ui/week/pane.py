@@ -16,7 +16,6 @@ from journal_app.domain.ids import Id
 from journal_app.domain.links import Link, WeekLink
 from journal_app.domain.periods import Week
 from journal_app.domain.workdays import WorkWeek
-from journal_app.i18n import _
 from journal_app.journal.journal import Journal
 from journal_app.messages import sentence
 from journal_app.ui.conflicts.model import Conflicts
@@ -187,5 +186,4 @@ class WeekPane(Pane):
         self._present(self.board.week)
 
     def _present(self, week: Week) -> None:
-        if not self._presenting.present(week):
-            self.show_toast(_("There is no Keep to present in this week yet."))
+        self._presenting.present(week)

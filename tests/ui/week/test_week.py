@@ -684,13 +684,14 @@ def test_f5_opens_one_window_that_goes_with_the_main_one(team, qtbot):
     assert present_windows() == []
 
 
-def test_without_a_keep_there_is_nothing_to_present(team):
-    said, _went = heard(team.pane)
+def test_without_a_keep_the_shared_window_says_so_and_leads_back(team):
     team.mine("bad", kind=Kind.PROBLEM)
     team.show()
     team.pane.commands()["week.present"]()
-    assert present_windows() == []
-    assert said == ["There is no Keep to present in this week yet."]
+    (window,) = present_windows()
+    assert "This week's Keeps are still to come." in window._stage.accessibleDescription()
+    assert "bad" not in window._stage.accessibleDescription()
+    window.close()
 
 
 def test_the_preview_lists_what_can_be_shown_and_nothing_private(team):

@@ -60,17 +60,15 @@ class Presenting(QObject):
         found = self._found(week, problems=True)
         PreviewDialog(self._host, found, self._widget.window()).open()
 
-    def present(self, week: Week) -> bool:
-        """Open the shared window, or raise it where it shows this week; False where nobody has a Keep to speak from."""
+    def present(self, week: Week) -> None:
+        """Open the shared window, or raise it where it shows this week."""
         if self._window is not None and self._window.week == week:
             self._window.raise_()
             self._window.activateWindow()
-            return True
+            return
         from journal_app.ui.week.present.presenter.viewing import Viewing
 
         found = self._found(week)
-        if not found.has_keeps:
-            return False
         self.close()
         # No child of the main window: owned windows are missing from the lists that ask what to share.
         reads, fiscal = self._journal.reads, self._journal.team.fiscal
@@ -87,7 +85,6 @@ class Presenting(QObject):
         window.show()
         window.activateWindow()
         viewing.begin()
-        return True
 
     def _found(self, week: Week, *, problems: bool = False) -> WinWeek:
         journal = self._journal

@@ -16,6 +16,10 @@ from journal_app.ui.week.present.pages.page import MARGIN, PageFields, Room
 from journal_app.ui.week.present.scale import Ink, Scale
 from journal_app.ui.week.present.words_field import WordsField
 
+OPEN = "note"
+HEIGHT = 176.0
+"""How much of a page the open field covers, from the bottom."""
+
 _HEIGHT, _FIELD, _PADDING = 152.0, 68.0, 28.0
 _KEEP = KeyHint(("Enter",), N_("Add the note"), "Return")
 _LEAVE = KeyHint(("Esc",), N_("Leave the field"), "Esc")
@@ -44,6 +48,11 @@ class NoteField(PageFields):
 
     @property
     @override
+    def told(self) -> str:
+        return OPEN if self.isVisible() else ""
+
+    @property
+    @override
     def words(self) -> str:
         return self._words.text()
 
@@ -63,6 +72,7 @@ class NoteField(PageFields):
         self.show()
         self.raise_()
         self._words.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.changed.emit()
 
     @override
     def lie(self, unit: float, room: Room) -> None:
