@@ -22,10 +22,8 @@ from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.look.themed import Themed, Worded
 from journal_app.ui.week.present.header import Clock
 from journal_app.ui.week.present.keys import press_of
-from journal_app.ui.week.present.pages.page import shown_name
-from journal_app.ui.week.present.pages.words import addressed
 from journal_app.ui.week.present.presenter.clock_card import ClockCard
-from journal_app.ui.week.present.presenter.lines import SpokenLine, SpokenLines, lines_of
+from journal_app.ui.week.present.presenter.lines import SpokenLine, SpokenLines, lines_of, title_of
 from journal_app.ui.week.present.presenter.mirror import Mirror
 from journal_app.ui.week.present.presenter.next_card import NextCard, next_step
 from journal_app.ui.week.present.presenter.notes_card import NotesCard
@@ -164,12 +162,10 @@ class PresenterView(Worded, QWidget):
         rows = lines_of(scene)
         self.lines.set_rows(rows)
         self.lines.choose(scene.cursor)
-        for part in (self._whose, self._lines_keys, self.lines):
+        for part in (self._whose, self.lines):
             part.setVisible(bool(rows))
-        if scene.speaker is not None:
-            name = shown_name(scene.speaker, names=scene.names)
-            name = addressed(name) if scene.names else name
-            self._whose.setText(_("{name}: Keeps").format(name=name))
+        self._lines_keys.setVisible(bool(scene.lines))
+        self._whose.setText(title_of(scene))
         self._forward.setText(next_step(scene))
         self._bar[0][0].setEnabled(scene.highlight is not None)
         self._bar[2][0].setEnabled(scene.cursor is not None)
