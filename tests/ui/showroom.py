@@ -118,6 +118,10 @@ class Showroom:
         bar._on_kinds_changed(("keep", "problem", "try"))
         yield "week with all sections", self._settled()
         bar._on_kinds_changed(("keep",))
+        for tab in ("sessions", "wins"):
+            window.show_pane("week", tab)
+            yield f"week {tab}", self._settled()
+        window.show_pane("week", "board")
         window.show_pane("okrs")
         window.current_pane.page.panel_flow.close()
         yield "okrs", self._settled()

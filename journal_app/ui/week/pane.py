@@ -120,10 +120,13 @@ class WeekPane(Pane):
 
     @override
     def accepts(self, changes: Heard | None, origin: object) -> bool:
-        """Tell whether a change makes a page stale that was seen; the others are read when they are."""
-        if changes is None:
-            return True
-        return origin is not self and any(changes.tables & page.tables for page in (self.board, *self._seen))
+        """Tell whether the page shown is stale; others that are read anew when they are turned to."""
+        if not super().accepts(changes, origin):
+            return False
+        pages = {self.board, *self._seen}
+        stale = {page for page in pages if changes is None or changes.tables & page.tables}
+        self._fresh -= stale
+        return self._tab in stale
 
     @override
     def on_changed(self, changes: Heard | None, origin: object) -> None:
