@@ -15,6 +15,9 @@ from journal_app.ui.week.present.header import NO_HEADER, Header
 from journal_app.ui.week.present.pages.page import Page, shown_name
 from journal_app.ui.week.present.pages.registry import kind_of
 
+_TIMED = frozenset({Chapter.ROUND, Chapter.TEAM, Chapter.QUESTIONS})
+"""The chapters beside a member's turn in which somebody speaks for a time."""
+
 
 class Turn(StrEnum):
     """Where a chapter or a turn to speak is."""
@@ -76,7 +79,8 @@ def _header(scene: Scene, *, speaking: bool) -> Header:
         ids = [speaker.id for speaker in scene.speakers]
         number = ids.index(scene.page.speaker) + 1 if scene.page.speaker in ids else 1
         position = _("{number} of {total}").format(number=number, total=len(ids))
-    return Header(title, _("Win session"), span(found.week), position)
+    timed = speaking or scene.chapter in _TIMED
+    return Header(title, _("Win session"), span(found.week), position, timed)
 
 
 def _member_pills(scene: Scene) -> tuple[Pill, ...]:
