@@ -47,7 +47,7 @@ class FieldsOfPages(QObject):
     def take_up(self, words: Mapping[str, str]) -> None:
         """Go on with words that an earlier window of this session was left with."""
         self._left = dict(words)
-        for fields in self._made.values():
+        for fields in self._made.values():  # a session may be taken up on their very page
             fields.take_up(self._left.pop(type(fields).__name__, ""))
 
     def show(self, kind: PageKind | None) -> None:

@@ -28,7 +28,7 @@ class Clock:
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """What stands above a page. `position` ("2 of 5") only where a member speaks; `timed` where a turn has its time."""
+    """What stands above a page: `position` ("2 of 5") only where a member speaks, a ring where the page is `timed`."""
 
     title: str = ""
     session: str = ""

@@ -73,7 +73,9 @@ class PresentSession(QObject):
         self._scene = Scene.start(found, journal.me, chapters)
         self._led = found.held.ended is None and found.held.of(journal.me) is not None
         self.storing = Storing(journal, self, self.reload, self.refused.emit)
-        self.time = SessionTime(self, now_ms, found.held.spent, lambda: self._scene.cast.agenda.turn)
+        self.time = SessionTime(
+            self, now_ms, found.held.spent, lambda: self._scene.book.seconds or self._scene.cast.agenda.turn
+        )
         self.order = Order(self)
         self.entries = Entries(journal, self)
 
