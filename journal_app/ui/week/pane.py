@@ -101,7 +101,7 @@ class WeekPane(Pane):
         if self._steps.open(what):
             return
         if isinstance(what, PresentWeek):
-            self._present(what.week)
+            self._present(what)
             return
         if isinstance(what, date):
             what = Week.of(what)
@@ -177,11 +177,11 @@ class WeekPane(Pane):
         self.open(MinutesOf(session))
 
     def _on_preview(self) -> None:
-        self._presenting.preview(self.board.week)
+        self._presenting.preview(self.board.week, self.board.group)
 
     def _on_present(self) -> None:
-        self._present(self.board.week)
+        self._present(PresentWeek(self.board.week, self.board.group))
 
-    def _present(self, week: Week) -> None:
-        if not self._presenting.present(week):
+    def _present(self, what: PresentWeek) -> None:
+        if not self._presenting.present(what.week, what.group):
             self.show_toast(_("There is no Keep to present in this week yet."))

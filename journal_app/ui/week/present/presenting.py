@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from journal_app.domain.changes import Heard
+from journal_app.domain.ids import Id
 from journal_app.domain.periods import Week
 from journal_app.domain.week.win_week import WinWeek
 from journal_app.domain.workdays import Workdays
@@ -53,20 +54,23 @@ class Presenting(QObject):
         self._closing: list[PresentWindow] = []
         self.files: MinutesFiles | None = None
 
-    def preview(self, week: Week) -> None:
-        """List what the shared window can show."""
-        found = self._found(week, problems=True)
+    def preview(self, week: Week, group: Id | None = None) -> None:
+        """List what the shared window can show of a group's week, or of everybody's."""
+        found = self._found(week, group, problems=True)
         PreviewDialog(self._host, found, self._widget.window()).open()
 
-    def present(self, week: Week) -> bool:
-        """Open the shared window, or raise it where it shows this week; False where nobody has a Keep to speak from."""
-        if self._window is not None and self._window.week == week:
+    def present(self, week: Week, group: Id | None = None) -> bool:
+        """Open the shared window of a group or of all, or raise it where it shows this week.
+
+        False where nobody has a Keep to speak from.
+        """
+        if self._window is not None and (self._window.week, self._window.group) == (week, group):
             self._window.raise_()
             self._window.activateWindow()
             return True
         from journal_app.ui.week.present.presenter.viewing import Viewing
 
-        found = self._found(week)
+        found = self._found(week, group)
         if not found.has_keeps:
             return False
         self.close()
@@ -85,9 +89,9 @@ class Presenting(QObject):
         viewing.begin()
         return True
 
-    def _found(self, week: Week, *, problems: bool = False) -> WinWeek:
+    def _found(self, week: Week, group: Id | None, *, problems: bool = False) -> WinWeek:
         journal = self._journal
-        return journal.reads.present.week(week, journal.me, today=journal.today(), problems=problems)
+        return journal.reads.present.week(week, journal.me, group, journal.today(), problems=problems)
 
     def on_changed(self, changes: Heard | None, origin: object) -> None:
         """Let an open window hear of a change."""
