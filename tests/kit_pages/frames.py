@@ -16,6 +16,7 @@ from journal_app.ui.kit import (
     PaneHeader,
     ScrollArea,
     Stack,
+    TabbedHeader,
 )
 from journal_app.ui.kit.frames.messages import Toast
 from journal_app.ui.look.theme_host import ThemeHost
@@ -87,6 +88,15 @@ def frames(host: ThemeHost, language: str) -> QWidget:
     head.set_period(period, months)
     head.set_arrow_names(before, after)
     wall.add("head", head, fill=True)
+    for narrow in (False, True):
+        tabbed = TabbedHeader(host, tabs_first=True)
+        tabbed.set_title(pane)
+        tabbed.set_tabs({"one": title, "two": before, "three": after}, pane)
+        tabbed.set_period(period, months)
+        tabbed.set_arrow_names(before, after)
+        if narrow:
+            tabbed.setFixedWidth(480)
+        wall.add("head with tabs", tabbed, fill=not narrow)
     return wall
 
 

@@ -273,7 +273,7 @@ class Showroom:
         """Yield the dialogs of Settings, Team & sharing."""
         self.window.show_pane("settings", "sharing")
         self.rest()
-        page = self.window.current_pane._pages["sharing"]
+        page = self.window.current_pane.page("sharing")
         for name, click in (
             ("invite", page.people.invite.click),
             ("my device", page.people.my_device.click),

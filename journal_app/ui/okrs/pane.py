@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from journal_app.domain.changes import names_of
+from journal_app.domain.errors import JournalError
 from journal_app.domain.habit.days_off import Closure, Leave, Off
 from journal_app.domain.habit.evidence import Evidence
 from journal_app.domain.ids import Id
@@ -32,6 +33,7 @@ from journal_app.domain.team import Member, Naming, Team
 from journal_app.domain.workdays import Workdays, WorkWeek
 from journal_app.i18n import _
 from journal_app.journal.journal import Journal
+from journal_app.messages import sentence
 from journal_app.ui import dates
 from journal_app.ui.conflicts.model import Conflicts
 from journal_app.ui.jobs.background import Background
@@ -270,6 +272,19 @@ class OkrsPane(Pane):
         self.page.flush()
         for tab in self._tabs.built:
             tab.flush()
+        if self.page.tree_flow.has_moves:
+            self._read_now()
+
+    def _read_now(self) -> None:
+        """Read the tree that is on its way at once: moves wait for it, and what comes next must not overtake them."""
+        try:
+            shown = self._read_shown()
+        except JournalError as error:
+            self.show_banner(sentence(error))
+            return
+        self._reading.give_up()
+        self.page.show_shown(shown)
+        self.page.tree_flow.go_on()
 
     @override
     def unsaved(self) -> Sequence[str]:

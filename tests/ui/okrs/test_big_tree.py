@@ -213,6 +213,17 @@ def test_what_is_done_before_all_is_there_is_done_to_the_rows_it_was_meant_for(b
     assert "  KR-7" in rows(pane)
 
 
+def test_nothing_overtakes_a_move_that_waits_for_all_to_be_there(big, make, held):
+    held()
+    pane = make()
+    QTest.keyClick(stand_on(pane, "O3"), KEY.Key_Up, ALT)
+    assert objectives(big) == ["O1", "O2", "O3"]
+    pane.flush()  # as before an undo, another cycle, and the end of the program
+    assert (tops(pane), objectives(big)) == (["O1", "O3", "O2"], ["O1", "O3", "O2"])
+    big.undo()
+    assert tops(pane) == objectives(big) == ["O1", "O2", "O3"]
+
+
 def test_days_off_that_become_known_meanwhile_are_not_read_for_once_more(big, make, held, qtbot, reads):
     gate = held()
     pane = make()

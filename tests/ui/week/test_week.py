@@ -753,13 +753,14 @@ def test_f5_opens_one_window_that_goes_with_the_main_one(team, qtbot):
     assert present_windows() == []
 
 
-def test_without_a_keep_there_is_nothing_to_present(team):
-    said, _went = heard(team.pane)
+def test_without_a_keep_the_shared_window_says_so_and_leads_back(team):
     team.mine("bad", kind=Kind.PROBLEM)
     team.show()
     team.pane.commands()["week.present"]()
-    assert present_windows() == []
-    assert said == ["There is no Keep to present in this week yet."]
+    (window,) = present_windows()
+    assert "This week's Keeps are still to come." in window._stage.accessibleDescription()
+    assert "bad" not in window._stage.accessibleDescription()
+    window.close()
 
 
 def test_the_preview_lists_what_can_be_shown_and_nothing_private(team):
@@ -776,3 +777,20 @@ def test_the_preview_lists_what_can_be_shown_and_nothing_private(team):
     assert "only after P is pressed" in text
     assert "secret" not in text
     assert "hidden" not in text
+
+
+def test_thanks_typed_and_not_added_are_a_draft_and_there_again_in_the_next_window(team, qtbot):
+    team.kens("k1")
+    team.show()
+    team.pane.commands()["week.present"]()
+    presenting = team.pane._presenting
+    presenting._window.press("G")
+    words = presenting._window.answers.fields._now._composer._words
+    qtbot.keyClicks(words, "You stayed ca")
+    assert team.pane.drafts() == ["You stayed ca"]
+    presenting.close()
+    assert team.pane.drafts() == ["You stayed ca"]
+    team.pane.commands()["week.present"]()
+    presenting._window.press("G")
+    assert presenting._window.answers.fields._now._composer.draft.words == "You stayed ca"
+    presenting.close()
