@@ -23,6 +23,7 @@ from journal_app.journal.journal import Journal
 from journal_app.journal.okrs.group_commands import AddGroup
 from journal_app.journal.okrs.tree_commands import AddKeyResult, AddObjective
 from journal_app.journal.team_commands import RenameMe
+from journal_app.journal.week.thanks_commands import GiveThanks
 from journal_app.ui.jobs.background import Background
 from journal_app.ui.week.board.thanks_sheet import ThanksSheet
 from journal_app.ui.week.pane import WeekPane
@@ -777,6 +778,17 @@ def test_the_preview_lists_what_can_be_shown_and_nothing_private(team):
     assert "only after P is pressed" in text
     assert "secret" not in text
     assert "hidden" not in text
+
+
+def test_the_preview_lists_thanks_and_what_moved_too(team):
+    team.kens("k1")
+    team.journal.run(GiveThanks(team.ken, "You asked early"))
+    team.show()
+    team.pane._on_preview()
+    dialog = next(w for w in QApplication.topLevelWidgets() if type(w).__name__ == "PreviewDialog")
+    text = dialog.text()
+    dialog.close()
+    assert "From the room → Ken  You asked early" in text
 
 
 def test_thanks_typed_and_not_added_are_a_draft_and_there_again_in_the_next_window(team, qtbot):
