@@ -14,6 +14,7 @@ from journal_app.domain.workdays import Workdays
 from journal_app.journal.journal import Journal
 from journal_app.journal.okr_ahead import read_ahead
 from journal_app.ui.jobs.background import Job
+from journal_app.ui.okrs.tree.folding import ROWS_OPEN_AT_FIRST
 from journal_app.ui.okrs.tree.prepared import Preparation, Prepared
 from journal_app.ui.pane import Pane
 
@@ -45,7 +46,10 @@ class TreeReading(QObject):
         if self._asked is not None and self._asked[0] == period:
             self._asked = asked  # how it is looked at is seen to when it is there
             return None
-        tree = self._pane.journal.reads.okr.at_hand(*asked)
+        reads = self._pane.journal.reads
+        tree = reads.okr.at_hand(*asked)
+        if tree is not None and len(tree.nodes) > ROWS_OPEN_AT_FIRST and not reads.plans.at_hand(period.id):
+            tree = None  # its plans are as many, and are read along
         self.give_up()
         self._asked = asked if tree is None else None
         return tree
