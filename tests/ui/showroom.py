@@ -118,6 +118,10 @@ class Showroom:
         bar._on_kinds_changed(("keep", "problem", "try"))
         yield "week with all sections", self._settled()
         bar._on_kinds_changed(("keep",))
+        for tab in ("sessions", "wins"):
+            window.show_pane("week", tab)
+            yield f"week {tab}", self._settled()
+        window.show_pane("week", "board")
         window.show_pane("okrs")
         window.current_pane.page.panel_flow.close()
         yield "okrs", self._settled()
@@ -269,7 +273,7 @@ class Showroom:
         """Yield the dialogs of Settings, Team & sharing."""
         self.window.show_pane("settings", "sharing")
         self.rest()
-        page = self.window.current_pane._pages["sharing"]
+        page = self.window.current_pane.page("sharing")
         for name, click in (
             ("invite", page.people.invite.click),
             ("my device", page.people.my_device.click),

@@ -20,6 +20,11 @@ class AppearancePage(SettingsPage):
     icon: ClassVar[str] = "palette"
 
     @override
+    @staticmethod
+    def name() -> str:
+        return _("Appearance")
+
+    @override
     def build(self) -> None:
         host = self.desk.host
         self._theme = Segmented(host)
@@ -51,7 +56,7 @@ class AppearancePage(SettingsPage):
 
     @override
     def retranslate(self) -> None:
-        self.set_texts(_("Appearance"), _("Changes apply at once, on this device only."))
+        self.set_text(_("Changes apply at once, on this device only."))
         self._colors.set_title(_("Colours"))
         self._theme_row.set_texts(_("Theme"), _("“System” follows the light and dark of your desktop."))
         self._theme.set_text("system", _("System"))

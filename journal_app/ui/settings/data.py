@@ -32,6 +32,11 @@ class DataPage(SettingsPage):
     icon: ClassVar[str] = "database"
 
     @override
+    @staticmethod
+    def name() -> str:
+        return _("Data")
+
+    @override
     def build(self) -> None:
         host = self.desk.host
         self._progress: JobProgress | None = None
@@ -78,7 +83,7 @@ class DataPage(SettingsPage):
 
     @override
     def retranslate(self) -> None:
-        self.set_texts(_("Data"), self._about())
+        self.set_text(self._about())
         self._place.set_title(_("Where it is kept"))
         self._folder_row.set_texts(_("Data folder"), str(self.desk.actions.data_dir))
         self._open.setText(_("Open"))

@@ -30,6 +30,11 @@ class GeneralPage(SettingsPage):
     icon: ClassVar[str] = "sliders-horizontal"
 
     @override
+    @staticmethod
+    def name() -> str:
+        return _("General")
+
+    @override
     def build(self) -> None:
         host = self.desk.host
         self._name = CommittedField(host, width=_FIELD)
@@ -62,7 +67,7 @@ class GeneralPage(SettingsPage):
 
     @override
     def retranslate(self) -> None:
-        self.set_texts(_("General"), _("Changes apply at once."))
+        self.set_text(_("Changes apply at once."))
         self._who.set_title(_("You and your team"))
         self._name_row.set_texts(_("Your name"), _("Stands over your column in the week."))
         self._team_row.set_texts(_("Team name"), _("May stay empty."))

@@ -99,15 +99,20 @@ class SettingsPage(Worded, QWidget):
         self._head.addWidget(self._title)
         self._head.addStretch(1)
         self._head.addWidget(self.restore_button)
-        self.restore_button.setVisible(self.has_defaults)
         self._column = QVBoxLayout(self)
         self._column.setSpacing(0)
         self._column.addLayout(self._head)
+        self.restore_button.setVisible(self.has_defaults)
         self._below = QVBoxLayout()
         self._below.addWidget(self._sentence)
         self._column.addLayout(self._below)
 
     # What a page fills in ------------------------------------------------------
+
+    @staticmethod
+    @abstractmethod
+    def name() -> str:
+        """Return what the page is called in the current language; the navigation shows it before there is a page."""
 
     @abstractmethod
     def build(self) -> None:
@@ -141,14 +146,9 @@ class SettingsPage(Worded, QWidget):
 
     # What a page uses ----------------------------------------------------------
 
-    @property
-    def title(self) -> str:
-        """Return the page's name, as the navigation shows it."""
-        return self._title.text()
-
-    def set_texts(self, title: str, text: str) -> None:
-        """Name the page and say in a sentence what it is about."""
-        self._title.setText(title)
+    def set_text(self, text: str) -> None:
+        """Say in a sentence what the page is about, below its name."""
+        self._title.setText(self.name())
         self._sentence.setText(text)
         self.restore_button.setText(_("Restore defaults"))
 
@@ -180,7 +180,7 @@ class SettingsPage(Worded, QWidget):
 
     def filter(self, words: Sequence[str]) -> bool:
         """Show what holds all of these folded words, everything without words; tell whether any is left."""
-        whole = all(word in folded(self.title) for word in words)
+        whole = all(word in folded(self.name()) for word in words)
         found = [group.filter(() if whole else words) for group in self._groups]
         self.restore_button.setVisible(self.has_defaults and not words)
         return any(found)

@@ -59,7 +59,10 @@ _AROUND = 14 + 61 + 16 + 16
 
 
 class SettingsPane(Pane):
-    """The settings pane. Typing into "Find a setting" shows the rows of all pages that match."""
+    """The settings pane. Typing into "Find a setting" shows the rows of all pages that match.
+
+    A page is built when it is first shown, or looked through: all of them together take a quarter of a second.
+    """
 
     tables = names_of(
         *(Team, Member, Naming, Value, Closure, Leave, Off, Trial, TrialAnswer),
@@ -76,7 +79,7 @@ class SettingsPane(Pane):
     ) -> None:
         super().__init__(journal, background, host)
         self._header = PaneHeader(host, arrows=False)
-        desk = Desk(
+        self._desk = Desk(
             journal,
             background,
             host,
@@ -87,7 +90,8 @@ class SettingsPane(Pane):
             sharing,
         )
         shown = [page for page in _PAGES if sharing is not None or page is not SharingPage]
-        self._pages: dict[str, SettingsPage] = {page.key: page(desk) for page in shown}
+        self.kinds = {page.key: page for page in shown}
+        self._pages: dict[str, SettingsPage] = {}
         self._current = GeneralPage.key
         self._navigation = Navigation(host, [(page.key, page.icon) for page in shown])
         self._find = FindField(host)
@@ -108,13 +112,11 @@ class SettingsPane(Pane):
         self._list.setWidget(self._navigation)
         self._side_column.addWidget(self._list, 1)
         self._body = QWidget()
-        column = QVBoxLayout(self._body)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._nothing)
-        for page in self._pages.values():
-            column.addWidget(page)
-        column.addStretch(1)
+        self._column = QVBoxLayout(self._body)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self._nothing)
+        self._column.addStretch(1)
         self._beside = QVBoxLayout()
         content = QWidget()
         self._across = QHBoxLayout(content)
@@ -156,30 +158,45 @@ class SettingsPane(Pane):
     @override
     def open(self, what: object) -> None:
         """Show the page of a key such as "data"."""
-        if isinstance(what, str) and what in self._pages:
+        if isinstance(what, str) and what in self.kinds:
             self._find.edit.clear()
             self._on_page_chosen(what)
             self._navigation.set_current(what)
 
     @override
     def commands(self) -> Mapping[str, Callable[[], object]]:
-        return self._pages[self._current].commands()
+        return self.page(self._current).commands()
 
     @override
     def retranslate(self) -> None:
         self._header.set_title(_("Settings"))
         self._find.set_placeholder(_("Find a setting"))
         self._nothing.setText(_("No setting has these words."))
-        for key, page in self._pages.items():
+        for page in self._pages.values():
             page.retranslate()
-            self._navigation.set_text(key, page.title)
+        for key, kind in self.kinds.items():
+            self._navigation.set_text(key, kind.name())
 
     # Pages ---------------------------------------------------------------------
+
+    def page(self, key: str) -> SettingsPage:
+        """Return a page; the first time it is built, and shows nothing yet."""
+        if key not in self._pages:
+            page = self.kinds[key](self._desk)
+            page.hide()
+            if page.aside is not None:
+                page.aside.hide()
+            built = {**self._pages, key: page}
+            self._pages = {key: built[key] for key in self.kinds if key in built}
+            self._column.insertWidget(1 + list(self._pages).index(key), page)
+            self._fold()  # what stands aside would be a window of its own until it has its place
+            page.load()
+        return self._pages[key]
 
     def _on_page_chosen(self, key: str) -> None:
         self.flush()
         self._current = key
-        self._pages[key].load()
+        self.page(key).load()
         if self._find.edit.text():
             self._find.edit.clear()
         else:
@@ -194,6 +211,8 @@ class SettingsPane(Pane):
 
     def _show_pages(self) -> None:
         words = folded(self._find.edit.text()).split()
+        for key in self.kinds if words else (self._current,):
+            self.page(key)
         found = {key: page.filter(words) for key, page in self._pages.items()}
         for key, page in self._pages.items():
             page.setVisible(found[key] if words else key == self._current)
@@ -234,7 +253,7 @@ class SettingsPane(Pane):
             home.insertWidget(0, self._find)
             self._find.restyle()  # a new parent brings its own font along
         room = self.width() - self._side.maximumWidth() - px(_AROUND)
-        body = self._pages[self._current].body_width
+        body = self.kinds[self._current].body_width
         wide = room >= px(body + _ASIDE)
         self._body.setMaximumWidth(px(body))
         self._beside.setContentsMargins(px(_GAP) if wide else 0, px(_BELOW_HEAD) if wide else 0, 0, 0)

@@ -33,6 +33,11 @@ class PeriodsPage(SettingsPage):
     body_width: ClassVar[int] = 1000
 
     @override
+    @staticmethod
+    def name() -> str:
+        return _("Periods")
+
+    @override
     def build(self) -> None:
         host = self.desk.host
         self._start = ComboBox(host)
@@ -77,7 +82,7 @@ class PeriodsPage(SettingsPage):
 
     @override
     def retranslate(self) -> None:
-        self.set_texts(_("Periods"), _("Changes apply at once. Past cycles keep their own dates."))
+        self.set_text(_("Changes apply at once. Past cycles keep their own dates."))
         self._start_row.set_texts(_("Fiscal year starts"), " ")
         self._start.set_items((month, dates.month_name(month)) for month in range(1, 13))
         self._length_row.set_texts(_("OKR cycle"), _("For the cycles made from now on"))

@@ -81,6 +81,11 @@ class WritingPage(SettingsPage):
     icon: ClassVar[str] = "pencil-line"
 
     @override
+    @staticmethod
+    def name() -> str:
+        return _("Writing")
+
+    @override
     def build(self) -> None:
         host = self.desk.host
         self._fields = {kind: CommittedField(host, width=_FIELD) for kind in Kind}
@@ -106,9 +111,7 @@ class WritingPage(SettingsPage):
 
     @override
     def retranslate(self) -> None:
-        self.set_texts(
-            _("Writing"), _("How a day asks you to write. The team’s own words are the same for everyone.")
-        )
+        self.set_text(_("How a day asks you to write. The team’s own words are the same for everyone."))
         self._wording.set_title(_("The team’s own words"))
         captions = {
             Kind.KEEP: _("What to keep doing"),

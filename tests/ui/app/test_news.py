@@ -72,6 +72,21 @@ def test_a_pane_names_every_table_it_reads(start, qtbot, reading, key, monkeypat
     assert reading.tables - pane.tables == set()
 
 
+def test_the_tabs_of_the_week_name_every_table_they_read(start, qtbot, reading):
+    session = start(WELCOMED, demo=True).session
+    window = session.window
+    window.show_pane("week")
+    reading.listen(session.journal._database.connection)
+    for tab in ("sessions", "wins"):
+        reading.tables.clear()
+        window.show_pane("week", tab)
+        shown = window.current_pane._tab
+        qtbot.waitUntil(lambda shown=shown: shown._found is not None)
+        assert "entry" in reading.tables or "chore" in reading.tables
+        assert reading.tables - shown.tables == set()
+    session.journal._database.connection.set_authorizer(None)
+
+
 def test_the_panel_of_a_node_is_read_by_what_the_tree_names(start, qtbot, reading):
     session = start(WELCOMED, demo=True).session
     window = session.window

@@ -16,7 +16,7 @@ FRIDAY = date(2026, 11, 20)
 @pytest.fixture
 def cycles(pane):
     pane.open("periods")
-    return pane._pages["periods"].cycles
+    return pane.page("periods").cycles
 
 
 def period(journal):

@@ -19,7 +19,7 @@ THURSDAY = date(2026, 11, 26)
 @pytest.fixture
 def page(pane):
     pane.open("reminders")
-    return pane._pages["reminders"]
+    return pane.page("reminders")
 
 
 def rows(journal, kind):

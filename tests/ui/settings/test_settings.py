@@ -69,7 +69,7 @@ def journal(tmp_path):
 
 def page(pane, key):
     pane.open(key)
-    return pane._pages[key]
+    return pane.page(key)
 
 
 def choose(combo, data):
@@ -315,8 +315,8 @@ def test_finding_shows_the_rows_that_match_on_all_pages(pane):
     pane._find.edit.setText("ＢＡＣＫＵＰ")
     shown = [key for key, found in pane._pages.items() if found.isVisible()]
     assert shown == ["data"]
-    assert pane._pages["data"]._kept_row.isVisible()
-    assert not pane._pages["data"]._folder_row.isVisible()
+    assert pane.page("data")._kept_row.isVisible()
+    assert not pane.page("data")._folder_row.isVisible()
 
 
 def test_finding_nothing_says_so_and_esc_ends_it(pane, qtbot):
@@ -325,21 +325,22 @@ def test_finding_nothing_says_so_and_esc_ends_it(pane, qtbot):
     assert pane._nothing.isVisible()
     qtbot.keyClick(pane._find.edit, Qt.Key.Key_Escape)
     assert not pane._nothing.isVisible()
-    assert pane._pages["periods"].isVisible()
+    assert pane.page("periods").isVisible()
 
 
 def test_arrows_go_through_the_pages(pane, qtbot):
     pane._navigation._items[0].setFocus()
     qtbot.keyClick(pane._navigation._items[0], Qt.Key.Key_Down)
     assert pane._current == "writing"
-    assert pane._pages["writing"].isVisible()
+    assert pane.page("writing").isVisible()
 
 
 def test_the_pages_speak_the_new_language_at_once(pane, host):
+    pages = [pane.page(key) for key in pane.kinds]
     set_language("ja")
     host.set_language("ja")
     QApplication.sendEvent(pane, QEvent(QEvent.Type.LanguageChange))
-    assert [item.text() for item in pane._navigation._items] == [p.title for p in pane._pages.values()]
+    assert [item.text() for item in pane._navigation._items] == [page._title.text() for page in pages]
 
 
 def test_a_narrow_window_keeps_the_icons_and_folds_the_rows(pane):
@@ -347,7 +348,7 @@ def test_a_narrow_window_keeps_the_icons_and_folds_the_rows(pane):
     QApplication.processEvents()
     assert pane._side.width() < 80
     assert all(item.toolTip() == item.text() for item in pane._navigation._items)
-    row = pane._pages["general"]._name_row
+    row = pane.page("general")._name_row
     assert row.control.geometry().top() > row._label.geometry().bottom()
 
 
@@ -361,7 +362,17 @@ def test_scrolling_over_a_choice_does_not_change_it(pane, app):
     assert app.settings == Settings()
 
 
+def test_a_page_is_built_when_it_is_shown_or_looked_through(pane):
+    assert list(pane._pages) == ["general"]
+    pane.open("data")
+    assert list(pane._pages) == ["general", "data"]
+    pane._find.edit.setText("x")
+    assert list(pane._pages) == list(pane.kinds)
+
+
 def test_every_control_has_a_name(pane):
+    for key in pane.kinds:
+        pane.page(key)
     pane.refresh()
     nameless = [
         widget
@@ -378,7 +389,7 @@ def test_tab_reaches_every_control_of_a_page(pane):
     for _step in range(12):
         reached.add(QApplication.focusWidget())
         QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
-    general = pane._pages["general"]
+    general = pane.page("general")
     assert {general._name.edit, general._team_name.edit, general._language} <= reached
 
 

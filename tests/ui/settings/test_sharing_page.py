@@ -116,7 +116,7 @@ def page_in(pane, room):
         room.news.changed.emit()
         QApplication.processEvents()
         room.asked.clear()
-        return pane._pages["sharing"]
+        return pane.page("sharing")
 
     return show
 
@@ -134,11 +134,11 @@ def sections(page):
 
 
 def test_a_window_that_cannot_share_has_no_such_page(qtbot, journal, room, host, pane):
-    plain = SettingsPane(journal, room.background, host, pane._pages["data"].desk.actions)
+    plain = SettingsPane(journal, room.background, host, pane.page("data").desk.actions)
     qtbot.addWidget(plain)
-    assert "sharing" not in plain._pages
-    assert "Nothing is sent anywhere" in plain._pages["data"]._sentence.text()
-    assert "Nothing is sent anywhere" not in pane._pages["data"]._sentence.text()
+    assert "sharing" not in plain.kinds
+    assert "Nothing is sent anywhere" in plain.page("data")._sentence.text()
+    assert "Nothing is sent anywhere" not in pane.page("data")._sentence.text()
 
 
 def test_alone_there_are_two_ways_in_and_what_never_leaves(page_in):

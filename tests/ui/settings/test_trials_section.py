@@ -9,7 +9,7 @@ from journal_app.journal.habit.trial_commands import StartTrial
 
 def test_a_trial_is_begun_left_out_of_statistics_ended_and_removed(pane, journal):
     pane.open("periods")
-    trials = pane._pages["periods"].trials
+    trials = pane.page("periods").trials
     trials.start.click()
     (row,) = trials.trials
     assert (row.label, row.caption) == ("Nov 16 – Dec 13", "4 weeks left")
@@ -31,5 +31,5 @@ def test_a_trial_that_comes_or_is_over_says_so(pane, journal):
     journal.run(StartTrial(Week.of(date(2027, 1, 5)), 1))
     journal.run(StartTrial(Week.of(date(2026, 9, 1)), 1))
     pane.open("periods")
-    captions = [row.caption for row in pane._pages["periods"].trials.trials]
+    captions = [row.caption for row in pane.page("periods").trials.trials]
     assert captions == ["Begins on Mon, Jan 4, 2027", "Answers are still to come"]

@@ -18,7 +18,7 @@ def shown(values):
 
 def test_values_are_added_changed_put_in_order_and_removed(pane, journal, qtbot):
     pane.open("general")
-    values = pane._pages["general"].values
+    values = pane.page("general").values
     for phrase, gloss in (("Plain words", "やさしい言葉"), ("Small steps", "")):
         values.add_button.click()
         dialog().phrase.edit.setText(phrase)
@@ -44,7 +44,7 @@ def test_values_are_added_changed_put_in_order_and_removed(pane, journal, qtbot)
 
 def test_a_value_without_words_is_not_taken(pane, journal):
     pane.open("general")
-    pane._pages["general"].values.add_button.click()
+    pane.page("general").values.add_button.click()
     dialog().save.click()
     assert dialog().isVisible()
     assert journal.reads.evidence.values() == []
@@ -55,7 +55,7 @@ def test_in_a_shared_team_only_who_leads_it_changes_values(pane, journal):
     journal._database.connection.execute(
         "INSERT INTO local(name, value) VALUES (?, ?)", (POWERS, Powers.OWN.value)
     )
-    values = pane._pages["general"].values
-    values.load(rules=pane._pages["general"]._rules)
+    values = pane.page("general").values
+    values.load(rules=pane.page("general")._rules)
     assert not values.add_button.isEnabled()
     assert "admin" in values.add_row.caption

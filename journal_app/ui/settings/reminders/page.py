@@ -33,6 +33,11 @@ class RemindersPage(SettingsPage):
     icon: ClassVar[str] = "bell"
 
     @override
+    @staticmethod
+    def name() -> str:
+        return _("Reminders")
+
+    @override
     def build(self) -> None:
         host = self.desk.host
         self._preview = Preview(host)
@@ -113,7 +118,7 @@ class RemindersPage(SettingsPage):
 
     @override
     def retranslate(self) -> None:
-        self.set_texts(_("Reminders"), _("Changes apply at once. You are reminded once a day at most."))
+        self.set_text(_("Changes apply at once. You are reminded once a day at most."))
         self._daily.set_title(_("Daily reminder"))
         self._device.set_title(_("This device"))
         self._time_row.set_texts(_("Time"))

@@ -58,6 +58,11 @@ class SharingPage(SettingsPage):
         super().__init__(desk)
 
     @override
+    @staticmethod
+    def name() -> str:
+        return _("Team & sharing")
+
+    @override
     def build(self) -> None:
         host = self.desk.host
         self.ways = self.add_section(WaysSection(host))
@@ -120,7 +125,7 @@ class SharingPage(SettingsPage):
         self._words = words
         if words and self._stale:
             self._read()
-        whole = all(word in folded(self.title) for word in words)
+        whole = all(word in folded(self.name()) for word in words)
         found = False
         for section in self._sections():
             there = self._facts is not None and section.is_there(self._facts)
@@ -141,7 +146,7 @@ class SharingPage(SettingsPage):
 
     def _show(self) -> None:
         facts = self._facts
-        self.set_texts(_("Team & sharing"), self._about(facts))
+        self.set_text(self._about(facts))
         if facts is None:
             return
         for section in self._sections():

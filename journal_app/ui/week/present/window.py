@@ -230,5 +230,8 @@ class PresentWindow(QWidget):
         return Clock(*time.turn(), minutes_left(scene.cast.agenda.minutes, time.spent(), scene.chapter))
 
     def _show_clock(self) -> None:
+        scene, time = self._session.scene, self._session.time
+        if scene.book.flows and time.running and not scene.blank and time.turn()[1] >= 1:
+            self._session.forward()
         self._stage.set_clock(self.clock())
         self._tick.setInterval(_TICK_MS if self._session.time.running else _SLOW_TICK_MS)

@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from journal_app.domain.changes import names_of
@@ -36,8 +36,8 @@ from journal_app.ui.week.wins.page_file import PageFile
 from journal_app.ui.week.wins.page_words import page_words
 from journal_app.ui.week.wins.win_rows import WinRows
 
-_CARDS, _LEAST = 252, 176
-_WIDE = 1000
+_ROWS, _LEAST = 144, 176
+_WIDE, _NARROW = 1000, 640
 _SEPARATOR = "   ·   "
 
 
@@ -82,7 +82,8 @@ class WinsTab(WeekTab):
         self._top.addWidget(self.cycle)
         self._top.addWidget(self._facts, 1)
         self._top.addWidget(self.page)
-        self._cards = QHBoxLayout()
+        self._facts.set_elided(True)
+        self._cards = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._cards.addWidget(self.weeks, 6)
         self._cards.addWidget(self.standings, 5)
         self._head = QHBoxLayout()
@@ -263,8 +264,11 @@ class WinsTab(WeekTab):
         self._fit()
 
     def _fit(self) -> None:
-        wide = self.width() >= self._host.theme.px(_WIDE)
+        px, way = self._host.theme.px, QBoxLayout.Direction
+        wide, narrow = self.width() >= px(_WIDE), self.width() < px(_NARROW)
         self.weeks.legend.setVisible(wide)
+        self.page.set_short(narrow)
+        self._cards.setDirection(way.TopToBottom if narrow else way.LeftToRight)
         self._about.setVisible(bool(self._about.text()) and wide)
 
     @override
@@ -275,8 +279,7 @@ class WinsTab(WeekTab):
         self._top.setSpacing(px(12))
         self._cards.setSpacing(px(16))
         self._head.setSpacing(px(12))
-        for card in (self.weeks, self.standings):
-            card.setFixedHeight(px(_CARDS))
+        self.standings.rows.setMinimumHeight(px(_ROWS))
         self.list.setMinimumHeight(px(_LEAST))
         self._fit()
 

@@ -231,7 +231,7 @@ def test_d_saves_the_minutes_as_pdf_and_the_page_says_so(add, journal, backgroun
     main = QWidget()
     qtbot.addWidget(main)
     presenting = Presenting(journal, background, host, main, lambda _week: Workdays())
-    assert presenting.present(Week.of(journal.today()))
+    presenting.present(Week.of(journal.today()))
     window = presenting._window
     window.session.open_chapter(Chapter.CLOSING)
     press(qtbot, window, K.Key_D)
@@ -251,3 +251,48 @@ def test_enter_ends_the_session_and_asks_for_its_minutes(present, add, journal, 
     assert not window.isVisible()
     assert asked.args == [window.session.held.id]
     assert journal.reads.sessions.held(asked.args[0]).ended is not None
+
+
+def test_by_mouse_a_key_result_is_chosen_opened_and_closed_again(present, add, key_result, qtbot):
+    window = present(Chapter.KEY_RESULTS)
+
+    def click(number):
+        place = window._stage._parts[number].place
+        qtbot.mouseClick(window._stage, Qt.MouseButton.LeftButton, pos=place.center().toPoint())
+
+    click(0)
+    assert page(window).rows[0].chosen
+    click(0)
+    assert [row.text for row in page(window).rows] == ["replies in 30 minutes"]
+    click(0)
+    assert page(window).rows[0].ref == "KR-1"
+
+
+def test_words_for_a_try_that_were_not_kept_wait_in_the_next_window(present, add):
+    add("one")
+    add("shorter meetings", kind=Kind.TRY)
+    window = present(Chapter.TRIES)
+    window.session.down()
+    window._fields.write()
+    window._fields._now._words.setText("Meetings of 25 minutes")
+    typed = window._fields.words
+    assert typed == {"TryField": "Meetings of 25 minutes"}
+    again = present()
+    again._fields.take_up(typed)
+    again.session.open_chapter(Chapter.TRIES)
+    again.session.down()
+    again._fields.write()
+    assert again._fields._now._words.text() == "Meetings of 25 minutes"
+
+
+def test_words_that_cannot_be_stored_stay_in_the_field(present, add, qtbot, monkeypatch):
+    add("one")
+    add("shorter meetings", kind=Kind.TRY)
+    window = present(Chapter.TRIES)
+    press(qtbot, window, K.Key_Down, K.Key_Return)
+    field = window._fields._now._words
+    field.setText("Meetings of 25 minutes")
+    monkeypatch.setattr(window.session.entries, "word_try", lambda _item, _words: False)
+    qtbot.keyClick(field, K.Key_Return)
+    assert field.isVisible()
+    assert field.text() == "Meetings of 25 minutes"

@@ -219,7 +219,12 @@ def _updated(key_result: WinKeyResult, scene: Scene) -> str:
 
 
 def _choose(id_: Id, at: Showing) -> None:
-    at.session.point(id_)
+    """Choose a row, and show the chosen one in large type or small again."""
+    scene = at.session.scene
+    if id_ == scene.cursor or scene.spotlight is not None:
+        at.session.put_in_spotlight()
+    else:
+        at.session.point(id_)
 
 
 _ROW_KEYS = KeyHint(("↑", "↓"), N_("Choose a key result"), "Down", "Up", N_("Choose"))

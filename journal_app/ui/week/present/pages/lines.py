@@ -144,7 +144,12 @@ def lines_page(
 
 
 def _choose(id_: Id, at: Showing) -> None:
-    at.session.point(id_)
+    """Choose a row, and show the chosen one in large type or small again."""
+    scene = at.session.scene
+    if id_ == scene.cursor or scene.spotlight is not None:
+        at.session.put_in_spotlight()
+    else:
+        at.session.point(id_)
 
 
 def _make_unread(scene: Scene, told: str) -> Page:  # noqa: ARG001  nothing is answered here

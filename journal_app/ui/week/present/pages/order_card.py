@@ -28,6 +28,7 @@ _LARGE, _SMALL, _AWAY = 84.0, 64.0, 104.0
 _FEW, _ONE_COLUMN, TWO_COLUMNS = 6, 8, 16
 _NAME, _NAME_ROW, _NAME_GAP = 26, 44.0, 22.0
 _HAIR = 17.0
+_NOTES = (26, 24, 22)
 _CHEVRON = 44.0
 _CENTER = Qt.AlignmentFlag.AlignHCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight
@@ -210,7 +211,8 @@ class OrderCard:
         if note and not row.speaks and place.height() >= _AWAY:
             upper = ink.rect(place.x(), place.y() + 14, place.width(), 44)
             ink.text(upper, row.name, 30, color)
-            ink.text(ink.rect(place.x(), place.y() + 54, place.width() + 8, 36), note, 26, color)
+            size = next((size for size in _NOTES if ink.measure(size)(note) <= place.width() + 8), _NOTES[-1])
+            ink.text(ink.rect(place.x(), place.y() + 54, place.width() + 8, 36), note, size, color)
             return
         width = min(place.width(), ink.measure(size, bold=row.speaks)(row.name) + 4)
         ink.text(_screen(ink, QRectF(place.topLeft(), place.size())), row.name, size, color, bold=row.speaks)

@@ -167,4 +167,8 @@ def _age(weeks: int) -> str:
 
 
 def _choose(id_: Id, at: Showing) -> None:
-    at.session.point(id_)
+    """Choose a row, and let the chosen one be worded."""
+    if id_ == at.session.scene.cursor:
+        at.write()
+    else:
+        at.session.point(id_)

@@ -12,7 +12,9 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter, QPaintEvent, QResize
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
+from journal_app.domain.errors import JournalError
 from journal_app.i18n import _, pgettext
+from journal_app.messages import sentence
 from journal_app.ui.kit import Button, Chip, Label, List, ScrollArea
 from journal_app.ui.kit.frames.on_screen import OnScreen
 from journal_app.ui.kit.frames.stacks import Row
@@ -79,6 +81,8 @@ class PresenterView(Worded, QWidget):
         self._shared = Label(host, role="caption", color="muted")
         self._shared.set_elided(True)
         self._now = Label(host, role="heading")
+        self._trouble = Label(host, color="danger", wrap=True)
+        self._trouble.hide()
         self._whose = Label(host, role="body", bold=True)
         self._lines_keys = Label(host, role="caption", color="muted")
         bar = (
@@ -120,6 +124,7 @@ class PresenterView(Worded, QWidget):
         foot.setLayout(self._foot)
         self._column = QVBoxLayout()
         self._column.addLayout(head)
+        self._column.addWidget(self._trouble)
         self._column.addLayout(self._middle, 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -138,6 +143,7 @@ class PresenterView(Worded, QWidget):
         self.notes.edited.connect(self._session.entries.save_presenter_note)
         self.notes.left.connect(self.take_keyboard)
         self._session.changed.connect(self._on_changed)
+        self._session.refused.connect(self._on_refused)
         self._session.time.changed.connect(self._show_clock)
         self._tick.timeout.connect(self._show_clock)
 
@@ -173,7 +179,14 @@ class PresenterView(Worded, QWidget):
         self.notes.show_text(self._session.entries.presenter_note())
         self._show_clock()
 
+    def _on_refused(self, error: object) -> None:
+        """Say here what could not be stored: on the shared window it would stand before everybody."""
+        if isinstance(error, JournalError):
+            self._trouble.setText(sentence(error))
+            self._trouble.show()
+
     def _on_changed(self, _other_page: bool) -> None:
+        self._trouble.hide()
         self.refresh()
 
     def _show_clock(self) -> None:
