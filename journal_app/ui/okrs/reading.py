@@ -34,6 +34,7 @@ class TreeReading(QObject):
         self._preparation = preparation
         self._job: Job[Prepared] | None = None
         self._asked: tuple[Period, date, Workdays] | None = None
+        self._due: list[Callable[[], object]] = []
 
     @property
     def is_under_way(self) -> bool:
@@ -54,6 +55,13 @@ class TreeReading(QObject):
         self._asked = asked if tree is None else None
         return tree
 
+    def when_there(self, job: Callable[[], object]) -> None:
+        """Do something in the whole tree: now, or once it is there; not any more once another one is looked at."""
+        if self.is_under_way:
+            self._due.append(job)
+        else:
+            job()
+
     def set_out(self) -> None:
         """Begin to read what was asked for and is not at hand, once what is looked at of it is known."""
         if self._asked is not None and self._job is None:
@@ -65,13 +73,17 @@ class TreeReading(QObject):
         if self._job is not None:
             self._job.cancel()
         self._job = self._asked = None
+        self._due.clear()
 
     def _on_read(self, prepared: Prepared) -> None:
         asked, self._job, self._asked = self._asked, None, None
+        due, self._due = self._due, []
         prepared.read.give_to(self._pane.journal)
         now = self.of(*asked) if asked is not None else None
         self.arrived.emit(now or prepared.tree, prepared)
         self.set_out()
+        for job in due:
+            self.when_there(job)
 
     def _on_not_read(self, error: Exception) -> None:
         self._job = self._asked = None

@@ -77,7 +77,7 @@ def big(team, monkeypatch):
     monkeypatch.setattr(okr_tree, "MANY", 1)
     for module in (okrs_pane, reading, folding):
         monkeypatch.setattr(module, "ROWS_OPEN_AT_FIRST", 1)
-    team.reads.okr._kept.clear()
+    team.reads.okr._kept.trees.clear()
     return team
 
 
@@ -245,7 +245,7 @@ def test_rows_are_made_beside_the_window_too(big, make, held, qtbot, monkeypatch
         group = big.run(AddGroup("Sales", GroupKind.TEAM, None, (big.me,))).made(Group)
         for view in big.reads.okr.tree(big.reads.okr.period_on(FRIDAY)).roots[:2]:
             big.run(GiveToGroup(view.objective.id, group.id))
-        big.reads.okr._kept.clear()
+        big.reads.okr._kept.trees.clear()
     made, put = [], _Rows._put
     gate = held()
     pane = make()
@@ -269,7 +269,7 @@ def test_the_walk_begins_once_all_is_there(big, make, held, qtbot, reads):
 
 def test_with_a_filter_nothing_is_said_to_lack_that_is_only_not_read_yet(pane, held, qtbot, big):
     pane.page.sheet.toolbar.only_mine.setChecked(True)
-    big.reads.okr._kept.clear()
+    big.reads.okr._kept.trees.clear()
     gate = held()
     pane._on_next()
     assert pane.page.currentWidget() is pane.page.waiting
@@ -300,7 +300,7 @@ def test_turning_to_a_big_cycle_shows_its_top_at_once_and_turning_back_reads_not
 
 
 def test_a_cycle_that_was_only_passed_by_is_not_shown_when_it_has_been_read(pane, held, qtbot, big):
-    big.reads.okr._kept.pop(next(iter(big.reads.okr._kept)))
+    big.reads.okr._kept.trees.pop(next(iter(big.reads.okr._kept.trees)))
     gate = held()
     pane._on_next()
     pane._on_previous()
