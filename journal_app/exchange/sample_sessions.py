@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, time
+from datetime import date, time
 from itertools import cycle, islice
 from typing import Any, Final
 
@@ -32,6 +32,7 @@ from journal_app.domain.week.thanks import Star, Thanks, ThanksKind, star_id
 from journal_app.journal.command import Command, Context
 from journal_app.journal.week.minutes_commands import SettleMinutes
 from journal_app.journal.week.minutes_pages import draft_page
+from journal_app.system import local_time
 
 _SEED: Final = 43
 _AT: Final = time(16, 0)
@@ -140,7 +141,7 @@ class Sessions:
             yield Star(star_id(one.item.id), one.item.id)
 
     def _ms(self, day: date) -> int:
-        return int(datetime.combine(day, _AT).astimezone().timestamp() * 1000)
+        return local_time.ms_at(day, _AT)
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,6 +60,7 @@ class SessionRow:
     minutes: int
     state: SessionState
     group: str = ""
+    group_id: Id | None = None
     leads: tuple[Person, ...] = ()
     speakers: tuple[Person, ...] = ()
     absent: tuple[str, ...] = ()

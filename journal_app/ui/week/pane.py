@@ -103,7 +103,7 @@ class WeekPane(Pane):
         if self._steps.open(what):
             return
         if isinstance(what, PresentWeek):
-            self._present(what.week)
+            self._present(what)
             return
         if isinstance(what, date):
             what = Week.of(what)
@@ -183,10 +183,10 @@ class WeekPane(Pane):
         self.show_banner(sentence(error))
 
     def _on_preview(self) -> None:
-        self._presenting.preview(self.board.week)
+        self._presenting.preview(self.board.week, self.board.group)
 
     def _on_present(self) -> None:
-        self._present(self.board.week)
+        self._present(PresentWeek(self.board.week, self.board.group))
 
-    def _present(self, week: Week) -> None:
-        self._presenting.present(week)
+    def _present(self, what: PresentWeek) -> None:
+        self._presenting.present(what.week, what.group)

@@ -81,7 +81,7 @@ class SessionRowReads:
             members = None if group is None else tree.members(group.id)
             row = self._row(session, leads, facts[session.week], names, members)
             state = SessionState.FINAL if session.id in settled and row.ended is not None else row.state
-            rows.append(replace(row, group=group.name if group else "", state=state))
+            rows.append(replace(row, group=group.name if group else "", group_id=session.group, state=state))
         return tuple(sorted(rows, key=lambda row: (row.week, row.began), reverse=True))
 
     def first_week(self) -> date | None:
