@@ -606,8 +606,12 @@ def test_a_card_of_someone_else_opens_no_day(team, qtbot):
     team.focus("k1")
     press(qtbot, team, Qt.Key.Key_Return)
     menu, entries = open_menu()
-    menu.close()
     assert "Open this day" not in entries
+    entries["Say thanks…"].trigger()
+    menu.close()
+    sheet = thanks_sheet(team)
+    assert sheet.windowTitle() == "Thanks"
+    sheet.reject()
 
 
 def test_the_smile_offers_reactions_only(team, qtbot):

@@ -28,14 +28,16 @@ class PageView(Themed, QWidget):
     def __init__(self, host: ThemeHost) -> None:
         super().__init__()
         self._host = host
-        self._title = Label(host, role="date", bold=True, wrap=True)
-        self._facts = Label(host, role="caption", color="muted", wrap=True)
+        self._title = Label(host, role="date", bold=True)
+        self._facts = Label(host, role="caption", color="muted")
         self.list = PageList(host)
         self.bar = SettleBar(host)
         self.side = MinutesSide(host)
         self._build_layout()
 
     def _build_layout(self) -> None:
+        for label in (self._title, self._facts):
+            label.set_elided(True)
         self._main = QWidget()
         column = QVBoxLayout(self._main)
         column.setContentsMargins(0, 0, 0, 0)

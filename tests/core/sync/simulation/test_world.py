@@ -20,7 +20,7 @@ from journal_app.sync.stores.blobs import TeamBlobs
 from tests.core.sync.simulation import fuzz, simulator, world
 from tests.extent import some
 
-SCHEDULES = range(10)
+SCHEDULES = some(range(10), 4)
 
 
 @pytest.mark.parametrize("seed", SCHEDULES)
