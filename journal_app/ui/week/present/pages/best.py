@@ -123,7 +123,9 @@ def _make(scene: Scene, told: str) -> BestPage:  # noqa: ARG001  nothing is answ
     spotlight = scene.highlight
     others, left_out = scene.others()
     name = _writer(spotlight, scene) if spotlight else ""
-    people = pgettext("between names", ", ").join(called(speaker.name, scene) for speaker in scene.cast.groups[number])
+    people = pgettext("between names", ", ").join(
+        called(speaker.name, scene) for speaker in scene.cast.groups[number]
+    )
     return BestPage(
         title=_("One thing everyone should hear"),
         gloss=_("{group}: {names}").format(group=group_name(number), names=people),

@@ -161,7 +161,9 @@ def _make_unread(scene: Scene, told: str) -> Page:  # noqa: ARG001  nothing is a
 
 
 def _make_absent(scene: Scene, told: str) -> Page:  # noqa: ARG001  nothing is answered here
-    names = pgettext("between names", ", ").join(called(speaker.name, scene) for speaker, _items in scene.book.readings)
+    names = pgettext("between names", ", ").join(
+        called(speaker.name, scene) for speaker, _items in scene.book.readings
+    )
     count = sum(len(speaker.keeps) for speaker in scene.cast.absent)
     return _make_readings(scene, _("Let’s read these together"), names, count)
 
