@@ -57,11 +57,12 @@ class Answers(QObject):
         self._timer.start()
         self.changed.emit()
 
-    def forget(self) -> None:
-        """Say no more of what was answered."""
+    def forget(self, *, quietly: bool = False) -> None:
+        """Say no more of what was answered; `quietly` where the page is made anew anyway."""
         if self._told:
             self._told = ""
-            self.changed.emit()
+            if not quietly:
+                self.changed.emit()
 
     def save_pdf(self) -> None:
         """Ask for the minutes to be saved."""

@@ -218,7 +218,7 @@ class PresentWindow(QWidget):
 
     def _on_scene_changed(self, other_page: bool) -> None:
         if other_page:
-            self._answers.forget()
+            self._answers.forget(quietly=True)
         shuffled = self._session.scene.cast.shuffles != self._shuffles
         self._shuffles = self._session.scene.cast.shuffles
         self._show_scene(fade=other_page or shuffled)
