@@ -27,6 +27,7 @@ from journal_app.journal.week.thanks_commands import GiveThanks
 from journal_app.ui.jobs.background import Background
 from journal_app.ui.week.board.thanks_sheet import ThanksSheet
 from journal_app.ui.week.pane import WeekPane
+from journal_app.ui.week.tab import PresentWeek
 from tests.known_people import AddMember
 from tests.ui.layout_faults import painted_texts
 
@@ -519,6 +520,21 @@ def open_menu():
     return menu, entries
 
 
+def test_a_group_that_is_looked_at_presents_its_own_session(team):
+    group = team.journal.run(AddGroup("Support", members=(team.ken,))).made(Group).id
+    team.mine("one")
+    team.kens("two")
+    team.show()
+    team.pane.board.page.bar._member_list.chosen.emit(group)
+    team.pane.commands()["week.present"]()
+    shown = team.pane._presenting._window
+    assert shown.group == group
+    assert {speaker.name for speaker in shown.session.scene.found.speakers} == {"Ken"}
+    team.pane.open(PresentWeek(team.week))
+    assert team.pane._presenting._window.group is None
+    team.pane._presenting.close()
+
+
 def test_space_tells_the_story_of_a_card_and_follows_the_focus(team, qtbot):
     team.mine("one", targets=(tag("refund"),))
     team.mine("two", day=1)
@@ -590,8 +606,12 @@ def test_a_card_of_someone_else_opens_no_day(team, qtbot):
     team.focus("k1")
     press(qtbot, team, Qt.Key.Key_Return)
     menu, entries = open_menu()
-    menu.close()
     assert "Open this day" not in entries
+    entries["Say thanks…"].trigger()
+    menu.close()
+    sheet = thanks_sheet(team)
+    assert sheet.windowTitle() == "Thanks"
+    sheet.reject()
 
 
 def test_the_smile_offers_reactions_only(team, qtbot):

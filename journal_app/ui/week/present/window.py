@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from journal_app.domain.changes import Heard
+from journal_app.domain.ids import Id
 from journal_app.domain.periods import Week
 from journal_app.domain.week.sessions import Chapter
 from journal_app.domain.week.win_week import WinWeek
@@ -122,6 +123,11 @@ class PresentWindow(QWidget):
     def week(self) -> Week:
         """Return the week shown."""
         return self._session.week
+
+    @property
+    def group(self) -> Id | None:
+        """Return the group whose session is shown, None for everybody's."""
+        return self._session.scene.found.group
 
     @property
     def session(self) -> PresentSession:

@@ -156,7 +156,7 @@ def _card(scene: Scene) -> OrderCard:
             )
         )
     shuffle = _("Shuffle") if speaking > 1 else ""
-    return OrderCard(_("Speaking order"), _last_week(scene), shuffle, tuple(rows), _("Begin"))
+    return OrderCard(_("Turns"), _last_week(scene), shuffle, tuple(rows), _("Begin"))
 
 
 def _called(name: str, scene: Scene) -> str:

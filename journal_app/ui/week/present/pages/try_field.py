@@ -145,7 +145,12 @@ class TryField(PageFields):
 
 
 def _edit(at: Showing) -> None:
-    at.write()
+    """Word the chosen Try; where none is chosen yet, choose one."""
+    scene = at.session.scene
+    if scene.found.tries and scene.cursor is None:
+        at.session.down()
+    else:
+        at.write()
 
 
 def _toggle_common(at: Showing) -> None:
@@ -154,6 +159,7 @@ def _toggle_common(at: Showing) -> None:
     scene = session.scene
     chosen = next((one for one in scene.found.tries if one.item.id == scene.cursor), None)
     if chosen is None:
+        session.down()
         return
     _words, common = scene.found.held.common(scene.me)
     if common == chosen.item.id:
