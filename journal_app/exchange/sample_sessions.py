@@ -12,7 +12,7 @@ from typing import Any, Final
 from journal_app.domain import position
 from journal_app.domain.changes import Change, ChangeSet
 from journal_app.domain.entity import Record
-from journal_app.domain.habit.evidence import Value
+from journal_app.domain.habit.evidence import Evidence, Served, Value
 from journal_app.domain.ids import Id
 from journal_app.domain.kpt import Item, Kind
 from journal_app.domain.periods import Week
@@ -83,9 +83,18 @@ class Sessions:
             yield from self._thanks(islice(thanks, _THANKS), week.friday, values)
             yield self._note(week, back, next(notes))
             yield from self._stars(keeps)
+            yield from self._lived(keeps, values)
         now = [one for one in lines if one.day in this.days and one.item.kind is Kind.KEEP]
         yield from self._thanks(self.words["this_week"], self.last, values)
         yield from (Star(star_id(one.item.id), one.item.id) for one in now[:1])
+
+    def _lived(self, keeps: Sequence[Dealt], values: Sequence[Value]) -> Iterator[Evidence]:
+        """Yield for half of the Keeps which value they stand for, some values more often than others."""
+        weights = range(len(values), 0, -1)
+        for one in keeps[::2]:
+            (value,) = self.rng.choices(values, weights)
+            id_ = self.context.new_id(Evidence.TABLE, self.members[one.member].id)
+            yield Evidence(id_, one.item.id, Served.VALUE, value=value.id)
 
     def _session(
         self, week: Week, back: int, keeps: Sequence[Dealt], tries: Sequence[Dealt]

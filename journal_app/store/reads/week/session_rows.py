@@ -26,7 +26,7 @@ SELECT e.day, m.id, count(*) FROM entry e CROSS JOIN line i ON i.entry = e.key A
 JOIN who m ON m.key = e.member WHERE e.day BETWEEN :first AND :last GROUP BY e.day, m.id
 """
 _TRIES = """
-SELECT DISTINCT e.day, m.id FROM entry e CROSS JOIN line i ON i.entry = e.key AND i.kind = 'try' AND i.outcome = ''
+SELECT DISTINCT e.day, m.id FROM entry e CROSS JOIN line i ON i.entry = e.key AND i.kind = 'try'
 JOIN who m ON m.key = e.member WHERE e.day BETWEEN :first AND :last
 """
 _STARRED = """

@@ -267,6 +267,7 @@ class WinsTab(WeekTab):
         wide, narrow = self.width() >= px(_WIDE), self.width() < px(_NARROW)
         self.weeks.legend.setVisible(wide)
         self.page.set_short(narrow)
+        self._count.setVisible(not narrow)
         self._cards.setDirection(way.TopToBottom if narrow else way.LeftToRight)
         self._about.setVisible(bool(self._about.text()) and wide)
 
