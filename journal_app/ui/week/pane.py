@@ -179,7 +179,7 @@ class WeekPane(Pane):
         self.take_keyboard()
 
     def _on_minutes_requested(self, session: Id) -> None:
-        self.open(MinutesOf(session))
+        self.go_requested.emit("week", MinutesOf(session))  # whichever pane is shown by now
 
     def _on_refused(self, error: JournalError) -> None:
         """Say here what could not be stored: on the shared window it would stand before everybody."""
