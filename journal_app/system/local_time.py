@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+from datetime import time as clock_time
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -32,3 +33,13 @@ def at_ms(ms: float, zone: tzinfo | None = None) -> datetime:
     """
     moment = _EPOCH + timedelta(milliseconds=ms)
     return local(moment) if zone is None else moment.astimezone(zone)
+
+
+def ms_at(day: date, at: clock_time) -> int:
+    """Return when a day comes to a time by this computer's zone, in milliseconds since 1970."""
+    moment = datetime.combine(day, at)
+    try:
+        moment = moment.astimezone()
+    except OSError:
+        moment = moment.replace(tzinfo=timezone(timedelta(seconds=-time.timezone)))
+    return round(moment.timestamp() * 1000)

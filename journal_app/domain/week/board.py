@@ -9,7 +9,7 @@ from datetime import date
 from enum import StrEnum
 from itertools import product
 
-from journal_app.domain.habit.evidence import Served
+from journal_app.domain.habit.evidence import Served, Target
 from journal_app.domain.ids import Id
 from journal_app.domain.kpt import Board, BoardItem, Kind
 from journal_app.domain.periods import Week
@@ -22,23 +22,34 @@ ALL_KINDS = tuple(Kind)
 
 @dataclass(frozen=True, slots=True)
 class BoardFilter:
-    """Which lines a person wants to see. `outside_okr` asks for lines that name no key result."""
+    """Which lines a person wants to see. `outside_okr` asks for lines that name no key result.
+
+    `group` asks for the lines of its `people`; `linked` for those that name a value or a tag.
+    """
 
     kinds: frozenset[Kind] = KEEPS_ONLY
     member: Id | None = None
     key_result: Id | None = None
     outside_okr: bool = False
     reacted: bool = False
+    group: Id | None = None
+    people: frozenset[Id] = frozenset()
+    linked: Target | None = None
 
     @property
     def narrows(self) -> bool:
         """Tell whether lines of the chosen kinds are held back."""
-        return self.member is not None or self.narrows_lines
+        return self.member is not None or self.group is not None or self.narrows_lines
 
     @property
     def narrows_lines(self) -> bool:
         """Tell whether lines are held back for what they are, their author aside."""
-        return self.key_result is not None or self.outside_okr or self.reacted
+        named = self.key_result is not None or self.linked is not None
+        return named or self.outside_okr or self.reacted
+
+    def wants(self, member: Id) -> bool:
+        """Tell whether the lines of a member are wanted."""
+        return self.member in {None, member} and (self.group is None or member in self.people)
 
     def accepts(self, item: BoardItem) -> bool:
         """Tell whether a line is wanted, its author aside."""
@@ -46,6 +57,7 @@ class BoardFilter:
             item.kind in self.kinds
             and (self.key_result is None or item.names(self.key_result))
             and not (self.outside_okr and item.kr is not None)
+            and (self.linked is None or any(one.is_same(self.linked) for one in item.evidence))
             and not (self.reacted and not item.reactions)
         )
 
@@ -144,14 +156,26 @@ def key_results(board: Board) -> dict[Id, str]:
     return dict(sorted(named.items(), key=lambda pair: (len(pair[1]), pair[1])))
 
 
+def values_and_tags(board: Board) -> tuple[Target, ...]:
+    """Return the values and the tags the week's lines name, each once, values first, by their words."""
+    found = {
+        one.key: one
+        for cell in board.cells.values()
+        for item in cell.items
+        for one in item.evidence
+        if one.served in {Served.VALUE, Served.TAG}
+    }
+    return tuple(sorted(found.values(), key=lambda one: (one.served is Served.TAG, one.label)))
+
+
 def make_grid(
     board: Board, week: Week, wanted: BoardFilter, today: date, team: TeamDays = EVERY_WORKDAY
 ) -> Grid:
     """Return the board with only what is wanted; `board` holds all kinds. Weekend days come only if used."""
-    members = tuple(m for m in board.members if wanted.member in {None, m.id})
+    members = tuple(m for m in board.members if wanted.wants(m.id))
     cells: dict[tuple[Id, date], GridCell] = {}
     for at, cell in board.cells.items():
-        if wanted.member not in {None, at[0]}:
+        if not wanted.wants(at[0]):
             continue
         items = tuple(item for item in cell.items if wanted.accepts(item))
         items = tuple(sorted(items, key=lambda item: ALL_KINDS.index(item.kind)))

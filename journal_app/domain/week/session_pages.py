@@ -19,6 +19,8 @@ READ_IN_LARGE = 12
 THANKS_ON_PAGE = 4
 TRIES_ON_PAGE = 6
 
+_TIMED = frozenset({Chapter.ROUND, Chapter.BEST, Chapter.TEAM, Chapter.QUESTIONS, Chapter.UNREAD})
+
 Reading = tuple[Speaker, tuple[WinItem, ...]]
 """Lines that are read without their writer's turn."""
 
@@ -76,6 +78,24 @@ class Pages:
             elif page.chapter is Chapter.MEMBERS and place >= here:
                 seen |= {item.id for item in self._part(self._of_absent, page.place)}
         return tuple(item for item in self.cast.found.keeps if item.id not in seen)
+
+    @cached_property
+    def seconds(self) -> int:
+        """Return how many seconds this page is to take, 0 where nobody counts them.
+
+        That is a turn to speak; of larger teams also what the chapters of groups and all lines have, page by page.
+        """
+        agenda, chapter = self.cast.agenda, self.here.chapter
+        if chapter is Chapter.MEMBERS:
+            return agenda.turn if self.here.speaker is not None else 0
+        if agenda.form is Form.CIRCLE or chapter not in _TIMED:
+            return 0
+        return max(1, agenda.of(chapter) // sum(page.chapter is chapter for page in self.all))
+
+    @property
+    def flows(self) -> bool:
+        """Tell whether this page turns by itself when its time is over: all lines of many people, while time runs."""
+        return self.here.chapter is Chapter.UNREAD and self.cast.agenda.form is Form.FOURS
 
     @cached_property
     def rows(self) -> tuple[Id, ...]:

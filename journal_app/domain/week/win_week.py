@@ -205,6 +205,11 @@ class WinWeek:
     next_time: NextTime | None = None
 
     @property
+    def session(self) -> Id:
+        """Return the one id of its session, begun or not."""
+        return self.held.id
+
+    @property
     def has_keeps(self) -> bool:
         """Tell whether anyone has something to speak from."""
         return any(speaker.keeps for speaker in self.speakers)

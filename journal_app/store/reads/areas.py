@@ -195,7 +195,7 @@ class Reads:
 
     @cached_property
     def wins(self) -> WinReads:
-        """The Keeps of a cycle, by week and by what they stand for."""
+        """The Keeps of a cycle, by week and by what they stand for, and the story of a line."""
         from journal_app.store.reads.week.wins import WinReads
 
         return WinReads(self._connection, self.evidence)

@@ -18,7 +18,7 @@ from journal_app.ui.history.received.tab import ReceivedTab
 from journal_app.ui.history.tab import HistoryTab
 from journal_app.ui.history.tries.tab import TriesTab
 from journal_app.ui.jobs.background import Background
-from journal_app.ui.kit import PaneHeader, Segmented
+from journal_app.ui.kit import TabbedHeader
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.look.themed import Worded
 from journal_app.ui.pane import Pane
@@ -26,23 +26,17 @@ from journal_app.ui.pane import Pane
 TABS: Final[tuple[type[HistoryTab], ...]] = (TriesTab, ReceivedTab, InsightsTab)
 
 
-class HistoryHeader(Worded, PaneHeader):
+class HistoryHeader(Worded, TabbedHeader):
     """The name of the pane, and its tabs behind it."""
 
     def __init__(self, host: ThemeHost) -> None:
         super().__init__(host, arrows=False)
-        self.tabs = Segmented(host, framed=False)
-        for tab in TABS:
-            self.tabs.add(tab.key, tab.words())
-        self.add_widget(self.tabs)
 
     @override
     def retranslate(self) -> None:
         """Name everything in the current language."""
         self.set_title(_("History"))
-        self.tabs.setAccessibleName(_("Tabs of the history"))
-        for tab in TABS:
-            self.tabs.set_text(tab.key, tab.words())
+        self.set_tabs({tab.key: tab.words() for tab in TABS}, _("Tabs of the history"))
 
 
 class HistoryPane(Pane):
@@ -125,7 +119,7 @@ class HistoryPane(Pane):
         return self._tabs[self._shown]
 
     def _go_to(self, key: str) -> None:
-        self._header.tabs.set_checked([key])
+        self._header.choose(key)
         self._shown = key
         self._show_tab()
 

@@ -7,6 +7,7 @@ from datetime import date
 from journal_app.domain.habit.planned import Share
 from journal_app.domain.periods import Week
 from journal_app.domain.week.board import BoardFacts, Grid, week_markdown
+from journal_app.domain.week.held_list import Thanked
 from journal_app.domain.week.sessions import Chapter
 from journal_app.i18n import _, pgettext
 from journal_app.ui.dates import day_short, week_title, weekday_short
@@ -58,3 +59,9 @@ def facts_line(facts: BoardFacts, share: Share, *, this_week: bool) -> str:
 def board_markdown(grid: Grid, week: Week) -> str:
     """Return what the board shows as Markdown."""
     return week_markdown(grid, week_title(week), day_name, section_name)
+
+
+def thanked_words(one: Thanked) -> str:
+    """Return from whom thanks go to whom: "Ken → さくら"."""
+    sender = one.sender or _("From the room")
+    return f"{sender} → {one.receiver}"

@@ -11,12 +11,13 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from journal_app.domain.changes import Heard
+from journal_app.domain.errors import JournalError
 from journal_app.domain.ids import Id
 from journal_app.domain.links import Link, WeekLink
 from journal_app.domain.periods import Week
 from journal_app.domain.workdays import WorkWeek
-from journal_app.i18n import _
 from journal_app.journal.journal import Journal
+from journal_app.messages import sentence
 from journal_app.ui.conflicts.model import Conflicts
 from journal_app.ui.jobs.background import Background
 from journal_app.ui.look.theme_host import ThemeHost
@@ -58,6 +59,7 @@ class WeekPane(Pane):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(layers)
         self._presenting.minutes_requested.connect(self._on_minutes_requested)
+        self._presenting.refused.connect(self._on_refused)
         self.board.page.share.preview_requested.connect(self._on_preview)
         self.board.page.share.present_requested.connect(self._on_present)
         for pages in (self._tabs, self._steps):
@@ -101,7 +103,7 @@ class WeekPane(Pane):
         if self._steps.open(what):
             return
         if isinstance(what, PresentWeek):
-            self._present(what.week)
+            self._present(what)
             return
         if isinstance(what, date):
             what = Week.of(what)
@@ -120,10 +122,13 @@ class WeekPane(Pane):
 
     @override
     def accepts(self, changes: Heard | None, origin: object) -> bool:
-        """Tell whether a change makes a page stale that was seen; the others are read when they are."""
-        if changes is None:
-            return True
-        return origin is not self and any(changes.tables & page.tables for page in (self.board, *self._seen))
+        """Tell whether the page shown is stale; others that are read anew when they are turned to."""
+        if not super().accepts(changes, origin):
+            return False
+        pages = {self.board, *self._seen}
+        stale = {page for page in pages if changes is None or changes.tables & page.tables}
+        self._fresh -= stale
+        return self._tab in stale
 
     @override
     def on_changed(self, changes: Heard | None, origin: object) -> None:
@@ -150,7 +155,7 @@ class WeekPane(Pane):
 
     @override
     def drafts(self) -> Sequence[str]:
-        return [text for page in self._seen for text in page.drafts()]
+        return [*(text for page in self._seen for text in page.drafts()), *self._presenting.drafts()]
 
     @property
     def _seen(self) -> tuple[WeekTab, ...]:
@@ -171,14 +176,17 @@ class WeekPane(Pane):
         self.take_keyboard()
 
     def _on_minutes_requested(self, session: Id) -> None:
-        self.open(MinutesOf(session))
+        self.go_requested.emit("week", MinutesOf(session))  # whichever pane is shown by now
+
+    def _on_refused(self, error: JournalError) -> None:
+        """Say here what could not be stored: on the shared window it would stand before everybody."""
+        self.show_banner(sentence(error))
 
     def _on_preview(self) -> None:
-        self._presenting.preview(self.board.week)
+        self._presenting.preview(self.board.week, self.board.group)
 
     def _on_present(self) -> None:
-        self._present(self.board.week)
+        self._present(PresentWeek(self.board.week, self.board.group))
 
-    def _present(self, week: Week) -> None:
-        if not self._presenting.present(week):
-            self.show_toast(_("There is no Keep to present in this week yet."))
+    def _present(self, what: PresentWeek) -> None:
+        self._presenting.present(what.week, what.group)

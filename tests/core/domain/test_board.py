@@ -1,8 +1,10 @@
 """The week board: what is shown, what is counted, and what is copied."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from journal_app.domain.habit.days_off import Closure, HalfDay, Off
+from journal_app.domain.habit.evidence import Served, Target
 from journal_app.domain.ids import Id
 from journal_app.domain.kpt import Board, BoardCell, BoardItem, Kind, ReactionKind
 from journal_app.domain.periods import Week
@@ -16,6 +18,7 @@ from journal_app.domain.week.board import (
     facts,
     key_results,
     make_grid,
+    values_and_tags,
     week_markdown,
 )
 from journal_app.domain.workdays import Workdays
@@ -69,6 +72,27 @@ def test_only_lines_of_one_key_result_or_of_none():
     board = a_board((ME, MONDAY, [a_line("for one", kr=KR1, ref="KR-1"), a_line("sudden work")]))
     assert texts(grid(board, BoardFilter(key_result=KR1))) == ["for one"]
     assert texts(grid(board, BoardFilter(outside_okr=True))) == ["sudden work"]
+
+
+def test_only_the_people_of_a_group():
+    board = a_board((ME, MONDAY, [a_line("mine")]), (KEN, MONDAY, [a_line("his")]))
+    wanted = BoardFilter(group=Id(b"support"), people=frozenset({KEN.id}))
+    assert wanted.narrows
+    assert grid(board, wanted).members == (KEN,)
+    assert texts(grid(board, wanted)) == ["his"]
+
+
+def test_only_lines_of_a_value_or_a_tag_however_it_is_spelled():
+    value, tag = Target(Served.VALUE, Id(b"v"), "Speak up"), Target(Served.TAG, label="API")
+    lines = [
+        replace(a_line("lived"), evidence=(value,)),
+        replace(a_line("tagged"), evidence=(tag,)),
+        a_line(),
+    ]
+    board = a_board((ME, MONDAY, lines))
+    assert texts(grid(board, BoardFilter(linked=value))) == ["lived"]
+    assert texts(grid(board, BoardFilter(linked=Target(Served.TAG, label="ａｐｉ")))) == ["tagged"]
+    assert values_and_tags(board) == (value, tag)
 
 
 def test_only_lines_with_reactions():

@@ -89,11 +89,13 @@ def test_sqlite_itself_sees_the_read_touch_no_private_table(journal, monday):
         found = reads.present.week(Week.of(journal.today()), journal.me)
         wins = reads.wins.of_days(monday, journal.today())
         (row,) = reads.session_rows.between(monday, journal.today())
+        story = reads.wins.story(wins.wins[0].id)
         minutes = current_page(reads, row.id, journal.me)
         with pytest.raises(sqlite3.DatabaseError):  # the guard itself works
             reads.kpt.day(journal.me, monday)
     assert texts(found) == [win.text for win in wins.wins] == ["shared"]
     assert row.keeps == 1
+    assert story.line.text == "shared"
     assert [line.text for line in minutes.lines] == ["shared"]
     assert touched - _PRIVATE <= {
         "evidence",

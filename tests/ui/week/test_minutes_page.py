@@ -3,7 +3,7 @@
 from datetime import datetime
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMainWindow
@@ -19,6 +19,7 @@ from journal_app.journal.team_commands import RenameMe
 from journal_app.journal.week.minutes_pages import current_page
 from journal_app.journal.week.session_commands import AddNote, StartSession
 from journal_app.journal.week.thanks_commands import GiveThanks, StarLine
+from journal_app.ui.week.minutes import page_list
 from journal_app.ui.week.minutes.rows import LineRow, MoreRow
 from journal_app.ui.week.pane import WeekPane
 from journal_app.ui.week.tab import MinutesOf
@@ -177,3 +178,18 @@ def test_a_file_that_cannot_be_written_is_told(qtbot, step, tmp_path):
     with qtbot.waitSignal(step.files.failed):
         step.files.write(tmp_path / "none" / "minutes.html")
     step.files.dialog.reject()
+
+
+def test_the_mouse_stars_and_unfolds_by_a_click(step, journal, session, monkeypatch):
+    view = step.list
+    go_to(step, Section.KEEP)
+    place = view.visualRect(view.currentIndex())
+    star = view.viewport().mapToGlobal(place.topLeft()) + QPoint(16, 16)
+    monkeypatch.setattr(page_list.QCursor, "pos", lambda: star)
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place.topLeft() + QPoint(16, 16))
+    assert not any(line.starred for line in page(journal, session).of(Section.KEEP))
+    more = next(row for row in view.rows if isinstance(row, MoreRow))
+    view.choose(more.key)
+    place = view.visualRect(view.currentIndex())
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place.center())
+    assert len([line for line in lines(step) if line.section is Section.KEEP]) == 3

@@ -12,6 +12,7 @@ from journal_app.domain.changes import Change, ChangeSet
 from journal_app.domain.habit.evidence import OUTSIDE, Served, Target
 from journal_app.domain.ids import entry_id
 from journal_app.domain.kpt import Entry, Item, Kind, ReactionKind
+from journal_app.domain.okrs.groups import Group
 from journal_app.domain.okrs.okr import KeyResult
 from journal_app.domain.periods import Week
 from journal_app.domain.week.board import BoardFilter, Place
@@ -19,11 +20,14 @@ from journal_app.domain.week.thanks import Thanks
 from journal_app.journal.command import Command
 from journal_app.journal.entry_commands import AddItem, DeleteItem, SetNothing
 from journal_app.journal.journal import Journal
+from journal_app.journal.okrs.group_commands import AddGroup
 from journal_app.journal.okrs.tree_commands import AddKeyResult, AddObjective
 from journal_app.journal.team_commands import RenameMe
+from journal_app.journal.week.thanks_commands import GiveThanks
 from journal_app.ui.jobs.background import Background
 from journal_app.ui.week.board.thanks_sheet import ThanksSheet
 from journal_app.ui.week.pane import WeekPane
+from journal_app.ui.week.tab import PresentWeek
 from tests.known_people import AddMember
 from tests.ui.layout_faults import painted_texts
 
@@ -261,6 +265,26 @@ def test_a_line_that_names_me_says_so_quietly(team):
     assert team.view.board.index(0, 0).data(role) == "with me. names you\nwith Ken. with Ken"
 
 
+def test_a_group_and_a_tag_are_offered_beside_people_and_key_results(team):
+    group = team.journal.run(AddGroup("Support", members=(team.ken,))).made(Group).id
+    team.mine("one", targets=(tag("refund"),))
+    team.kens("two")
+    team.show()
+    bar = team.pane.board.page.bar
+    bar._on_member_clicked()
+    assert [row.text for row in bar._member_list._rows] == ["Everyone", "Support", "Aki", "Ken"]
+    bar._member_list.chosen.emit(group)
+    assert team.texts() == {"two"}
+    assert bar._member.text() == "Support"
+    bar._member_list.chosen.emit(None)
+    bar._on_key_result_clicked()
+    row = bar._key_result_list._rows[-1]
+    assert row.text == "#refund"
+    bar._key_result_list.chosen.emit(row.data)
+    assert team.texts() == {"one"}
+    assert bar._key_result.text() == "#refund"
+
+
 def test_a_further_key_result_is_one_to_filter_by(team):
     first, second = team.key_result(), team.key_result()
     team.mine("both", targets=(Target(Served.KEY_RESULT, first.id), Target(Served.KEY_RESULT, second.id)))
@@ -496,6 +520,51 @@ def open_menu():
     return menu, entries
 
 
+def test_a_group_that_is_looked_at_presents_its_own_session(team):
+    group = team.journal.run(AddGroup("Support", members=(team.ken,))).made(Group).id
+    team.mine("one")
+    team.kens("two")
+    team.show()
+    team.pane.board.page.bar._member_list.chosen.emit(group)
+    team.pane.commands()["week.present"]()
+    shown = team.pane._presenting._window
+    assert shown.group == group
+    assert {speaker.name for speaker in shown.session.scene.found.speakers} == {"Ken"}
+    team.pane.open(PresentWeek(team.week))
+    assert team.pane._presenting._window.group is None
+    team.pane._presenting.close()
+
+
+def test_space_tells_the_story_of_a_card_and_follows_the_focus(team, qtbot):
+    team.mine("one", targets=(tag("refund"),))
+    team.mine("two", day=1)
+    team.window.resize(1400, 800)
+    team.show()
+    team.focus("one")
+    press(qtbot, team, Qt.Key.Key_Space)
+    story = team.pane.board.story
+    assert story.split.is_open
+    assert story.panel.text.text() == "one"
+    assert not story.panel._served.isHidden()
+    press(qtbot, team, Qt.Key.Key_Down)
+    assert story.panel.text.text() == "two"
+    assert story.panel._served.isHidden()
+    qtbot.keyClick(story.panel, Qt.Key.Key_Escape)
+    assert not story.split.is_open
+    assert team.view.hasFocus()
+
+
+def test_the_story_goes_with_its_card(team, qtbot):
+    item = team.mine("one")
+    team.show()
+    team.focus("one")
+    press(qtbot, team, Qt.Key.Key_Space)
+    team.journal.run(DeleteItem(item))
+    team.mine("two")
+    team.pane.mark_stale()
+    assert not team.pane.board.story.split.is_open
+
+
 def test_return_opens_the_menu_of_my_card(team, qtbot):
     _said, went = heard(team.pane)
     team.mine("one", day=2)
@@ -507,6 +576,7 @@ def test_return_opens_the_menu_of_my_card(team, qtbot):
         "Applause",
         "Cheers",
         "Thanks",
+        "Show its story",
         "Copy text",
         "Copy the week as Markdown",
         "Open this day",
@@ -536,8 +606,12 @@ def test_a_card_of_someone_else_opens_no_day(team, qtbot):
     team.focus("k1")
     press(qtbot, team, Qt.Key.Key_Return)
     menu, entries = open_menu()
-    menu.close()
     assert "Open this day" not in entries
+    entries["Say thanks…"].trigger()
+    menu.close()
+    sheet = thanks_sheet(team)
+    assert sheet.windowTitle() == "Thanks"
+    sheet.reject()
 
 
 def test_the_smile_offers_reactions_only(team, qtbot):
@@ -684,13 +758,14 @@ def test_f5_opens_one_window_that_goes_with_the_main_one(team, qtbot):
     assert present_windows() == []
 
 
-def test_without_a_keep_there_is_nothing_to_present(team):
-    said, _went = heard(team.pane)
+def test_without_a_keep_the_shared_window_says_so_and_leads_back(team):
     team.mine("bad", kind=Kind.PROBLEM)
     team.show()
     team.pane.commands()["week.present"]()
-    assert present_windows() == []
-    assert said == ["There is no Keep to present in this week yet."]
+    (window,) = present_windows()
+    assert "This week's Keeps are still to come." in window._stage.accessibleDescription()
+    assert "bad" not in window._stage.accessibleDescription()
+    window.close()
 
 
 def test_the_preview_lists_what_can_be_shown_and_nothing_private(team):
@@ -707,3 +782,31 @@ def test_the_preview_lists_what_can_be_shown_and_nothing_private(team):
     assert "only after P is pressed" in text
     assert "secret" not in text
     assert "hidden" not in text
+
+
+def test_the_preview_lists_thanks_and_what_moved_too(team):
+    team.kens("k1")
+    team.journal.run(GiveThanks(team.ken, "You asked early"))
+    team.show()
+    team.pane._on_preview()
+    dialog = next(w for w in QApplication.topLevelWidgets() if type(w).__name__ == "PreviewDialog")
+    text = dialog.text()
+    dialog.close()
+    assert "From the room → Ken  You asked early" in text
+
+
+def test_thanks_typed_and_not_added_are_a_draft_and_there_again_in_the_next_window(team, qtbot):
+    team.kens("k1")
+    team.show()
+    team.pane.commands()["week.present"]()
+    presenting = team.pane._presenting
+    presenting._window.press("G")
+    words = presenting._window.answers.fields._now._composer._words
+    qtbot.keyClicks(words, "You stayed ca")
+    assert team.pane.drafts() == ["You stayed ca"]
+    presenting.close()
+    assert team.pane.drafts() == ["You stayed ca"]
+    team.pane.commands()["week.present"]()
+    presenting._window.press("G")
+    assert presenting._window.answers.fields._now._composer.draft.words == "You stayed ca"
+    presenting.close()

@@ -9,14 +9,16 @@ from __future__ import annotations
 import sqlite3
 from collections import defaultdict
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+from journal_app.domain.changes import names_of
 from journal_app.domain.habit.days_off import Off
 from journal_app.domain.habit.planned import NOTHING_SAID
 from journal_app.domain.habit.tries import WAITS, Fate, TryLine, lives_of
 from journal_app.domain.ids import Id
-from journal_app.domain.kpt import Kind, Outcome, ReactionKind
+from journal_app.domain.kpt import Kind, Outcome, Reaction, ReactionKind
 from journal_app.domain.okrs.aims import aim_text, first_of
 from journal_app.domain.okrs.cycles import cycle_on
 from journal_app.domain.okrs.group_tree import GroupTree
@@ -25,8 +27,8 @@ from journal_app.domain.okrs.okr import Measure, Period
 from journal_app.domain.okrs.progress import ends, progress
 from journal_app.domain.periods import Week, moved
 from journal_app.domain.team import Team as TeamRow
-from journal_app.domain.week.sessions import session_id
-from journal_app.domain.week.thanks import ThanksKind
+from journal_app.domain.week.sessions import Lead, PresenterNote, SessionNote, Turn, WinSession, session_id
+from journal_app.domain.week.thanks import Star, Thanks, ThanksKind
 from journal_app.domain.week.win_week import (
     Person,
     Speaker,
@@ -73,12 +75,14 @@ LEFT JOIN who w ON w.key = c.member
 WHERE c.key IS NOT NULL
 OR k.key IN (SELECT i.kr FROM entry e JOIN item i ON i.entry = e.key WHERE e.day BETWEEN :first AND :last)
 """
+# What may be open and fresh, with what it was carried on from.
 _TRIES = """
 SELECT i.id, w.id, e.day, i.text, k.id, i.outcome, i.settled,
 (SELECT s.id FROM evidence v JOIN item s ON s.key = v.source
  WHERE v.item = i.key AND v.served = 'origin' AND s.kind = 'try')
 FROM entry e JOIN line i ON i.entry = e.key AND i.kind = 'try' JOIN who w ON w.key = e.member
-LEFT JOIN key_result k ON k.key = i.kr WHERE e.day BETWEEN ? AND ?
+LEFT JOIN key_result k ON k.key = i.kr
+WHERE e.day BETWEEN :first AND :last AND (i.outcome = 'carried' OR (i.outcome = '' AND e.day > :fresh))
 """
 _THANKS = """
 SELECT t.id, b.id, s.id, s.name, r.id, r.name, t.words, t.made_at, t.kind, v.id, i.id
@@ -94,6 +98,8 @@ SELECT t.id, b.id, a.id, a.name, t.text, t.made_at FROM session_note t JOIN sess
 JOIN who b ON b.key = t.member LEFT JOIN who a ON a.key = t.about WHERE s.id = ? ORDER BY t.made_at, t.id
 """
 _TEAM_OF = "t.key = (SELECT team FROM member WHERE id = ?)"
+_ENTERED = names_of(Reaction, Thanks, Star, SessionNote, WinSession, Lead, Turn, PresenterNote)
+_Reactions = dict[Id, tuple[tuple[ReactionKind, int, int], ...]]
 _FRESH = 14
 """A Try that moved in so many days up to the end of the week is one to speak of."""
 
@@ -120,7 +126,7 @@ class PresentReads:
         `me` tells which reactions are mine, `today` who is off: in another week that is asked of its Friday. Without
         `problems` no Problem is read, nor which one a line came from.
         """
-        span = (week.monday.isoformat(), week.sunday.isoformat())
+        span = _span(week)
         team = next(iter(typed_rows.select(self._connection, TeamRow, _TEAM_OF, (me,))), None)
         tree = GroupReads(self._connection).tree()
         people = self._people(tree, group)
@@ -146,7 +152,7 @@ class PresentReads:
             tries=tuple(self._tries(week, speakers, {person.id: person.name for person in people})),
             thanks=tuple(one for one in self._thanks(span) if group is None or _concerns(one, ids)),
             values=tuple(self._evidence.values()),
-            stars=frozenset(Id(row[0]) for row in self._connection.execute(_STARS, span)),
+            stars=self._stars(span),
             notes=tuple(self._notes(session)),
             teams=tuple(_teams(tree, group, speakers)),
             opened=sessions.opened(week.monday, group),
@@ -158,6 +164,26 @@ class PresentReads:
             },
         )
 
+    def again(self, found: WinWeek, me: Id, tables: frozenset[str]) -> WinWeek | None:
+        """Return a week with what was entered in its session meanwhile; None where more may have changed than that.
+
+        `tables` are those that something was written to.
+        """
+        if not tables <= _ENTERED:
+            return None
+        span = _span(found.week)
+        ids = {person.id for person in found.people}
+        if Reaction.TABLE in tables:
+            reactions = self._reactions(span, me)
+            found = replace(found, speakers=tuple(_received(one, reactions) for one in found.speakers))
+        if Thanks.TABLE in tables:
+            thanks = (one for one in self._thanks(span) if found.group is None or _concerns(one, ids))
+            found = replace(found, thanks=tuple(thanks))
+        if Star.TABLE in tables:
+            found = replace(found, stars=self._stars(span))
+        held = SessionReads(self._connection).held(found.session)
+        return replace(found, held=held, notes=tuple(self._notes(found.session)))
+
     def _people(self, tree: GroupTree, group: Id | None) -> tuple[Person, ...]:
         members = TeamReads(self._connection).members()
         if group is not None:
@@ -165,16 +191,23 @@ class PresentReads:
             members = [member for member in members if member.id in ours]
         return tuple(Person(member.id, member.name) for member in members)
 
-    def _speakers(self, span: tuple[str, str], me: Id, *, problems: bool) -> tuple[Speaker, ...]:
-        reactions: dict[Id, list[tuple[ReactionKind, int, int]]] = defaultdict(list)
+    def _reactions(self, span: tuple[str, str], me: Id) -> _Reactions:
+        found: dict[Id, list[tuple[ReactionKind, int, int]]] = defaultdict(list)
         for item, kind, count, mine in self._connection.execute(_REACTIONS, (me, *span)):
-            reactions[Id(item)].append((ReactionKind(kind), count, mine))
+            found[Id(item)].append((ReactionKind(kind), count, mine))
+        return {item: tuple(each) for item, each in found.items()}
+
+    def _stars(self, span: tuple[str, str]) -> frozenset[Id]:
+        return frozenset(Id(row[0]) for row in self._connection.execute(_STARS, span))
+
+    def _speakers(self, span: tuple[str, str], me: Id, *, problems: bool) -> tuple[Speaker, ...]:
+        reactions = self._reactions(span, me)
         evidence = self._evidence.of_days(date.fromisoformat(span[0]), date.fromisoformat(span[1]))
         names: dict[Id, str] = {}
         lines: dict[Id, list[WinItem]] = defaultdict(list)
         for member, name, day, id_, kind, text, kr in self._connection.execute(_LINES, (*span, problems)):
             names[Id(member)] = name
-            shown = tuple(reactions.get(Id(id_), ()))
+            shown = reactions.get(Id(id_), ())
             key_result = Id(kr) if kr else None
             served = evidence.get(Id(id_), ())
             if not problems:
@@ -228,7 +261,11 @@ class PresentReads:
 
     def _tries(self, week: Week, speakers: Iterable[Speaker], names: dict[Id, str]) -> Iterable[WinTry]:
         """Yield the newest open Try of each member, in the order of their names, with the weeks since it was made."""
-        span = (moved(week.sunday, -WAITS.days).isoformat(), week.sunday.isoformat())
+        span = {
+            "first": moved(week.sunday, -WAITS.days).isoformat(),
+            "last": week.sunday.isoformat(),
+            "fresh": moved(week.sunday, -_FRESH).isoformat(),
+        }
         lines = [
             TryLine(
                 *(Id(id_), Id(member), date.fromisoformat(day), text, Id(kr) if kr else None),
@@ -242,8 +279,7 @@ class PresentReads:
         newest: dict[Id, WinTry] = {}
         for life in lives_of(lines):
             line = life.last
-            old = line.day <= moved(week.sunday, -_FRESH)
-            if life.fate is not Fate.OPEN or old or line.member in newest or line.member not in names:
+            if life.fate is not Fate.OPEN or line.member in newest or line.member not in names:
                 continue
             item = known.get(line.id) or WinItem(line.id, line.day, Kind.TRY, line.text, line.kr)
             weeks = (week.monday - Week.of(life.made).monday).days // 7 + 1
@@ -268,6 +304,18 @@ class PresentReads:
     def _notes(self, session: Id) -> Iterable[WinNote]:
         for id_, by, about, name, text, made_at in self._connection.execute(_NOTES, (session,)):
             yield WinNote(Id(id_), Id(by), Person(Id(about), name) if about else None, text, made_at)
+
+
+def _span(week: Week) -> tuple[str, str]:
+    return week.monday.isoformat(), week.sunday.isoformat()
+
+
+def _received(speaker: Speaker, reactions: _Reactions) -> Speaker:
+    """Return a speaker with their lines as they are received now."""
+    now = [(item, reactions.get(item.id, ())) for item in speaker.items]
+    if all(item.reactions == each for item, each in now):
+        return speaker
+    return replace(speaker, items=tuple(replace(item, reactions=each) for item, each in now))
 
 
 def _concerns(thanks: WinThanks, people: Collection[Id]) -> bool:

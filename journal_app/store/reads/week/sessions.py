@@ -14,19 +14,21 @@ from journal_app.domain.week.thanks import Star
 from journal_app.store import typed_rows
 
 _OF_SESSION = "t.session = (SELECT key FROM session WHERE id = ?) ORDER BY t.id"
-_OF_LEADS = (
-    "t.lead IN (SELECT key FROM lead WHERE session = (SELECT key FROM session WHERE id = ?)) ORDER BY t.id"
-)
+# Sorted afterwards: asked to, SQLite may look through all turns there ever were.
+_OF_LEADS = "t.lead IN (SELECT key FROM lead WHERE session = (SELECT key FROM session WHERE id = ?))"
 _BETWEEN = "(SELECT key FROM session WHERE week BETWEEN ? AND ?)"
 _ENDED = """
 SELECT g.id, s.week FROM session s LEFT JOIN team_group g ON g.key = s."group"
 WHERE s.week BETWEEN ? AND ? AND EXISTS (SELECT 1 FROM lead l WHERE l.session = s.key AND l.ended IS NOT NULL)
 """
+# Of several leads the one who began first counts. Where min() is asked for, the other columns are of its row.
 _OPENED = """
-SELECT s.key, s.week, w.id FROM session s JOIN lead l ON l.session = s.key
+SELECT s.week, w.id, min(t.pos) FROM session s
+JOIN lead l ON l.key = (SELECT f.key FROM lead f WHERE f.session = s.key
+ AND EXISTS (SELECT 1 FROM turn o WHERE o.lead = f.key AND o.state = 'spoke') ORDER BY f.began, f.id LIMIT 1)
 JOIN turn t ON t.lead = l.key AND t.state = 'spoke' JOIN who w ON w.key = t.speaker
 LEFT JOIN team_group g ON g.key = s."group"
-WHERE s.week < ? AND g.id IS ? ORDER BY s.week, s.key, l.began, l.id, t.pos, t.id
+WHERE s.week < ? AND g.id IS ? GROUP BY s.key ORDER BY s.week, s.key
 """
 
 
@@ -50,7 +52,7 @@ class SessionReads:
         """Return a session as it is held so far; without leads where nobody has begun it."""
         leads = typed_rows.select(self._connection, Lead, _OF_SESSION, (session,))
         turns = typed_rows.select(self._connection, Turn, _OF_LEADS, (session,))
-        return Held(session, tuple(leads), tuple(turns))
+        return Held(session, tuple(leads), tuple(sorted(turns, key=lambda turn: turn.id)))
 
     def between(self, first: date, last: date) -> list[tuple[WinSession, Held]]:
         """Return the sessions about weeks that begin in a span of days, the latest week first, each over its leads.
@@ -91,10 +93,5 @@ class SessionReads:
 
     def opened(self, before: date, group: Id | None) -> dict[Id, date]:
         """Return for each person the latest week, before a day, whose session they began by speaking first."""
-        found: dict[Id, date] = {}
-        seen: set[int] = set()
-        for session, week, speaker in self._connection.execute(_OPENED, (before.isoformat(), group)):
-            if session not in seen:
-                seen.add(session)
-                found[Id(speaker)] = date.fromisoformat(week)
-        return found
+        rows = self._connection.execute(_OPENED, (before.isoformat(), group))
+        return {Id(speaker): date.fromisoformat(week) for week, speaker, _pos in rows}

@@ -9,8 +9,10 @@ import sqlite3
 from datetime import date
 
 from journal_app.domain.ids import Id
+from journal_app.domain.week.line_story import LineStory
 from journal_app.domain.week.wins import Win, Wins
 from journal_app.store.reads.evidence import EvidenceReads
+from journal_app.store.reads.week.line_stories import LineStoryReads
 
 # CROSS JOIN: from the days to their lines. Days of a trial that is not to count are in no figure.
 _WINS = """
@@ -53,7 +55,12 @@ class WinReads:
             for id_, day, member, name, text, starred, applause in self._connection.execute(_WINS, span)
         )
         (thanks,) = self._connection.execute(_THANKS, span).fetchone()
-        return Wins(first, last, wins, thanks)
+        values = tuple(value.id for value in self._evidence.values())
+        return Wins(first, last, wins, thanks, values)
+
+    def story(self, item: Id) -> LineStory | None:
+        """Return the story of a shared line, None where there is none of that id."""
+        return LineStoryReads(self._connection, self._evidence).of(item)
 
     def first_day(self) -> date | None:
         """Return the day of the first win there is, None without any."""

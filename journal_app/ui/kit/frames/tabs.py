@@ -25,8 +25,8 @@ class TabbedHeader(PaneHeader):
     The tabs stand behind the period, with `tabs_first` between the name and the period.
     """
 
-    def __init__(self, host: ThemeHost, *, tabs_first: bool = False) -> None:
-        super().__init__(host, title_first=True)
+    def __init__(self, host: ThemeHost, *, tabs_first: bool = False, arrows: bool = True) -> None:
+        super().__init__(host, arrows=arrows, title_first=True)
         self._tabs_first = tabs_first
         self._words: dict[str, str] = {}
         self.tabs = Segmented(host, framed=False)
@@ -62,6 +62,8 @@ class TabbedHeader(PaneHeader):
         if self._tabs_first:
             self._title.setContentsMargins(0, 0, self._host.theme.px(16), 0)
             self.tabs.setContentsMargins(0, 0, self._host.theme.px(20), 0)
+        self._row.invalidate()
+        self._fit()
 
     @override
     def _fit(self) -> None:
@@ -79,8 +81,8 @@ class TabbedHeader(PaneHeader):
         super()._fit()
 
     def _name_menu(self, _keys: tuple[str, ...] = ()) -> None:
-        (key,) = self.tabs.checked()
-        self.menu.setText(self._words[key])
+        for key in self.tabs.checked():
+            self.menu.setText(self._words[key])
         self._fit()
 
     def _on_menu(self) -> None:

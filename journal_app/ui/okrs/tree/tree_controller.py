@@ -81,6 +81,11 @@ class TreeFlow(QObject):
             may_add = shown.may_add_below(shown.objective_of(node.id))
             self._menu.popup(node, place, edit, may_edit=shown.may_edit(node.record), may_add=may_add)
 
+    @property
+    def has_moves(self) -> bool:
+        """Tell whether moves wait to be made."""
+        return bool(self._moves)
+
     def stand_on(self, id_: Id) -> None:
         """Select a node; one that is not shown yet once the tree is there."""
         self._wanted = id_ if not self._tree.select(id_) and self.waits else None

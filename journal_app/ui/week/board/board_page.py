@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -23,6 +23,7 @@ from journal_app.domain.week.board import (
     TeamDays,
     facts,
     make_grid,
+    values_and_tags,
 )
 from journal_app.i18n import _
 from journal_app.ui.kit import Label
@@ -30,7 +31,7 @@ from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.look.themed import Worded
 from journal_app.ui.week.board.board_view import BoardView
 from journal_app.ui.week.board.cards import SIDE
-from journal_app.ui.week.board.filter_bar import FilterBar
+from journal_app.ui.week.board.filter_bar import Choices, FilterBar
 from journal_app.ui.week.board.no_match import NoMatch
 from journal_app.ui.week.labels import facts_line
 from journal_app.ui.week.share_buttons import ShareButtons
@@ -55,6 +56,13 @@ class WeekContents:
     key_results: Mapping[Id, tuple[str, str]]
     team: TeamDays = EVERY_WORKDAY
     share: Share = NOTHING_SAID
+    groups: Sequence[tuple[Id, str, frozenset[Id]]] = ()
+
+    @property
+    def choices(self) -> Choices:
+        """Return what the filter offers."""
+        linked = values_and_tags(self.board)
+        return Choices(self.board.members, self.key_results, self.groups, linked)
 
 
 class BoardPage(Worded, QWidget):
@@ -97,7 +105,7 @@ class BoardPage(Worded, QWidget):
         """Show a week; filter and focused card stay where they can, and within the same week the place scrolled to."""
         another = self._contents is None or self._contents.week != contents.week
         self._contents = contents
-        self.bar.set_choices(contents.board.members, contents.key_results)
+        self.bar.set_choices(contents.choices)
         this_week = contents.week == Week.of(contents.today)
         written = bool(contents.board.cells)
         words = facts_line(facts(contents.board), contents.share, this_week=this_week) if written else ""

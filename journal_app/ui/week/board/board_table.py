@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from PySide6.QtCore import QModelIndex, QPoint, QRectF, Qt
+from PySide6.QtCore import QModelIndex, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -49,7 +49,12 @@ class _CellDelegate(QStyledItemDelegate):
 
 
 class BoardTable(Themed, QTableView):
-    """Shows a grid. One card has the focus; it is named by its item, so it outlives a refresh."""
+    """Shows a grid. One card has the focus; it is named by its item, so it outlives a refresh.
+
+    `focus_moved` says that another card has it.
+    """
+
+    focus_moved = Signal()
 
     def __init__(self, host: ThemeHost) -> None:
         super().__init__()
@@ -131,6 +136,7 @@ class BoardTable(Themed, QTableView):
         item = items_at(self.board.grid, place.row, place.column)[place.line]
         self._focused = item.id
         self._set_current(place)
+        self.focus_moved.emit()
         if was == self.currentIndex() and QAccessible.isActive():
             # The table says nothing when the focus moves within a cell.
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.board.spoken(item)))

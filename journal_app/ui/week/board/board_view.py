@@ -34,7 +34,10 @@ _SCROLL = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
 
 
 class BoardView(BoardTable):
-    """Arrows move the focused card, 1 2 3 react, G says thanks, Return opens its menu, Ctrl+C copies the week."""
+    """Arrows move the focused card, 1 2 3 react, G says thanks, Ctrl+C copies the week.
+
+    Return opens the menu of a card, Space its story.
+    """
 
     react_requested = Signal(object, object)
     reaction_menu_requested = Signal(object, QPoint)
@@ -43,6 +46,7 @@ class BoardView(BoardTable):
     versions_requested = Signal(object)
     thanks_requested = Signal(object)
     item_activated = Signal(object)
+    story_requested = Signal()
     copy_requested = Signal()
 
     def __init__(self, host: ThemeHost) -> None:
@@ -86,6 +90,8 @@ class BoardView(BoardTable):
             bar.setValue(bar.value() + _SCROLL[key] * bar.pageStep())
         elif key in _MENU_KEYS:
             self._open_menu()
+        elif key == Qt.Key.Key_Space and item is not None:
+            self.story_requested.emit()
         elif key == Qt.Key.Key_G and item is not None:
             self.thanks_requested.emit(item)
         elif key in _REACTION_KEYS and item is not None:

@@ -70,6 +70,7 @@ class CardActions(QObject):
     def _menu(self, item: BoardItem) -> CardMenu:
         menu = CardMenu(self._pane.host, item, self._page)
         menu.react_requested.connect(self.react)
+        menu.story_requested.connect(self._page.view.story_requested)
         menu.copy_requested.connect(self._on_copy_requested)
         menu.copy_week_requested.connect(self._page.view.copy_requested)
         menu.open_day_requested.connect(self._on_item_activated)

@@ -24,6 +24,7 @@ class CardMenu(Menu):
     open_key_result_requested = Signal(object)
     versions_requested = Signal(object)
     thanks_requested = Signal(object)
+    story_requested = Signal()
 
     def __init__(self, host: ThemeHost, item: BoardItem, parent: QWidget) -> None:
         super().__init__(host, parent)
@@ -43,6 +44,7 @@ class CardMenu(Menu):
     def add_rest(self, *, mine: bool, versions: bool = False) -> None:
         """Offer everything else; a card of mine opens its day, and one with several `versions` compares them."""
         self.addSeparator()
+        self.add("history", _("Show its story"), self._on_story, key="Space")
         if not mine:
             self.add("heart", _("Say thanks…"), self._on_thanks, key="G")
         if versions:
@@ -66,6 +68,9 @@ class CardMenu(Menu):
 
     def _on_thanks(self) -> None:
         self.thanks_requested.emit(self._item)
+
+    def _on_story(self) -> None:
+        self.story_requested.emit()
 
     def _on_open_day(self) -> None:
         self.open_day_requested.emit(self._item)

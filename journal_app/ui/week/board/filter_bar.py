@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from typing_extensions import override
 
+from journal_app.domain.habit.evidence import Target
 from journal_app.domain.ids import Id
 from journal_app.domain.kpt import Kind
 from journal_app.domain.team import Member
 from journal_app.domain.week.board import KEEPS_ONLY, BoardFilter
-from journal_app.i18n import _
+from journal_app.i18n import _, pgettext
+from journal_app.ui.evidence.chip_words import chip_words
 from journal_app.ui.kit import Button, Popover, Segmented, TextRow
 from journal_app.ui.kit.marks.badge import LETTERS
 from journal_app.ui.look.theme_host import ThemeHost
@@ -22,6 +24,23 @@ from journal_app.ui.section_names import section_name
 
 _COLORS = {Kind.KEEP: "keep", Kind.PROBLEM: "problem", Kind.TRY: "accent"}
 _OUTSIDE = "outside"
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What a week offers: its members, the groups with their people, and what its lines were linked to.
+
+    Key results stand by (what people call them, title); `linked` are values and tags.
+    """
+
+    members: Sequence[Member] = ()
+    key_results: Mapping[Id, tuple[str, str]] = field(default_factory=dict)
+    groups: Sequence[tuple[Id, str, frozenset[Id]]] = ()
+    linked: Sequence[Target] = ()
+
+    def people_of(self, group: Id) -> frozenset[Id]:
+        """Return the people of a group, none of one that is not there."""
+        return next((people for id_, _name, people in self.groups if id_ == group), frozenset())
 
 
 class FilterBar(Worded, QWidget):
@@ -34,7 +53,7 @@ class FilterBar(Worded, QWidget):
         self._host = host
         self._filter = BoardFilter()
         self._members: dict[Id, str] = {}
-        self._titles: dict[Id, tuple[str, str]] = {}
+        self._choices = Choices()
         self._kinds = Segmented(host, multi=True)
         self._member = Button(host, kind="filter")
         self._key_result = Button(host, kind="filter")
@@ -77,10 +96,14 @@ class FilterBar(Worded, QWidget):
         self._show_choices()
         self.changed.emit()
 
-    def set_choices(self, members: Sequence[Member], key_results: Mapping[Id, tuple[str, str]]) -> None:
-        """Offer the members, and the key results by (what people call them, title)."""
-        self._members = {member.id: member.name or _("No name yet") for member in members}
-        self._titles = dict(key_results)
+    def set_choices(self, choices: Choices) -> None:
+        """Offer what a week has; the people of a group that is wanted are those it has now."""
+        self._choices = choices
+        self._members = {member.id: member.name or _("No name yet") for member in choices.members}
+        group = self._filter.group
+        if group is not None:
+            people = choices.people_of(group)
+            self._filter = replace(self._filter, group=group if people else None, people=people)
         self._show_choices()
 
     def set_short(self, *, short: bool, letters: bool, icons: bool) -> None:
@@ -101,24 +124,31 @@ class FilterBar(Worded, QWidget):
         """Show the words in the current language; the page decides how many of them."""
         self._kinds.setAccessibleName(_("Sections shown"))
         self._reacted.setText(_("With reactions"))
-        self._member_list.set_placeholder(_("Choose a member"))
-        self._key_result_list.set_placeholder(_("Choose a key result"))
+        self._member_list.set_placeholder(_("Choose a group or a member"))
+        self._key_result_list.set_placeholder(_("Choose a key result, value or tag"))
         for popover in (self._member_list, self._key_result_list):
             popover.set_empty_text(_("Nothing matches"))
         self._show_choices()
 
     def _show_choices(self) -> None:
         wanted = self._filter
-        member = _("Everyone") if wanted.member is None else self._members.get(wanted.member, "?")
-        key_result = _("All KRs")
+        groups = {id_: name for id_, name, _people in self._choices.groups}
+        member = _("Everyone")
+        if wanted.group is not None:
+            member = groups.get(wanted.group, "?")
+        elif wanted.member is not None:
+            member = self._members.get(wanted.member, "?")
+        linked = pgettext("filter of the board", "All links")
         if wanted.outside_okr:
-            key_result = _("Outside OKRs")
+            linked = _("Outside OKRs")
         elif wanted.key_result is not None:
-            key_result = self._titles.get(wanted.key_result, ("KR", ""))[0]
+            linked = self._choices.key_results.get(wanted.key_result, ("KR", ""))[0]
+        elif wanted.linked is not None:
+            linked = chip_words(wanted.linked).face.text
         self._member.setText(member)
-        self._member.setAccessibleName(_("Member: {name}").format(name=member))
-        self._key_result.setText(key_result)
-        self._key_result.setAccessibleName(_("Key result: {name}").format(name=key_result))
+        self._member.setAccessibleName(_("Whose lines: {name}").format(name=member))
+        self._key_result.setText(linked)
+        self._key_result.setAccessibleName(_("Linked to: {name}").format(name=linked))
 
     def _on_kinds_changed(self, keys: tuple[str, ...]) -> None:
         kinds = frozenset(Kind(key) for key in keys) or KEEPS_ONLY
@@ -126,22 +156,34 @@ class FilterBar(Worded, QWidget):
         self.set_filter(replace(self._filter, kinds=kinds))
 
     def _on_member_clicked(self) -> None:
+        groups = [TextRow(id_, name, icon="users") for id_, name, _people in self._choices.groups]
         rows = [TextRow(id_, name) for id_, name in self._members.items()]
-        self._member_list.set_rows([TextRow(None, _("Everyone")), *rows])
+        self._member_list.set_rows([TextRow(None, _("Everyone")), *groups, *rows])
         self._member_list.open_below(self._member)
 
-    def _on_member_chosen(self, member: Id | None) -> None:
-        self.set_filter(replace(self._filter, member=member))
+    def _on_member_chosen(self, chosen: Id | None) -> None:
+        people = frozenset[Id]() if chosen is None else self._choices.people_of(chosen)
+        group, member = (chosen, None) if people else (None, chosen)
+        self.set_filter(replace(self._filter, member=member, group=group, people=people))
 
     def _on_key_result_clicked(self) -> None:
-        rows = [TextRow(id_, title, label=ref) for id_, (ref, title) in self._titles.items()]
-        rows.append(TextRow(_OUTSIDE, _("Outside OKRs")))
-        self._key_result_list.set_rows([TextRow(None, _("All KRs")), *rows])
+        key_results = self._choices.key_results.items()
+        rows = [TextRow(id_, title, label=ref) for id_, (ref, title) in key_results]
+        rows.append(TextRow(_OUTSIDE, _("Outside OKRs"), icon="life-buoy"))
+        for one in self._choices.linked:
+            words = chip_words(one)
+            rows.append(TextRow(one, words.face.text, label=words.face.letter, hint=words.tip))
+        self._key_result_list.set_rows([TextRow(None, pgettext("filter of the board", "All links")), *rows])
         self._key_result_list.open_below(self._key_result)
 
-    def _on_key_result_chosen(self, chosen: Id | str | None) -> None:
-        key_result = Id(chosen) if isinstance(chosen, bytes) else None
-        self.set_filter(replace(self._filter, key_result=key_result, outside_okr=chosen == _OUTSIDE))
+    def _on_key_result_chosen(self, chosen: Id | Target | str | None) -> None:
+        wanted = replace(
+            self._filter,
+            key_result=Id(chosen) if isinstance(chosen, bytes) else None,
+            linked=chosen if isinstance(chosen, Target) else None,
+            outside_okr=chosen == _OUTSIDE,
+        )
+        self.set_filter(wanted)
 
     def _on_reacted_toggled(self, checked: bool) -> None:
         self.set_filter(replace(self._filter, reacted=checked))

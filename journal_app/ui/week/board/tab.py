@@ -7,6 +7,7 @@ from datetime import date
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 from typing_extensions import override
 
@@ -17,11 +18,13 @@ from journal_app.domain.habit.planned import NOTHING_SAID
 from journal_app.domain.habit.trial import Trial
 from journal_app.domain.ids import Id
 from journal_app.domain.kpt import Board, Copy, Entry, Item, Kind, Reaction
+from journal_app.domain.okrs.groups import Group, GroupMember
 from journal_app.domain.okrs.okr import KeyResult, Objective
 from journal_app.domain.okrs.planning.plans import ActionPlan
 from journal_app.domain.periods import Week
 from journal_app.domain.team import Member, Naming, Team
 from journal_app.domain.week.board import TeamDays, key_results
+from journal_app.domain.week.thanks import Star, Thanks
 from journal_app.domain.workdays import Workdays
 from journal_app.i18n import _
 from journal_app.ui.conflicts.model import Conflicts
@@ -30,6 +33,7 @@ from journal_app.ui.jobs.holidays import Holidays
 from journal_app.ui.kit import CalendarPopup, Days, EmptyPane, Span, Unit
 from journal_app.ui.week.board.board_page import BoardPage, WeekContents
 from journal_app.ui.week.board.card_actions import CardActions
+from journal_app.ui.week.board.card_story import CardStory
 from journal_app.ui.week.tab import TabTools, WeekTab
 from journal_app.ui.week.week_header import WeekHeader
 
@@ -40,7 +44,7 @@ class BoardTab(WeekTab):
     key: ClassVar[str] = "board"
     tables: ClassVar[frozenset[str]] = names_of(
         *(Entry, Item, Copy, Reaction, Member, Naming, Team, Objective, KeyResult, Closure, Leave, Off),
-        *(Evidence, Value, Trial, ActionPlan),
+        *(Evidence, Value, Trial, ActionPlan, Group, GroupMember, Star, Thanks),
     )
 
     def __init__(self, tools: TabTools, header: WeekHeader, conflicts: Conflicts) -> None:
@@ -58,9 +62,10 @@ class BoardTab(WeekTab):
         self.pages = QStackedWidget()
         self.pages.addWidget(self.page)
         self.pages.addWidget(self.empty)
+        self.story = CardStory(tools.pane, self.page.view, self.pages)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.pages)
+        column.addWidget(self.story.split)
         self._connect_signals()
 
     def _connect_signals(self) -> None:
@@ -70,6 +75,7 @@ class BoardTab(WeekTab):
         self._header.calendar_requested.connect(self._on_calendar_requested)
         self.calendar.chosen.connect(self._on_week_chosen)
         self._cards.reacted.connect(self.refresh)
+        self.story.panel.key_result_requested.connect(self._on_key_result_requested)
         self.page.view.copy_requested.connect(self._on_copy)
         self.empty.action_requested.connect(self._on_empty_action)
         self.empty.way_out_requested.connect(self._on_previous)
@@ -88,6 +94,13 @@ class BoardTab(WeekTab):
         self.page.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.story.split.is_open:
+            self.story.close()
+        else:
+            super().keyPressEvent(event)
+
+    @override
     def refresh(self) -> None:
         today = self._journal.today()
         if self.week == Week.of(self._today) != Week.of(today):
@@ -101,12 +114,18 @@ class BoardTab(WeekTab):
             titles = self._key_results(board)
             shares = self._journal.reads.evidence.shares(week.monday, week.sunday).values()
             share = sum(shares, NOTHING_SAID)
-            contents = WeekContents(week, today, self._journal.me, board, titles, team, share)
+            contents = WeekContents(week, today, self._journal.me, board, titles, team, share, self._groups())
             self.page.show_week(contents)
         else:
             self.page.clear()
             self._show_empty(this_week=week == Week.of(today))
         self.pages.setCurrentWidget(self.page if has_board else self.empty)
+        self.story.follow()
+
+    @property
+    def group(self) -> Id | None:
+        """Return the group whose lines alone are shown, whose session is presented; None for everybody's."""
+        return self.page.bar.filter.group
 
     def name_week(self) -> None:
         """Say in the header which week is shown."""
@@ -128,6 +147,16 @@ class BoardTab(WeekTab):
         holidays = self._holidays.of_years({week.monday.year, week.sunday.year, self._today.year})
         reads = self._journal.reads.days_off
         return reads.of_team(me, week, self._work_week().weekdays, holidays, self._today)
+
+    def _groups(self) -> tuple[tuple[Id, str, frozenset[Id]], ...]:
+        """Return the groups somebody belongs to, each with all who do, those of the groups below it too."""
+        tree = self._journal.reads.groups.tree()
+        found = []
+        for group, _depth in tree.walk():
+            people = frozenset(one for below in tree.below(group.id) for one in tree.members(below))
+            if people:
+                found.append((group.id, group.name, people))
+        return tuple(found)
 
     def _key_results(self, board: Board) -> dict[Id, tuple[str, str]]:
         """Return what the key results named in the week are called: (KR-2, title)."""
@@ -160,6 +189,9 @@ class BoardTab(WeekTab):
 
     def _read_days(self, _first: date, _last: date) -> Days:
         return Days(self._journal.today())
+
+    def _on_key_result_requested(self, key_result: Id) -> None:
+        self._pane.go_requested.emit("okrs", key_result)
 
     def _on_copy(self) -> None:
         self._cards.copy_week(self.week)

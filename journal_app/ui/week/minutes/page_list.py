@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QModelIndex, QTimer, Signal
+from PySide6.QtGui import QCursor, QResizeEvent
 from typing_extensions import override
 
 from journal_app.domain.week.minutes import Section
@@ -12,17 +12,17 @@ from journal_app.i18n import _
 from journal_app.ui.kit import List
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.week.minutes.line_editor import LineEditor
-from journal_app.ui.week.minutes.painter import MinutesPainter
+from journal_app.ui.week.minutes.painter import STAR_ROOM, MinutesPainter
 from journal_app.ui.week.minutes.rows import Key, LineRow, MoreRow, Row, rows_of
 
 _EDITABLE = frozenset(Section) - {Section.KEY_RESULT, Section.COMMON}
 
 
 class PageList(List[Row]):
-    """Shows a page. `written` carries a line and its words as they were typed; the others ask for what they say."""
+    """Shows a page. A click on the star of a Keep asks to star it, or to take that back."""
 
-    written = Signal(object, str)
     edit_ended = Signal()
+    star_requested = Signal()
 
     def __init__(self, host: ThemeHost) -> None:
         self.painter = MinutesPainter()
@@ -35,6 +35,7 @@ class PageList(List[Row]):
         self._placing = QTimer(self, singleShot=True, interval=0)
         self._placing.timeout.connect(self._place_editor)
         self.opened.connect(self._on_opened)
+        self.clicked.connect(self._on_clicked)
         self.editor.done.connect(self.end_edit)
         self.editor.height_changed.connect(self._on_editor_height)
         self.verticalScrollBar().valueChanged.connect(self._place_editor)
@@ -104,6 +105,15 @@ class PageList(List[Row]):
             self._unfold(row.who)
         else:
             self.begin_edit()
+
+    def _on_clicked(self, index: QModelIndex) -> None:
+        row = self._model.row(index)
+        if isinstance(row, MoreRow):
+            self._unfold(row.who)
+        elif isinstance(row, LineRow) and row.line.section is Section.KEEP and not row.edited:
+            pointer = self.viewport().mapFromGlobal(QCursor.pos())
+            if pointer.x() < self._host.theme.px(STAR_ROOM):
+                self.star_requested.emit()
 
     def _unfold(self, who: str) -> None:
         before = self.currentIndex().row()

@@ -21,7 +21,7 @@ from journal_app.ui.week.minutes.rows import LineRow, MoreRow, Row, SectionHead,
 LINE = 26
 _PAD = 6
 _AVATAR = 24
-_TEXT_LEFT = 36
+STAR_ROOM = _TEXT_LEFT = 36
 _CHIP = 24
 _MARKS = 160
 _MORE = 30

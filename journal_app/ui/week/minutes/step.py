@@ -6,44 +6,40 @@ from collections.abc import Callable, Mapping
 from typing import ClassVar
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QResizeEvent, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QShortcut
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from journal_app.domain.changes import names_of
 from journal_app.domain.errors import JournalError
+from journal_app.domain.habit.days_off import Off
 from journal_app.domain.habit.evidence import Evidence, Value
+from journal_app.domain.habit.trial import Trial
 from journal_app.domain.ids import Id
 from journal_app.domain.kpt import Copy, Entry, Item, Reaction
 from journal_app.domain.okrs.groups import Aim, Group, GroupMember
 from journal_app.domain.okrs.okr import CheckIn, KeyResult, Objective, Period
+from journal_app.domain.okrs.planning.plans import ActionPlan
 from journal_app.domain.team import Member, Naming, Team
-from journal_app.domain.week.minutes import Minutes, MinutesEdit, MinutesLine
+from journal_app.domain.week.minutes import Minutes, MinutesEdit, MinutesLine, Section
 from journal_app.domain.week.minutes_page import MinutesPage
 from journal_app.domain.week.sessions import Lead, SessionNote, Turn, WinSession
 from journal_app.domain.week.thanks import Star, Thanks
-from journal_app.exchange.minutes.chat import chat
 from journal_app.i18n import _, pgettext
 from journal_app.journal.week.minutes_commands import EditMinutes, SettleMinutes
 from journal_app.journal.week.minutes_pages import current_page, draft_page
 from journal_app.journal.week.thanks_commands import StarLine
 from journal_app.messages import sentence
-from journal_app.minutes_words import leads, on_leave, page_title, page_words, times
 from journal_app.system import local_time
 from journal_app.ui.dates import week_number
 from journal_app.ui.jobs.save_timer import SaveTimer
-from journal_app.ui.kit import Label, Menu, ScrollArea, key_text
+from journal_app.ui.kit import Menu, key_text
+from journal_app.ui.week.minutes.export_deeds import ExportDeeds
 from journal_app.ui.week.minutes.header import BACK_KEY, MinutesHeader
-from journal_app.ui.week.minutes.page_list import PageList
-from journal_app.ui.week.minutes.settle_bar import SettleBar
-from journal_app.ui.week.minutes.side import COPY_KEY, HTML_KEY, MARKDOWN_KEY, PDF_KEY, MinutesSide
-from journal_app.ui.week.minutes.ways_out import MinutesFiles, copy_for_chat, copy_markdown
+from journal_app.ui.week.minutes.line_editor import LEAVE_OUT_KEY, STAR_KEY
+from journal_app.ui.week.minutes.page_view import PageView
+from journal_app.ui.week.minutes.rows import LineRow, Row
 from journal_app.ui.week.tab import MinutesOf, TabTools, WeekStep
-
-_FOLDS_BELOW = 1100
-_RAIL, _GUTTER = 72, 24
-_COLUMN, _LEAST, _SIDE = 760, 320, 320
-_SEPARATOR = "　·　"
 
 
 class MinutesStep(WeekStep):
@@ -54,7 +50,7 @@ class MinutesStep(WeekStep):
     tables: ClassVar[frozenset[str]] = names_of(
         *(WinSession, Lead, Turn, SessionNote, Star, Thanks, Minutes, MinutesEdit, MinutesLine),
         *(Entry, Item, Copy, Reaction, Evidence, Value, Member, Naming, Team),
-        *(Objective, KeyResult, CheckIn, Period, Aim, Group, GroupMember),
+        *(Objective, KeyResult, CheckIn, Period, Aim, Group, GroupMember, ActionPlan, Trial, Off),
     )
 
     def __init__(self, tools: TabTools) -> None:
@@ -63,34 +59,15 @@ class MinutesStep(WeekStep):
         self._page: MinutesPage | None = None
         self._anew = False
         self._header = MinutesHeader(self._host)
-        self._title = Label(self._host, role="date", bold=True, wrap=True)
-        self._facts = Label(self._host, role="caption", color="muted", wrap=True)
-        self.list = PageList(self._host)
-        self.bar = SettleBar(self._host)
-        self.side = MinutesSide(self._host)
-        self.files = MinutesFiles(tools.pane.background, self)
+        self._view = PageView(self._host)
+        self.list, self.bar, self.side = self._view.list, self._view.bar, self._view.side
+        self._deeds = ExportDeeds(tools.pane, self.side, self._settled_words)
+        self.files = self._deeds.files
         self._save = SaveTimer(self)
-        self._build_layout()
-        self._connect_signals()
-
-    def _build_layout(self) -> None:
-        self._main = QWidget()
-        column = QVBoxLayout(self._main)
+        column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        self._head = QVBoxLayout()
-        self._head.addWidget(self._title)
-        self._head.addWidget(self._facts)
-        column.addLayout(self._head)
-        column.addWidget(self.list, 1)
-        column.addWidget(self.bar)
-        self._scroll = ScrollArea(self._host)
-        self._scroll.setWidget(self.side)
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._row.addStretch(1)
-        self._row.addWidget(self._main, 0)
-        self._row.addStretch(1)
-        self._row.addWidget(self._scroll, 0)
+        column.addWidget(self._view)
+        self._connect_signals()
 
     def _connect_signals(self) -> None:
         self._header.left.connect(self._on_left)
@@ -99,15 +76,11 @@ class MinutesStep(WeekStep):
         self.bar.export_requested.connect(self._on_export)
         self.list.editor.edited.connect(self._save.touch)
         self._save.timeout.connect(self.flush)
-        self.list.edit_ended.connect(self._on_edit_ended)
+        self.list.edit_ended.connect(self.flush)
+        self.list.star_requested.connect(self._on_star)
+        self.list.menu_requested.connect(self._on_menu)
         self.list.editor.star_requested.connect(self._on_star)
         self.list.editor.leave_out_requested.connect(self._on_leave_out)
-        self.side.copy_requested.connect(self._on_copy)
-        self.side.markdown_requested.connect(self._on_markdown)
-        self.side.pdf_requested.connect(self._on_pdf)
-        self.side.html_requested.connect(self._on_html)
-        self.files.saved.connect(self._on_saved)
-        self.files.failed.connect(self._on_failed)
         for keys, slot in ((BACK_KEY, self._on_left), ("Esc", self._on_escape)):
             shortcut = QShortcut(keys, self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(slot)
@@ -150,10 +123,7 @@ class MinutesStep(WeekStep):
     @override
     def commands(self) -> Mapping[str, Callable[[], object]]:
         return {
-            "minutes.copy": self._on_copy,
-            "minutes.markdown": self._on_markdown,
-            "minutes.pdf": self._on_pdf,
-            "minutes.html": self._on_html,
+            **self._deeds.commands(),
             "minutes.settle": self._on_settle,
             "minutes.edit": self._on_edit,
             "minutes.star": self._on_star,
@@ -170,9 +140,7 @@ class MinutesStep(WeekStep):
         line, text = self.list.editor.line, self.list.editor.text
         if line is None or self._session is None or not text.strip() or text == line.text:
             return
-        if self._pane.run(EditMinutes(self._session, line, text, line.left_out)) is not None:
-            self._say_saved()
-            self.refresh()
+        self._do(EditMinutes(self._session, line, text, line.left_out))
 
     @override
     def unsaved(self) -> tuple[str, ...]:
@@ -183,19 +151,9 @@ class MinutesStep(WeekStep):
 
     def _show(self, page: MinutesPage) -> None:
         self._page = page
-        words = page_words(page)
-        state = (
-            pgettext("state of minutes", "Draft") if page.is_draft else pgettext("state of minutes", "Final")
-        )
-        self._header.set_fact(" · ".join((week_number(page.week), state)))
-        self._title.setText(page_title(page))
-        self._facts.setText(_SEPARATOR.join(filter(None, (times(page), leads(page), on_leave(page)))))
-        self.side.show_sample(chat(page, words))
-        self.bar.show_state(is_draft=page.is_draft)
-        self.list.show_page(page)
-
-    def _say_saved(self) -> None:
-        self.bar.say_saved(local_time.now())
+        draft, final = pgettext("state of minutes", "Draft"), pgettext("state of minutes", "Final")
+        self._header.set_fact(" · ".join((week_number(page.week), draft if page.is_draft else final)))
+        self._view.show_page(page)
 
     # What is done --------------------------------------------------------------------
 
@@ -225,27 +183,36 @@ class MinutesStep(WeekStep):
             self._reopen()
         self.list.begin_edit()
 
-    def _on_edit_ended(self) -> None:
-        self.flush()
-
     def _on_star(self) -> None:
         line = self.list.line
-        if line is not None and line.item is not None and self._is_draft:
+        if line is not None and line.item is not None and self._has_draft():
             self._do(StarLine(line.item, not line.starred))
 
     def _on_leave_out(self) -> None:
         self.flush()
         line = self.list.line
-        if line is not None and line.source is not None and self._session is not None and self._is_draft:
+        if line is not None and line.source is not None and self._session is not None and self._has_draft():
             self._do(EditMinutes(self._session, line, line.text, not line.left_out))
 
-    @property
-    def _is_draft(self) -> bool:
+    def _on_menu(self, row: Row, place: QPoint) -> None:
+        if not isinstance(row, LineRow) or row.line.source is None or not self._has_draft():
+            return
+        line, menu = row.line, Menu(self._host, self)
+        menu.add("pencil", _("Edit"), self._on_edit, key="F2")
+        if line.section is Section.KEEP:
+            words = _("Remove star") if line.starred else _("Star")
+            menu.add("star", words, self._on_star, key=key_text(STAR_KEY))
+        words = _("Put back in") if line.left_out else pgettext("minutes", "Leave out")
+        menu.add("eye-off", words, self._on_leave_out, key=key_text(LEAVE_OUT_KEY))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(place)
+
+    def _has_draft(self) -> bool:
         return self._page is not None and self._page.is_draft
 
     def _do(self, command: EditMinutes | StarLine) -> None:
         if self._pane.run(command) is not None:
-            self._say_saved()
+            self.bar.say_saved(local_time.now())
             self.refresh()
 
     def _on_escape(self) -> None:
@@ -263,77 +230,14 @@ class MinutesStep(WeekStep):
             return
         self.left.emit()
 
-    # Ways out ------------------------------------------------------------------------
-
     def _settled_words(self) -> MinutesPage | None:
         self.flush()
         return self._page
 
     def _on_export(self) -> None:
-        """Offer the ways out where there is no room for the side."""
-        menu = Menu(self._host, self)
-        menu.add("copy", _("Copy for Slack"), self._on_copy, key=key_text(COPY_KEY))
-        menu.add("hash", "Markdown", self._on_markdown, key=key_text(MARKDOWN_KEY))
-        menu.add("file-text", "PDF", self._on_pdf, key=key_text(PDF_KEY))
-        menu.add("globe", _("HTML (one page)"), self._on_html, key=key_text(HTML_KEY))
-        menu.aboutToHide.connect(menu.deleteLater)
-        anchor = self.bar.export
-        menu.popup(anchor.mapToGlobal(QPoint(0, -menu.sizeHint().height() - self._host.theme.px(4))))
-
-    def _on_copy(self) -> None:
-        page = self._settled_words()
-        if page is not None:
-            copy_for_chat(page)
-            self._pane.show_toast(_("Copied for Slack."))
-
-    def _on_markdown(self) -> None:
-        page = self._settled_words()
-        if page is not None:
-            copy_markdown(page)
-            self._pane.show_toast(_("Copied as Markdown."))
-
-    def _on_pdf(self) -> None:
-        page = self._settled_words()
-        if page is not None:
-            self.files.ask(page, "pdf")
-
-    def _on_html(self) -> None:
-        page = self._settled_words()
-        if page is not None:
-            self.files.ask(page, "html")
-
-    def _on_saved(self, name: str) -> None:
-        self._pane.show_toast(_("Saved as {file}").format(file=name))
-
-    def _on_failed(self, error: JournalError) -> None:
-        self._pane.show_banner(sentence(error))
-
-    # Layout ------------------------------------------------------------------------
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._place()
-
-    def _place(self) -> None:
-        px = self._host.theme.px
-        has_side = self.width() >= px(_FOLDS_BELOW - _RAIL)
-        self._scroll.setVisible(has_side)
-        self.bar.export.setVisible(not has_side)
-        self._scroll.setFixedWidth(px(_SIDE))
-        room = self.width() - 2 * px(_GUTTER) - (px(_SIDE + _GUTTER) if has_side else 0)
-        self._main.setFixedWidth(min(px(_COLUMN), max(px(_LEAST), room)))
+        self._deeds.offer(self.bar.export)
 
     @override
     def retranslate(self) -> None:
         if self._page is not None:
             self._show(self._page)
-
-    @override
-    def restyle(self) -> None:
-        px = self._host.theme.px
-        self._row.setContentsMargins(px(24), px(8), px(24), 0)
-        self._row.setSpacing(px(12))
-        self._head.setContentsMargins(px(6), px(8), 0, px(16))
-        self._head.setSpacing(px(4))
-        self._place()

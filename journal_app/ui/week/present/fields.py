@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -22,6 +24,7 @@ class FieldsOfPages(QObject):
         self._at = at
         self._window = window
         self._made: dict[int, PageFields] = {}
+        self._left: dict[str, str] = {}
         self._now: PageFields | None = None
         self._unit, self._room = 1.0, Room(1.0, 1.0)
 
@@ -34,6 +37,18 @@ class FieldsOfPages(QObject):
     def told(self) -> str:
         """Return what the page has to know of its fields."""
         return self._now.told if self._now is not None else ""
+
+    @property
+    def words(self) -> Mapping[str, str]:
+        """Return what was typed and not entered yet, by the name of its fields; what waits to be gone on with too."""
+        typed = {type(fields).__name__: fields.words for fields in self._made.values()}
+        return {name: words for name, words in (self._left | typed).items() if words.strip()}
+
+    def take_up(self, words: Mapping[str, str]) -> None:
+        """Go on with words that an earlier window of this session was left with."""
+        self._left = dict(words)
+        for fields in self._made.values():  # a session may be taken up on their very page
+            fields.take_up(self._left.pop(type(fields).__name__, ""))
 
     def show(self, kind: PageKind | None) -> None:
         """Show the fields of a kind of page, where it has some."""
@@ -68,5 +83,6 @@ class FieldsOfPages(QObject):
         if found is None:
             found = self._made[id(kind)] = kind.fields(self._host, self._stage, self._at)
             found.changed.connect(self.changed)
+            found.take_up(self._left.pop(type(found).__name__, ""))
             found.lie(self._unit, self._room)
         return found

@@ -25,6 +25,7 @@ _ICON = 22
 _GAP = 12
 _BETWEEN, _BETWEEN_PILLS = 40, 36
 _MORE = 64
+_FEWEST_CAPS = 2  # one that acts, and the one that lists them all
 _ICONS = {Turn.DONE: "check", Turn.NOW: "mic", Turn.NEXT: "circle"}
 
 
@@ -171,11 +172,15 @@ class PresentFooter(Themed, QWidget):
         if any(pill.member for pill in self._pills):
             return shown
         scale = Scale(self._unit)
-        chapters = sum(_pill_width(scale, pill) + _BETWEEN_PILLS for pill in self._pills)
+        chapters = sum(_pill_width(scale, pill) + _BETWEEN_PILLS for pill in self._pills) - _BETWEEN_PILLS
         room = self.width() / self._unit - 2 * MARGIN - chapters
-        while len(shown) > 2 and sum(cap.sizeHint().width() / self._unit + _BETWEEN for cap in shown) > room:
+        while len(shown) > _FEWEST_CAPS and self._width_of(shown) > room:
             shown.pop(-2)
         return shown
+
+    def _width_of(self, caps: list[KeyCap]) -> float:
+        """Return how wide keys are side by side, with the gap before them."""
+        return sum(cap.sizeHint().width() / self._unit + _BETWEEN for cap in caps)
 
     def _place_pills(self, right: float) -> list[tuple[Pill, QRectF]]:
         """Return the pills that fit left of the keys, with the current one among them."""

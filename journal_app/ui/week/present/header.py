@@ -28,17 +28,18 @@ class Clock:
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """What stands above a page; `position` ("2 of 5") only where a member speaks, who has a time of their own."""
+    """What stands above a page: `position` ("2 of 5") only where a member speaks, a ring where the page is `timed`."""
 
     title: str = ""
     session: str = ""
     dates: str = ""
     position: str = ""
+    timed: bool = False
 
     def paint(self, ink: Ink, clock: Clock, room: Room) -> None:
         """Draw the title at the left, all else at the right; the title gives way where there is no room."""
         right = room.right
-        if self.position:
+        if self.timed:
             right = self._paint_turn(ink, clock, right)
         elif clock.whole:
             width = ink.measure(26)(clock.whole) + 2
@@ -49,14 +50,15 @@ class Header:
         for words in (self.dates, self.session):
             width = ink.measure(26)(words) + 2
             ink.text(ink.rect(right - width, _TOP, width, _HEIGHT), words, 26, "muted", align=_RIGHT)
-            right -= width + (26 if self.position else 44)
+            right -= width + (26 if self.timed else 44)
         ink.text(ink.rect(MARGIN, _TOP, right - MARGIN - 22, _HEIGHT), self.title, 26, "text", bold=True)
 
     def _paint_turn(self, ink: Ink, clock: Clock, right: float) -> float:
         """Draw whose turn it is and its time, and return where the rest ends."""
-        width = ink.measure(26)(self.position) + 2
-        ink.text(ink.rect(right - width, _TOP, width, _HEIGHT), self.position, 26, "muted", align=_RIGHT)
-        right -= width + 52
+        if self.position:
+            width = ink.measure(26)(self.position) + 2
+            ink.text(ink.rect(right - width, _TOP, width, _HEIGHT), self.position, 26, "muted", align=_RIGHT)
+            right -= width + 52
         figure = ink.measure(34, bold=True)
         width = max(figure(clock.turn), figure("0:00")) + 4
         # Past its time a turn goes on: the ring stays full, the figure steps back.

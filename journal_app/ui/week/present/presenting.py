@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from journal_app.domain.changes import Heard
+from journal_app.domain.ids import Id
 from journal_app.domain.periods import Week
 from journal_app.domain.week.win_week import WinWeek
 from journal_app.domain.workdays import Workdays
@@ -32,6 +33,7 @@ class Presenting(QObject):
     `minutes_requested` carries the session whose minutes are to be seen.
     """
 
+    refused = Signal(object)
     minutes_requested = Signal(object)
 
     def __init__(
@@ -51,29 +53,30 @@ class Presenting(QObject):
         self._widget = widget
         self._window: PresentWindow | None = None
         self._closing: list[PresentWindow] = []
+        self._left: dict[Week, Mapping[str, str]] = {}
         self.files: MinutesFiles | None = None
 
-    def preview(self, week: Week) -> None:
-        """List what the shared window can show."""
-        found = self._found(week, problems=True)
+    def preview(self, week: Week, group: Id | None = None) -> None:
+        """List what the shared window can show of a group's week, or of everybody's."""
+        found = self._found(week, group, problems=True)
         PreviewDialog(self._host, found, self._widget.window()).open()
 
-    def present(self, week: Week) -> bool:
-        """Open the shared window, or raise it where it shows this week; False where nobody has a Keep to speak from."""
-        if self._window is not None and self._window.week == week:
+    def present(self, week: Week, group: Id | None = None) -> None:
+        """Open the shared window of a group or of all, or raise it where it shows this week."""
+        if self._window is not None and (self._window.week, self._window.group) == (week, group):
             self._window.raise_()
             self._window.activateWindow()
-            return True
+            return
         from journal_app.ui.week.present.presenter.viewing import Viewing
 
-        found = self._found(week)
-        if not found.has_keeps:
-            return False
+        found = self._found(week, group)
         self.close()
         # No child of the main window: owned windows are missing from the lists that ask what to share.
         reads, fiscal = self._journal.reads, self._journal.team.fiscal
         found = replace(found, next_time=next_time(reads, week, self._workdays(week), fiscal))
         window = self._window = PresentWindow(self._journal, self._host, found)
+        window.answers.fields.take_up(self._left.pop(week, {}))
+        window.session.refused.connect(self.refused)
         viewing = Viewing(self._host, window, self._widget.window())
         window.ended.connect(self._on_ended)
         window.minutes_requested.connect(self.minutes_requested)
@@ -83,16 +86,20 @@ class Presenting(QObject):
         window.show()
         window.activateWindow()
         viewing.begin()
-        return True
 
-    def _found(self, week: Week, *, problems: bool = False) -> WinWeek:
+    def _found(self, week: Week, group: Id | None, *, problems: bool = False) -> WinWeek:
         journal = self._journal
-        return journal.reads.present.week(week, journal.me, today=journal.today(), problems=problems)
+        return journal.reads.present.week(week, journal.me, group, journal.today(), problems=problems)
 
     def on_changed(self, changes: Heard | None, origin: object) -> None:
         """Let an open window hear of a change."""
         if self._window is not None:
             self._window.on_changed(changes, origin)
+
+    def drafts(self) -> list[str]:
+        """Return what was typed in a session and not entered yet, in windows that have closed since as well."""
+        now = {} if self._window is None else {self._window.week: self._window.answers.fields.words}
+        return [words for typed in (self._left | now).values() for words in typed.values()]
 
     def close(self) -> None:
         """End the session, if there is one."""
@@ -119,6 +126,7 @@ class Presenting(QObject):
     def _on_ended(self) -> None:
         # Held until Qt has deleted it: Python would free it in the middle of its own close event.
         if self._window is not None:
+            self._left[self._window.week] = self._window.answers.fields.words
             self._closing.append(self._window)
         self._window = None
         main = self._widget.window()

@@ -27,7 +27,7 @@ from journal_app.domain.periods import Week
 from journal_app.domain.team import Member, Naming, Team
 from journal_app.domain.week.held import Held
 from journal_app.domain.week.minutes import MinutesEdit
-from journal_app.domain.week.sessions import Chapter, Lead, PresenterNote, SessionNote, Turn, WinSession
+from journal_app.domain.week.sessions import Chapter, Lead, SessionNote, Turn, WinSession
 from journal_app.domain.week.thanks import Star, Thanks
 from journal_app.domain.week.win_session import Scene
 from journal_app.domain.week.win_week import WinWeek
@@ -47,7 +47,6 @@ TABLES = names_of(
     *(WinSession, Lead, Turn, SessionNote, Thanks, Star, MinutesEdit),
 )
 """The tables a session shows something of."""
-_PLACES = names_of(WinSession, Lead, Turn, PresenterNote)
 
 
 class PresentSession(QObject):
@@ -74,7 +73,9 @@ class PresentSession(QObject):
         self._scene = Scene.start(found, journal.me, chapters)
         self._led = found.held.ended is None and found.held.of(journal.me) is not None
         self.storing = Storing(journal, self, self.reload, self.refused.emit)
-        self.time = SessionTime(self, now_ms, found.held.spent, lambda: self._scene.cast.agenda.turn)
+        self.time = SessionTime(
+            self, now_ms, found.held.spent, lambda: self._scene.book.seconds or self._scene.cast.agenda.turn
+        )
         self.order = Order(self)
         self.entries = Entries(journal, self)
 
@@ -101,7 +102,7 @@ class PresentSession(QObject):
     def on_changed(self, changes: Heard | None, origin: object) -> None:
         """Hear of a change; None means that anything may have changed."""
         if origin is not self and (changes is None or changes.tables & TABLES):
-            self.reload()
+            self.reload(TABLES if changes is None else changes.tables & TABLES)
 
     # Pages -------------------------------------------------------------------
 
@@ -207,13 +208,11 @@ class PresentSession(QObject):
 
     def reload(self, tables: frozenset[str] = TABLES) -> None:
         """Read again what may have changed, with the tables that something was written to."""
-        if tables <= _PLACES:  # where the session is says nothing new about the week
-            held = self._journal.reads.sessions.held(self.held.id)
-            found: WinWeek | None = replace(self._scene.found, held=held)
-        else:
-            found = self._read(problems=self._scene.problems)
+        now = self._scene
+        found = self._journal.reads.present.again(now.found, self._journal.me, tables)
+        found = found or self._read(problems=now.problems)
         if found is not None:
-            self.set_scene(self._scene.updated(found))
+            self.set_scene(now.updated(found))
 
     def _read(self, *, problems: bool) -> WinWeek | None:
         me, today, now = self._journal.me, self._journal.today(), self._scene.found

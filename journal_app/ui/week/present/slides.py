@@ -71,12 +71,19 @@ def _header(scene: Scene, *, speaking: bool) -> Header:
     found = scene.found
     name = found.group_name or found.team_name
     title = name if scene.chapter is Chapter.OPENING else found.mission or name
+    if scene.chapter is Chapter.TEAM:
+        team = scene.cast.team
+        title = (
+            _("Team of the week: {name}").format(name=team.name)
+            if team and team.name
+            else _("Team of the week")
+        )
     position = ""
     if speaking:
         ids = [speaker.id for speaker in scene.speakers]
         number = ids.index(scene.page.speaker) + 1 if scene.page.speaker in ids else 1
         position = _("{number} of {total}").format(number=number, total=len(ids))
-    return Header(title, _("Win session"), span(found.week), position)
+    return Header(title, _("Win session"), span(found.week), position, timed=scene.book.seconds > 0)
 
 
 def _member_pills(scene: Scene) -> tuple[Pill, ...]:

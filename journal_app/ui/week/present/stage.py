@@ -64,6 +64,8 @@ class PresentStage(Themed, QWidget):
 
     def set_slide(self, slide: Slide, *, fade: bool) -> None:
         """Show a slide, cross-fading from the one before where asked."""
+        if slide == self._slide:
+            return  # where a session is has been stored, and nothing else has changed
         if fade and self.isVisible():
             self._old = self.grab()
             self._fade.value = 0.0

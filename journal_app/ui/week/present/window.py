@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from journal_app.domain.changes import Heard
+from journal_app.domain.ids import Id
 from journal_app.domain.periods import Week
 from journal_app.domain.week.sessions import Chapter
 from journal_app.domain.week.win_week import WinWeek
@@ -124,6 +125,11 @@ class PresentWindow(QWidget):
         return self._session.week
 
     @property
+    def group(self) -> Id | None:
+        """Return the group whose session is shown, None for everybody's."""
+        return self._session.scene.found.group
+
+    @property
     def session(self) -> PresentSession:
         """Return the session shown."""
         return self._session
@@ -230,5 +236,8 @@ class PresentWindow(QWidget):
         return Clock(*time.turn(), minutes_left(scene.cast.agenda.minutes, time.spent(), scene.chapter))
 
     def _show_clock(self) -> None:
+        scene, time = self._session.scene, self._session.time
+        if scene.book.flows and time.running and not scene.blank and time.turn()[1] >= 1:
+            self._session.forward()
         self._stage.set_clock(self.clock())
         self._tick.setInterval(_TICK_MS if self._session.time.running else _SLOW_TICK_MS)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -10,10 +10,11 @@ from journal_app.domain.week.held_list import PickedOut, SessionRow, SessionStat
 from journal_app.i18n import _, ngettext
 from journal_app.system import local_time
 from journal_app.ui import dates
-from journal_app.ui.kit import Button, Divider, Glyph, IconButton, Label, Row, Section
-from journal_app.ui.kit.frames.discarding import discard
+from journal_app.ui.kit import Button, Glyph, IconButton, Label, Row, Section
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.look.themed import Worded
+from journal_app.ui.week.labels import thanked_words
+from journal_app.ui.week.panel_parts import PanelLine, PanelPart
 from journal_app.ui.week.sessions.session_table import lead_words, state_icon, state_words
 
 _SHOWN = 3
@@ -37,69 +38,6 @@ def facts_of(row: SessionRow) -> str:
     return _SEPARATOR.join(parts)
 
 
-class _Part(Section):
-    """A list of the panel under a heading; the first few lines, and a link to all of them."""
-
-    def __init__(self, host: ThemeHost) -> None:
-        super().__init__(host, spacing=10)
-        self._host = host
-        self._title = Label(host, role="body", bold=True)
-        self._fact = Label(host, role="caption", color="muted")
-        self.more = Button(host, kind="link")
-        self._lines = QVBoxLayout()
-        self._rows: list[QWidget] = []
-        self._all: list[tuple[str, str, str]] = []
-        self.column.addWidget(Divider(host))
-        self.column.addLayout(Row(host, self._title, None, self._fact))
-        self.column.addLayout(self._lines)
-        self.column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
-        self.more.clicked.connect(self._on_more)
-
-    def show_lines(self, title: str, fact: str, lines: list[tuple[str, str, str]]) -> None:
-        """Show lines as (icon, words, whose); without any the part is hidden."""
-        self._title.setText(title)
-        self._fact.setText(fact)
-        self._all = lines
-        self.setVisible(bool(lines))
-        self._fill(lines if len(lines) <= _SHOWN + 1 else lines[:_SHOWN])
-
-    def _fill(self, lines: list[tuple[str, str, str]]) -> None:
-        discard(self._lines, self._rows)
-        self._rows = [_Line(self._host, *line) for line in lines]
-        for row in self._rows:
-            self._lines.addWidget(row)
-        hidden = len(self._all) - len(lines)
-        self.more.setText(ngettext("{n} more", "{n} more", hidden).format(n=hidden))
-        self.more.setVisible(hidden > 0)
-
-    def _on_more(self) -> None:
-        self._fill(self._all)
-
-    @override
-    def restyle(self) -> None:
-        super().restyle()
-        self._lines.setSpacing(self._host.theme.px(10))
-
-
-class _Line(QWidget):
-    """A line of a part: an icon, the words, and below them whose they are."""
-
-    def __init__(self, host: ThemeHost, icon: str, words: str, whose: str) -> None:
-        super().__init__()
-        column = QVBoxLayout()
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(Label(host, words, role="dense", wrap=True))
-        if whose:
-            column.addWidget(Label(host, whose, role="caption", color="muted", wrap=True))
-        row = Row(host, spacing=10)
-        if icon:
-            mark = Glyph(host, icon, 16, "accent" if icon == "star-filled" else "muted")
-            row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(column, 1)
-        self.setLayout(row)
-
-
 class SessionPanel(Worded, QWidget):
     """Shows one session. It asks for its minutes, a copy of them, the menu of more, and to be closed."""
 
@@ -119,7 +57,7 @@ class SessionPanel(Worded, QWidget):
         self._facts = Label(host, role="caption", color="muted", wrap=True)
         self.open = Button(host, kind="primary", key="Enter")
         self.copy = Button(host, icon="copy", key="Ctrl+C")
-        self._starred, self._thanks, self._common = (_Part(host) for _number in range(3))
+        self._starred, self._thanks, self._common = (PanelPart(host) for _number in range(3))
         top = Section(host, top=12, spacing=8)
         top.column.addLayout(Row(host, self._mark, self._state, None, self.more, self.close_button))
         for label in (self._title, self._facts):
@@ -149,15 +87,20 @@ class SessionPanel(Worded, QWidget):
         under_way = row.state is SessionState.UNDER_WAY
         self.open.setText(_("Take it up again") if under_way else _("Open the minutes"))
         self.copy.setVisible(not under_way)
-        starred = [_picked(one) for one in row.starred]
+        starred = [self._picked(one) for one in row.starred]
         counted = _("{n} of {all} Keeps").format(n=len(starred), all=row.keeps)
-        self._starred.show_lines(_("Starred Keeps"), counted, starred)
-        thanks = [_thanked(one) for one in row.thanks]
-        self._thanks.show_lines(
-            _("Thanks"), ngettext("{n} line", "{n} lines", len(thanks)).format(n=len(thanks)), thanks
-        )
-        common = [("", row.common, "")] if row.common else []
-        self._common.show_lines(_("What everyone tries"), "", common)
+        self._starred.show_rows(_("Starred Keeps"), starred, fact=counted, at_most=_SHOWN)
+        thanks = [self._thanked(one) for one in row.thanks]
+        said = ngettext("{n} line", "{n} lines", len(thanks)).format(n=len(thanks))
+        self._thanks.show_rows(_("Thanks"), thanks, fact=said, at_most=_SHOWN)
+        common = [PanelLine(self._host, None, row.common)] if row.common else []
+        self._common.show_rows(_("What everyone tries"), common)
+
+    def _picked(self, one: PickedOut) -> PanelLine:
+        return PanelLine(self._host, Glyph(self._host, "star-filled", 16, "accent"), one.text, one.name)
+
+    def _thanked(self, one: Thanked) -> PanelLine:
+        return PanelLine(self._host, Glyph(self._host, "heart", 16, "muted"), one.words, thanked_words(one))
 
     @override
     def retranslate(self) -> None:
@@ -167,11 +110,3 @@ class SessionPanel(Worded, QWidget):
         self.close_button.set_name(_("Close"), "Esc")
         if self._row is not None:
             self.show_row(self._row)
-
-
-def _picked(one: PickedOut) -> tuple[str, str, str]:
-    return "star-filled", one.text, one.name
-
-
-def _thanked(one: Thanked) -> tuple[str, str, str]:
-    return "heart", one.words, f"{one.sender or _('From the room')} → {one.receiver}"

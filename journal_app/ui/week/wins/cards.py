@@ -227,6 +227,7 @@ class StandingsCard(Card):
         for served in (Served.VALUE, Served.KEY_RESULT):
             self.choice.add(served.value, "")
         self.rows: List[Standing] = List(host, self._painter)
+        self._title.set_elided(True)
         self.set_header_widget(self.choice)
         self.body.addWidget(self.rows)
         self.choice.changed.connect(self._on_chosen)

@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from journal_app.domain.changes import names_of
@@ -19,7 +19,6 @@ from journal_app.domain.habit.trial import Trial
 from journal_app.domain.kpt import Copy, Entry, Item, Reaction
 from journal_app.domain.okrs.okr import KeyResult, Objective, Period
 from journal_app.domain.okrs.planning.plans import ActionPlan
-from journal_app.domain.periods import Week
 from journal_app.domain.team import Member, Naming, Team
 from journal_app.domain.week.thanks import Star, Thanks
 from journal_app.domain.week.wins import Win
@@ -34,10 +33,11 @@ from journal_app.ui.week.wins.cards import StandingsCard, WeeksCard, unplanned_w
 from journal_app.ui.week.wins.found import Asked, Found, OfTarget, OfWeek, asked_for, load_wins
 from journal_app.ui.week.wins.page_file import PageFile
 from journal_app.ui.week.wins.page_words import page_words
+from journal_app.ui.week.wins.win_deeds import WinDeeds
 from journal_app.ui.week.wins.win_rows import WinRows
 
-_CARDS, _LEAST = 252, 176
-_WIDE = 1000
+_ROWS, _LEAST = 144, 176
+_WIDE, _NARROW = 1000, 640
 _SEPARATOR = "   ·   "
 
 
@@ -70,6 +70,7 @@ class WinsTab(WeekTab):
         self.back = Button(host, kind="link")
         self._painter = WinRows()
         self.list: List[Win] = List(host, self._painter)
+        self.deeds = WinDeeds(tools.pane, self.list)
         self._empty = EmptyPane(host, "board")
         self._area = ScrollArea(host)
         self._pages = QStackedWidget()
@@ -82,7 +83,8 @@ class WinsTab(WeekTab):
         self._top.addWidget(self.cycle)
         self._top.addWidget(self._facts, 1)
         self._top.addWidget(self.page)
-        self._cards = QHBoxLayout()
+        self._facts.set_elided(True)
+        self._cards = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._cards.addWidget(self.weeks, 6)
         self._cards.addWidget(self.standings, 5)
         self._head = QHBoxLayout()
@@ -108,7 +110,8 @@ class WinsTab(WeekTab):
         self.standings.asked.connect(self.ask)
         self.page.clicked.connect(self.make_page)
         self.back.clicked.connect(self._on_back)
-        self.list.opened.connect(self._on_opened)
+        self.deeds.open_requested.connect(self.open_requested)
+        self.deeds.changed.connect(self.refresh)
         self._empty.action_requested.connect(self._on_write_requested)
         self._empty.way_out_requested.connect(self._on_previous)
 
@@ -237,9 +240,6 @@ class WinsTab(WeekTab):
     def _on_back(self) -> None:
         self.ask(None)
 
-    def _on_opened(self, win: Win) -> None:
-        self.open_requested.emit(Week.of(win.day))
-
     def _on_write_requested(self) -> None:
         today = self._pane.journal.today()
         if self._found is not None and self._found.cycle.start <= today <= self._found.cycle.end:
@@ -263,8 +263,12 @@ class WinsTab(WeekTab):
         self._fit()
 
     def _fit(self) -> None:
-        wide = self.width() >= self._host.theme.px(_WIDE)
+        px, way = self._host.theme.px, QBoxLayout.Direction
+        wide, narrow = self.width() >= px(_WIDE), self.width() < px(_NARROW)
         self.weeks.legend.setVisible(wide)
+        self.page.set_short(narrow)
+        self._count.setVisible(not narrow)
+        self._cards.setDirection(way.TopToBottom if narrow else way.LeftToRight)
         self._about.setVisible(bool(self._about.text()) and wide)
 
     @override
@@ -275,8 +279,7 @@ class WinsTab(WeekTab):
         self._top.setSpacing(px(12))
         self._cards.setSpacing(px(16))
         self._head.setSpacing(px(12))
-        for card in (self.weeks, self.standings):
-            card.setFixedHeight(px(_CARDS))
+        self.standings.rows.setMinimumHeight(px(_ROWS))
         self.list.setMinimumHeight(px(_LEAST))
         self._fit()
 

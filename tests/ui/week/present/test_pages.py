@@ -13,6 +13,7 @@ from journal_app.domain.okrs.okr import KeyResult
 from journal_app.domain.periods import Week, moved
 from journal_app.domain.week.sessions import Chapter
 from journal_app.domain.workdays import Workdays
+from journal_app.exchange.minutes import paper
 from journal_app.journal.entry_commands import AddItem
 from journal_app.journal.journal import Journal
 from journal_app.journal.okrs.tree_commands import AddKeyResult, AddObjective, RecordCheckIn
@@ -226,12 +227,20 @@ def test_a_button_of_the_last_page_does_by_click_what_its_key_does(present, add,
     assert "one" in QGuiApplication.clipboard().text()
 
 
-def test_d_saves_the_minutes_as_pdf_and_the_page_says_so(add, journal, background, host, qtbot, tmp_path):
-    add("one")
+@pytest.fixture
+def presenting(journal, background, host, qtbot, monkeypatch):
+    """What opens the window for the pane; PDF files are written elsewhere."""
+    monkeypatch.setattr(paper, "write_pdf", lambda _page, _words, target: target.write_bytes(b"%PDF"))
     main = QWidget()
     qtbot.addWidget(main)
-    presenting = Presenting(journal, background, host, main, lambda _week: Workdays())
-    assert presenting.present(Week.of(journal.today()))
+    made = Presenting(journal, background, host, main, lambda _week: Workdays())
+    yield made
+    made.close()
+
+
+def test_d_saves_the_minutes_as_pdf_and_the_page_says_so(presenting, add, monday, qtbot, tmp_path):
+    add("one")
+    presenting.present(Week(monday))
     window = presenting._window
     window.session.open_chapter(Chapter.CLOSING)
     press(qtbot, window, K.Key_D)
@@ -239,8 +248,7 @@ def test_d_saves_the_minutes_as_pdf_and_the_page_says_so(add, journal, backgroun
     presenting.files.write(target)
     presenting.files.dialog.close()
     qtbot.waitUntil(lambda: "Saved" in said(window))
-    assert target.read_bytes().startswith(b"%PDF")
-    presenting.close()
+    assert target.read_bytes() == b"%PDF"
 
 
 def test_enter_ends_the_session_and_asks_for_its_minutes(present, add, journal, qtbot):
@@ -251,3 +259,48 @@ def test_enter_ends_the_session_and_asks_for_its_minutes(present, add, journal, 
     assert not window.isVisible()
     assert asked.args == [window.session.held.id]
     assert journal.reads.sessions.held(asked.args[0]).ended is not None
+
+
+def test_by_mouse_a_key_result_is_chosen_opened_and_closed_again(present, add, key_result, qtbot):
+    window = present(Chapter.KEY_RESULTS)
+
+    def click(number):
+        place = window._stage._parts[number].place
+        qtbot.mouseClick(window._stage, Qt.MouseButton.LeftButton, pos=place.center().toPoint())
+
+    click(0)
+    assert page(window).rows[0].chosen
+    click(0)
+    assert [row.text for row in page(window).rows] == ["replies in 30 minutes"]
+    click(0)
+    assert page(window).rows[0].ref == "KR-1"
+
+
+def test_words_for_a_try_that_were_not_kept_wait_in_the_next_window(present, add):
+    add("one")
+    add("shorter meetings", kind=Kind.TRY)
+    window = present(Chapter.TRIES)
+    window.session.down()
+    window._fields.write()
+    window._fields._now._words.setText("Meetings of 25 minutes")
+    typed = window._fields.words
+    assert typed == {"TryField": "Meetings of 25 minutes"}
+    again = present()
+    again._fields.take_up(typed)
+    again.session.open_chapter(Chapter.TRIES)
+    again.session.down()
+    again._fields.write()
+    assert again._fields._now._words.text() == "Meetings of 25 minutes"
+
+
+def test_words_that_cannot_be_stored_stay_in_the_field(present, add, qtbot, monkeypatch):
+    add("one")
+    add("shorter meetings", kind=Kind.TRY)
+    window = present(Chapter.TRIES)
+    press(qtbot, window, K.Key_Down, K.Key_Return)
+    field = window._fields._now._words
+    field.setText("Meetings of 25 minutes")
+    monkeypatch.setattr(window.session.entries, "word_try", lambda _item, _words: False)
+    qtbot.keyClick(field, K.Key_Return)
+    assert field.isVisible()
+    assert field.text() == "Meetings of 25 minutes"

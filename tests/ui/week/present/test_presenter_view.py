@@ -8,12 +8,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from journal_app import i18n
+from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.kpt import Kind
 from journal_app.domain.periods import Week
 from journal_app.domain.week.sessions import Chapter, PresenterNote, SessionNote
 from journal_app.journal.entry_commands import AddItem
 from journal_app.journal.journal import Journal
 from journal_app.journal.team_commands import RenameMe
+from journal_app.messages import sentence
 from journal_app.ui.week.present.presenter.viewing import Viewing
 from journal_app.ui.week.present.slides import texts
 from journal_app.ui.week.present.window import PresentWindow
@@ -184,3 +186,23 @@ def test_nothing_of_it_is_cut_or_lies_over_something_else(team, host, language):
         team.view.grab()
         assert faults(team.view) == [], (scale, size)
     host.set_scale(1.0)
+
+
+def test_what_could_not_be_stored_is_said_here_and_not_before_the_room(team):
+    team.open()
+    team.window.session.refused.emit(JournalError(ErrorCode.DISK_FULL))
+    assert team.view._trouble.isVisible()
+    assert team.view._trouble.text() == sentence(JournalError(ErrorCode.DISK_FULL))
+    team.press(K.Key_Right)
+    assert not team.view._trouble.isVisible()
+
+
+def test_on_pages_without_a_speaker_it_lists_what_stands_there(team):
+    team.journal.run(AddItem(team.window.week.monday, Kind.TRY, "Ask sooner"))
+    team.window.on_changed(None, None)
+    team.open()
+    team.window.session.open_chapter(Chapter.TRIES)
+    assert [row.text for row in team.view.lines.rows] == ["Aki: Ask sooner"]
+    assert team.view._whose.text() == "Trys"
+    team.window.session.toggle_names()
+    assert [row.text for row in team.view.lines.rows] == ["A: Ask sooner"]

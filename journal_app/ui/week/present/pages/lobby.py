@@ -24,6 +24,7 @@ _BOTTOM = 928.0
 _FIGURE, _FIGURES = (76.0, 38.0), 61.0
 _RULE, _RULES = 68.0, 63.0
 _RULE_ICONS = ("heart", "message-circle-question-mark")
+_RULE_SIZES = (38, 32, 28)
 _SHORT = 24
 _SIZES = ((80, 112), (64, 90), (48, 68), (36, 52))
 _BUTTON = (420.0, 80.0)
@@ -98,9 +99,12 @@ class LobbyPage:
         return top + sum(_FIGURE)
 
     def _paint_rules(self, ink: Ink, top: float, right: float) -> None:
+        width = right - MARGIN - 68
+        fits = (size for size in _RULE_SIZES if all(ink.measure(size)(rule) <= width for rule in self.rules))
+        size = next(fits, _RULE_SIZES[-1])
         for icon, rule in zip(_RULE_ICONS, self.rules, strict=False):
             ink.icon(ink.rect(MARGIN, top + 12, 44, 44), icon, "accent")
-            ink.text(ink.rect(MARGIN + 68, top, right - MARGIN - 68, _RULE), rule, 38, "text")
+            ink.text(ink.rect(MARGIN + 68, top, width, _RULE), rule, size, "text")
             top += _RULE
 
 
@@ -152,7 +156,7 @@ def _card(scene: Scene) -> OrderCard:
             )
         )
     shuffle = _("Shuffle") if speaking > 1 else ""
-    return OrderCard(_("Speaking order"), _last_week(scene), shuffle, tuple(rows), _("Begin"))
+    return OrderCard(_("Turns"), _last_week(scene), shuffle, tuple(rows), _("Begin"))
 
 
 def _called(name: str, scene: Scene) -> str:

@@ -31,7 +31,7 @@ from journal_app.ui.week.present.keys import (
     Showing,
 )
 from journal_app.ui.week.present.pages.key_result_line import paint_key_result
-from journal_app.ui.week.present.pages.note_field import NoteField
+from journal_app.ui.week.present.pages.note_field import HEIGHT, OPEN, NoteField
 from journal_app.ui.week.present.pages.page import (
     MARGIN,
     Moment,
@@ -71,7 +71,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class MemberPage:
-    """A member's page. `section` names the kind of the spotlight where it is no Keep."""
+    """A member's page. `section` names the kind of the spotlight where it is no Keep; `covered` is hidden below."""
 
     name: str
     initial: str
@@ -84,9 +84,11 @@ class MemberPage:
     starred: bool
     others: tuple[Line, ...]
     left_out: int
+    covered: float = 0.0
 
     def paint(self, ink: Ink, room: Room, moment: Moment) -> None:
         """Draw the member's name, the line in large type, and the others below it."""
+        room = self._above(room)
         _paint_name(ink, self, room)
         place = _lay_out(ink, self, room)
         _paint_spotlight(ink, self, place, room)
@@ -97,6 +99,7 @@ class MemberPage:
 
     def parts(self, scale: Scale, room: Room) -> tuple[Part, ...]:
         """Return the reactions of the room, the star, and the lines that a press puts in large type."""
+        room = self._above(room)
         place = _lay_out(scale, self, room)
         star = Part(_("Star"), place.star, _star, chosen=self.starred)
         lines = tuple(
@@ -113,6 +116,10 @@ class MemberPage:
             star,
             *lines,
         )
+
+    def _above(self, room: Room) -> Room:
+        """Return the room above what is covered by the field of a note."""
+        return Room(room.width, room.bottom - self.covered)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +172,7 @@ def _lay_out_lines(
     return lines, (left_out, top)
 
 
-def _make(scene: Scene, told: str) -> MemberPage:  # noqa: ARG001  nothing is answered here
+def _make(scene: Scene, told: str) -> MemberPage:
     speaker, spotlight = scene.speaker, scene.highlight
     assert speaker is not None  # noqa: S101  asked for on a speaker's slide only
     assert spotlight is not None  # noqa: S101  a speaker has at least one Keep
@@ -184,6 +191,7 @@ def _make(scene: Scene, told: str) -> MemberPage:  # noqa: ARG001  nothing is an
         starred=spotlight.id in scene.found.stars,
         others=tuple(_line(item, scene) for item in others),
         left_out=left_out,
+        covered=HEIGHT if told == OPEN else 0.0,
     )
 
 

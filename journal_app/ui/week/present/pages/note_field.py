@@ -16,6 +16,10 @@ from journal_app.ui.week.present.pages.page import MARGIN, PageFields, Room
 from journal_app.ui.week.present.scale import Ink, Scale
 from journal_app.ui.week.present.words_field import WordsField
 
+OPEN = "note"
+HEIGHT = 176.0
+"""How much of a page the open field covers, from the bottom."""
+
 _HEIGHT, _FIELD, _PADDING = 152.0, 68.0, 28.0
 _KEEP = KeyHint(("Enter",), N_("Add the note"), "Return")
 _LEAVE = KeyHint(("Esc",), N_("Leave the field"), "Esc")
@@ -42,6 +46,20 @@ class NoteField(PageFields):
     def hints(self) -> tuple[KeyHint, ...]:
         return (_KEEP, _LEAVE) if self._words.hasFocus() else ()
 
+    @property
+    @override
+    def told(self) -> str:
+        return OPEN if self.isVisible() else ""
+
+    @property
+    @override
+    def words(self) -> str:
+        return self._words.text()
+
+    @override
+    def take_up(self, words: str) -> None:
+        self._words.set_text(words)
+
     @override
     def press(self, press: str) -> None:
         if press == _KEEP.press:
@@ -54,6 +72,7 @@ class NoteField(PageFields):
         self.show()
         self.raise_()
         self._words.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.changed.emit()
 
     @override
     def lie(self, unit: float, room: Room) -> None:

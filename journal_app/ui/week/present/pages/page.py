@@ -100,6 +100,14 @@ class PageFields(Worded, QWidget):
         """Return what the page has to know of them, for its `make`."""
         return ""
 
+    @property
+    def words(self) -> str:
+        """Return what was typed and not entered yet, and would be missed."""
+        return ""
+
+    def take_up(self, words: str) -> None:
+        """Go on with words that an earlier window of this session was left with."""
+
     def press(self, press: str) -> None:
         """Do what one of the `hints` says."""
 

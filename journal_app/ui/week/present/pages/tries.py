@@ -70,10 +70,11 @@ class TriesPage:
         """Return the rows: a press chooses one."""
         return tuple(
             Part(
-                f"{row.name}: {row.text}",
+                ", ".join(filter(None, (f"{row.name}: {row.text}", row.common, row.age, row.ref))),
                 row_place(scale, number, room),
                 partial(_choose, row.id),
                 row.chosen,
+                current=row.chosen,
             )
             for number, row in enumerate(self.rows)
         )
@@ -94,7 +95,7 @@ def _paint_row(ink: Ink, row: TryRow, place: QRectF, room: Room) -> None:
     ink.text(name, row.name, 28, "muted")
     right = _paint_signs(ink, row, middle, room.right)
     left = MARGIN + TEXT_LEFT
-    size, pitch, lines = fitted(ink, row.text, right - 40 - left, height, _SIZES, bold=bool(row.common))
+    size, pitch, lines = fitted(ink, row.text, right - 40 - left, height - 12, _SIZES, bold=bool(row.common))
     first = middle - len(lines) * pitch / 2
     for at, line in enumerate(lines):
         place = ink.rect(left, first + at * pitch, right - 24 - left, pitch)
@@ -167,4 +168,8 @@ def _age(weeks: int) -> str:
 
 
 def _choose(id_: Id, at: Showing) -> None:
-    at.session.point(id_)
+    """Choose a row, and let the chosen one be worded."""
+    if id_ == at.session.scene.cursor:
+        at.write()
+    else:
+        at.session.point(id_)

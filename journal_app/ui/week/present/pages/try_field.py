@@ -32,6 +32,7 @@ class TryField(PageFields):
         super().__init__(host, stage, at)
         self._unit, self._room = 1.0, Room(1.0, 1.0)
         self._row: Id | None = None
+        self._shown = self._left = ""
         self._words = WordsField(host, _SIZE)
         self._words.setParent(self)
         self._words.submitted.connect(self._keep)
@@ -44,6 +45,16 @@ class TryField(PageFields):
     @override
     def hints(self) -> tuple[KeyHint, ...]:
         return (_KEEP, _LEAVE) if self._words.hasFocus() else ()
+
+    @property
+    @override
+    def words(self) -> str:
+        typed = self._words.text()
+        return typed if typed != self._shown else self._left
+
+    @override
+    def take_up(self, words: str) -> None:
+        self._left = words
 
     @override
     def press(self, press: str) -> None:
@@ -58,8 +69,8 @@ class TryField(PageFields):
         if self._row is not None and self._row not in scene.choices:
             self._row = None
         empty = not scene.found.tries
-        if empty and not self._words.hasFocus():
-            self._words.set_text(scene.found.held.common(scene.me)[0])
+        if empty and not self._words.hasFocus() and not self.words:
+            self._show(scene.found.held.common(scene.me)[0])
         self.setVisible(empty or self._row is not None)
         self._lie()
 
@@ -71,7 +82,10 @@ class TryField(PageFields):
                 return
             self._row = scene.cursor
             row = scene.choices.index(scene.cursor)
-            self._words.set_text(make_tries(scene, "").rows[row].text)
+            self._show(make_tries(scene, "").rows[row].text)
+        if self._left:
+            left, self._left = self._left, ""
+            self._words.set_text(left)
         self.show()
         self._lie()
         self._words.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -110,21 +124,33 @@ class TryField(PageFields):
         inset = round(scale.px(24))
         self._words.setGeometry(inset, 4, self.width() - 2 * inset, self.height() - 8)
 
+    def _show(self, words: str) -> None:
+        self._shown = words
+        self._words.set_text(words)
+
     def _keep(self) -> None:
-        words = self._words.text().strip()
-        row = self._row
-        self._leave()
-        self._at.session.entries.word_try(row, words)
+        words, row = self._words.text().strip(), self._row
+        if words == self._shown or (row is not None and not words):
+            self._leave()
+        elif self._at.session.entries.word_try(row, words):
+            self._shown = self._words.text()
+            self._leave()
 
     def _leave(self) -> None:
         self._row = None
+        self._words.set_text(self._shown)
         self._at.take_keyboard()
         self.follow()
         self.changed.emit()
 
 
 def _edit(at: Showing) -> None:
-    at.write()
+    """Word the chosen Try; where none is chosen yet, choose one."""
+    scene = at.session.scene
+    if scene.found.tries and scene.cursor is None:
+        at.session.down()
+    else:
+        at.write()
 
 
 def _toggle_common(at: Showing) -> None:
@@ -133,6 +159,7 @@ def _toggle_common(at: Showing) -> None:
     scene = session.scene
     chosen = next((one for one in scene.found.tries if one.item.id == scene.cursor), None)
     if chosen is None:
+        session.down()
         return
     _words, common = scene.found.held.common(scene.me)
     if common == chosen.item.id:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from typing_extensions import override
 
@@ -20,6 +20,7 @@ from journal_app.ui.week.present.pages.page import MARGIN, PageFields, Room
 from journal_app.ui.week.present.scale import Scale
 from journal_app.ui.week.present.thanks.composer import HEIGHT, Composer
 from journal_app.ui.week.present.thanks.questions import Draft
+from journal_app.ui.week.thanks_words import is_starter
 
 TOP = 744.0
 _NEWEST_MS = 6000
@@ -58,15 +59,14 @@ class ThanksFields(PageFields):
         self._newest: Id | None = None
         self._corrected: Id | None = None
         self._composer = Composer(host, self, stage)
-        self._ring = QTimer(self, interval=_NEWEST_MS, singleShot=True)
         self._connect_signals()
 
     def _connect_signals(self) -> None:
         self._composer.submitted.connect(self._on_submitted)
+        self._composer.taken_back.connect(self._on_taken_back)
         self._composer.closed.connect(self._on_closed)
         self._composer.latest_requested.connect(self._on_latest_requested)
         self._composer.undo_requested.connect(self._on_undo_requested)
-        self._ring.timeout.connect(self._on_ring_over)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._on_focus_changed)
@@ -78,6 +78,16 @@ class ThanksFields(PageFields):
     @property
     def told(self) -> str:
         return Told(self._open, self._newest).write()
+
+    @property
+    @override
+    def words(self) -> str:
+        words = self._composer.draft.words
+        return "" if self._corrected is not None or is_starter(words) else words
+
+    @override
+    def take_up(self, words: str) -> None:
+        self._composer.set_draft(replace(self._composer.draft, words=words))
 
     @override
     def press(self, press: str) -> None:
@@ -128,10 +138,17 @@ class ThanksFields(PageFields):
         mine = [one for one in session.scene.found.thanks if one.typed_by == session.scene.me]
         self._newest = self._corrected or max(mine, key=lambda one: (one.made_at, one.id)).id
         self._corrected = None
-        self._ring.start()
+        QTimer.singleShot(_NEWEST_MS, self, partial(self._on_ring_over, self._newest))
         self._composer.start_anew()
         self._composer.begin()
         session.go_to(session.scene.slide - session.scene.page.place)  # the newest ones come first
+        self.changed.emit()
+
+    def _on_taken_back(self) -> None:
+        corrected, self._corrected = self._corrected, None
+        if corrected is not None:
+            self._at.session.entries.delete_thanks(corrected)
+        self._composer.start_anew()
         self.changed.emit()
 
     def _store(self, draft: Draft, receiver: Id) -> bool:
@@ -158,9 +175,10 @@ class ThanksFields(PageFields):
     def _on_undo_requested(self) -> None:
         self._at.session.storing.undo()
 
-    def _on_ring_over(self) -> None:
-        self._newest = None
-        self.changed.emit()
+    def _on_ring_over(self, newest: Id) -> None:
+        if newest == self._newest:
+            self._newest = None
+            self.changed.emit()
 
     def _on_focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
         # Another program in front is no reason to change anything here.
@@ -168,9 +186,3 @@ class ThanksFields(PageFields):
         if writing != self._writing:
             self._writing = writing
             self.changed.emit()
-
-    @override
-    def hideEvent(self, event: QHideEvent) -> None:
-        super().hideEvent(event)
-        self._ring.stop()
-        self._newest = None
