@@ -16,6 +16,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from ctypes.util import find_library
 from pathlib import Path
 
@@ -132,11 +133,11 @@ def check(_args: list[str]) -> int:
         ("translations", [python, PACKAGING / "catalogue.py", "check"], "python3 dev.py translate"),
     ]
     report = []
-    for name, command, cure in steps:
-        print(f"\n== {name}", flush=True)
-        began = time.monotonic()
-        passed = call(command, offscreen()) == 0
-        report.append((name, passed, time.monotonic() - began, cure))
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        outcomes = pool.map(outcome_of, [command for _name, command, _cure in steps])
+        for (name, _command, cure), (passed, said, seconds) in zip(steps, outcomes, strict=True):
+            print(f"\n== {name}\n{said}", end="", flush=True)
+            report.append((name, passed, seconds, cure))
     print()
     for name, passed, seconds, cure in report:
         outcome = "passed" if passed else f"FAILED   {cure}"
@@ -438,6 +439,22 @@ def side_by_side(args: Sequence[str], workers: int | str = "auto") -> list[str]:
 def call(command: Sequence[str | Path], env: dict[str, str] | None = None) -> int:
     """Run a command in the project's folder and return its exit code."""
     return subprocess.call([str(part) for part in command], cwd=ROOT, env=env)
+
+
+def outcome_of(command: Sequence[str | Path]) -> tuple[bool, str, float]:
+    """Run a command beside others; return whether it passed, what it said and how many seconds it took."""
+    began = time.monotonic()
+    ended = subprocess.run(
+        [str(part) for part in command],
+        cwd=ROOT,
+        env=offscreen(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        errors="replace",
+        check=False,
+    )
+    return ended.returncode == 0, ended.stdout, time.monotonic() - began
 
 
 def must(command: Sequence[str | Path], cure: str) -> None:

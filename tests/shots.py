@@ -15,8 +15,7 @@ from tempfile import TemporaryDirectory
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QEventLoop, Qt, QTimer
-from PySide6.QtTest import QTest
+from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 from journal_app import i18n
@@ -135,9 +134,11 @@ class Studio:
             w for w in QApplication.topLevelWidgets() if type(w).__name__ == "PresentWindow" and w.isVisible()
         )
         present.resize(1920, 1080)
-        for number in range(3):
-            self._grab(present, f"present-{number}-{suffix}")
-            QTest.keyClick(present, Qt.Key.Key_Right)
+        scene = present.session.scene
+        # One page of each chapter.
+        for chapter in scene.book.chapters:
+            present.session.open_chapter(chapter)
+            self._grab(present, f"present-{chapter}-{suffix}")
         present.close()
 
     def _start(self, chosen: Settings, folder: Path, *, demo: bool) -> Program:

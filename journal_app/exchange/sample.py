@@ -26,6 +26,7 @@ from journal_app.domain.okrs.okr import CheckIn, KeyResult, Objective, Period, S
 from journal_app.domain.periods import Week, moved
 from journal_app.domain.team import Member
 from journal_app.exchange.sample_okrs import Beside, Tree
+from journal_app.exchange.sample_sessions import Sessions, SettleEarlier, dealt
 from journal_app.journal.command import Command, Context
 from journal_app.journal.journal import Journal
 from journal_app.journal.okrs.cycle_rows import new_period
@@ -44,6 +45,7 @@ def load_sample(journal: Journal, language: str) -> None:
     """
     journal.run(LoadSample(resources_dir() / "sample" / f"{language}.toml"))
     journal.run(_Begin())
+    journal.run(SettleEarlier())
     journal.clear_history()
 
 
@@ -85,6 +87,7 @@ class _Sample:
     nodes: list[Objective | KeyResult] = field(default_factory=list)
     shared: list[Item] = field(default_factory=list)
     cycle_start: date = date.max
+    days: dict[Id, tuple[int, date]] = field(default_factory=dict)
     dealt: int = 0
 
     def changes(self) -> Iterator[Change]:
@@ -98,6 +101,13 @@ class _Sample:
         yield from (Change(None, record) for record in self._today(last))
         yield from (Change(None, record) for record in self._year_ago(last))
         yield from (Change(None, record) for record in self._reactions())
+        yield from (Change(None, record) for record in self._sessions(last))
+
+    def _sessions(self, last: date) -> Iterator[Record]:
+        sessions = Sessions(self.context, self.words["sessions"], self.members, last)
+        values = [*sessions.values()]
+        yield from values
+        yield from sessions.rows(dealt(self.shared, self.days), values, _WEEKS_BEFORE)
 
     def _team(self) -> Iterator[Change]:
         context = self.context
@@ -264,6 +274,7 @@ class _Sample:
         krs: list[int | None] | None = None,
     ) -> Iterator[Record]:
         entry = Entry(entry_id(self.context.team, member.id, day), member.id, day)
+        self.days[entry.id] = (self.members.index(member), day)
         yield entry
         numbers = krs or [kr] * len(lines)
         for pos, (kind, text), number in zip(position.spread(len(lines)), lines, numbers, strict=True):

@@ -11,7 +11,7 @@ from journal_app.domain.okrs.okr import Period
 from journal_app.domain.okrs.planning.plans import PlanCount, PlanView
 from journal_app.domain.workdays import Workdays
 from journal_app.journal.journal import Journal
-from journal_app.store.reads.okrs.tree import ReadTree
+from journal_app.store.reads.okrs.kept_trees import ReadTree
 
 
 @dataclass(frozen=True)

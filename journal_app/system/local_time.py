@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+from datetime import time as clock_time
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 # A day within what a date can say, so that any zone can.
@@ -42,3 +43,13 @@ def of_row(ms: int) -> datetime:
     One that lies beyond the ends of time is the last or the first that can be said.
     """
     return at_ms(max(_FIRST_MS, min(ms, _LAST_MS)))
+
+
+def ms_at(day: date, at: clock_time) -> int:
+    """Return when a day comes to a time by this computer's zone, in milliseconds since 1970."""
+    moment = datetime.combine(day, at)
+    try:
+        moment = moment.astimezone()
+    except OSError:
+        moment = moment.replace(tzinfo=timezone(timedelta(seconds=-time.timezone)))
+    return round(moment.timestamp() * 1000)

@@ -16,6 +16,7 @@ from journal_app.ui.kit import (
     PaneHeader,
     ScrollArea,
     Stack,
+    TabbedHeader,
 )
 from journal_app.ui.kit.frames.messages import Toast
 from journal_app.ui.look.theme_host import ThemeHost
@@ -64,6 +65,18 @@ class _Holder(Themed, QWidget):
         self.setFixedHeight(self._host.theme.measure("banner"))
 
 
+class _NarrowHeader(TabbedHeader):
+    """A head with tabs that has no room for them, at any size of text."""
+
+    def __init__(self, host: ThemeHost) -> None:
+        super().__init__(host, tabs_first=True)
+
+    @override
+    def restyle(self) -> None:
+        super().restyle()
+        self.setFixedWidth(self._host.theme.px(440))
+
+
 def frames(host: ThemeHost, language: str) -> QWidget:
     """What stands around contents, and what is said beside them."""
     said = WORDS[language]
@@ -87,6 +100,13 @@ def frames(host: ThemeHost, language: str) -> QWidget:
     head.set_period(period, months)
     head.set_arrow_names(before, after)
     wall.add("head", head, fill=True)
+    for narrow in (False, True):
+        tabbed = _NarrowHeader(host) if narrow else TabbedHeader(host, tabs_first=True)
+        tabbed.set_title(pane)
+        tabbed.set_tabs({"one": title, "two": before, "three": after}, pane)
+        tabbed.set_period(period, months)
+        tabbed.set_arrow_names(before, after)
+        wall.add("head with tabs", tabbed, fill=not narrow)
     return wall
 
 

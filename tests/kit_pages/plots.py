@@ -7,12 +7,26 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
-from journal_app.ui.kit import LifeEnd, LifeLine, Plot, PlotLine, PlotMark, PlotPoint, paint_life_line
+from journal_app.ui.kit import (
+    Legend,
+    LifeEnd,
+    LifeLine,
+    Plot,
+    PlotLine,
+    PlotMark,
+    PlotPoint,
+    StackedBar,
+    StackedBars,
+    fill_bar,
+    paint_life_line,
+    stripe_bar,
+)
 from journal_app.ui.look.painting import rounded
 from journal_app.ui.look.theme_host import ThemeHost
 from tests.kit_pages.wall import Wall
 
 WORDS = {"ja": ("目標", "今日", "10/1", "12/31"), "en": ("Goal", "Today", "Oct 1", "Dec 31")}
+FILLS = {"ja": ("計画内", "計画外"), "en": ("Planned", "Unplanned")}
 _POINTS = (
     PlotPoint(0.27, 0.0, "10/26 40%"),
     PlotPoint(0.35, 0.12, "11/2 45%"),
@@ -74,6 +88,38 @@ def _sample(host: ThemeHost, line: PlotLine, *, at: int | None = None, keys: boo
     return _Panel(host, plot)
 
 
+def stacked_bars(host: ThemeHost, language: str) -> QWidget:
+    """Bars of two parts: with the keyboard on one, one of them chosen, none yet; and what their fills mean."""
+    filled, striped = FILLS[language]
+
+    def fill(painter: QPainter, rect: QRectF) -> None:
+        fill_bar(painter, rect, host.theme)
+
+    def stripe(painter: QPainter, rect: QRectF) -> None:
+        stripe_bar(painter, rect, host.theme)
+
+    bars = tuple(
+        StackedBar(f"W{40 + n}", n + 3, 9 - n, str(12), f"W{40 + n}", "", loud=n % 2 == 0, latest=n == 7)
+        for n in range(8)
+    )
+    wall = Wall(host)
+    wall.add("legend", Legend(host, lambda: ((filled, fill), (striped, stripe)), 14))
+    wall.add("bars", _bars(host, bars), _bars(host, bars, chosen=2, keys=True), fill=True)
+    wall.add("few", _bars(host, bars[:2]), _bars(host, ()), fill=True)
+    return wall
+
+
+def _bars(
+    host: ThemeHost, bars: tuple[StackedBar, ...], *, chosen: int | None = None, keys: bool = False
+) -> QWidget:
+    shown = StackedBars(host, bar=36)
+    shown.show_bars(bars)
+    shown.choose(chosen)
+    if keys:
+        shown.hasFocus = lambda: True  # type: ignore[method-assign]  # as if the keyboard were on it
+    return shown
+
+
 class _Lives(QWidget):
     """Rows of lives, as a list paints them."""
 
@@ -117,4 +163,4 @@ def life_lines(host: ThemeHost, _language: str) -> QWidget:
     return wall
 
 
-PAGES = {"plots": plots, "life-lines": life_lines}
+PAGES = {"plots": plots, "stacked-bars": stacked_bars, "life-lines": life_lines}

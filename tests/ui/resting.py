@@ -38,7 +38,8 @@ def let_pass(milliseconds):
 def under_way(owners):
     """Return what is, by name."""
     found = []
-    for root in (QApplication.instance(), *QApplication.topLevelWidgets(), *owners):
+    windows = [window for window in QApplication.topLevelWidgets() if window.parent() is None]
+    for root in (QApplication.instance(), *windows, *owners):
         found += [
             f"{type(motion).__name__} of {type(motion.parent()).__name__}"
             for motion in root.findChildren(QAbstractAnimation)

@@ -16,8 +16,13 @@ from journal_app.domain.habit.days_off import HalfDay
 from journal_app.domain.habit.reminders import Ask, Variant
 from journal_app.domain.ids import NOBODY
 from journal_app.domain.okrs.okr import KeyResult
+from journal_app.domain.periods import Week
+from journal_app.domain.week.held import Page
+from journal_app.domain.week.sessions import Chapter, session_id
 from journal_app.exchange import sample
 from journal_app.journal.habit.days_off_commands import AddClosure, AddLeave
+from journal_app.journal.week.session_commands import AddNote, StartSession
+from journal_app.journal.week.thanks_commands import StarLine
 from journal_app.paths import find_paths
 from journal_app.ui.dialogs.chore_dialog import ChoreDialog, ChoreTask
 from journal_app.ui.dialogs.lines import LinesSheet, smaller
@@ -31,6 +36,7 @@ from journal_app.ui.reminder.words import Question
 from journal_app.ui.settings.reminders.day_off_dialog import DayOffDialog, DayOffTask
 from journal_app.ui.sharing.decision import DecisionDialog, handing_over
 from journal_app.ui.week.board.thanks_sheet import ThanksSheet, ThanksTask
+from journal_app.ui.week.tab import MinutesOf
 from tests.ui.resting import come_to_rest
 from tests.ui.sharing_fake import FakeSharing, request, shared, team_of_three
 
@@ -121,6 +127,7 @@ class Showroom:
         for tab in ("sessions", "wins"):
             window.show_pane("week", tab)
             yield f"week {tab}", self._settled()
+        yield from self._minutes()
         window.show_pane("week", "board")
         window.show_pane("okrs")
         window.current_pane.page.panel_flow.close()
@@ -131,6 +138,25 @@ class Showroom:
         for page in SETTINGS_PAGES:
             window.show_pane("settings", page)
             yield f"settings {page}", self._settled()
+
+    def _minutes(self):
+        """Yield the minutes of the last session as a draft, with a line in edit, and settled."""
+        window, journal = self.window, self.program.session.journal
+        week = Week.of(journal.today())
+        journal.run(StartSession(week, page=Page(Chapter.MEMBERS)))
+        session = session_id(journal.team.id, week.monday, None)
+        for item in journal.reads.present.week(week, journal.me).keeps[::4]:
+            journal.run(StarLine(item.id))
+        journal.run(AddNote(session, "来週は木曜に集まる"))
+        window.show_pane("week", MinutesOf(session))
+        yield "week minutes", self._settled()
+        step = window.current_pane._steps.current
+        step.list.setFocus()
+        step.list.begin_edit()
+        yield "week minutes, a line in edit", self._settled()
+        step.bar.main.click()
+        yield "week minutes, settled", self._settled()
+        window.show_pane("week", "board")
 
     def _ends_of_days(self):
         """Yield a light day, a finished one and one with nothing to write, and leave everything as it was."""

@@ -163,7 +163,7 @@ VISITS = {
 }
 
 
-@pytest.mark.parametrize("visited", some(VISITS, 8))
+@pytest.mark.parametrize("visited", some(VISITS, 6))
 def test_twenty_visits_leave_nothing_behind(person, visited):
     for _ in range(WARM_UP):
         VISITS[visited](person)

@@ -86,7 +86,7 @@ def list_command(session: Session, day: str, as_json: bool) -> None:
 @click.option(
     "--ticked-by",
     cls=Option,
-    type=click.Choice([TickedBy.CHECK_IN.value, TickedBy.ENTRY.value]),
+    type=click.Choice([one.value for one in TickedBy if one is not TickedBy.HAND]),
     help=N_("What ticks it off by itself."),
 )
 @click.option("--note", cls=Option, type=TextType(), default="", help=N_("One line on it."))

@@ -49,7 +49,8 @@ class Thanked:
 class SessionRow:
     """A session as a list shows it. Times are in ms since 1970, `day` is the one on which it began.
 
-    Whoever leads stands first in `leads`; `speakers` are those who spoke, in that order. `common` is what all try next.
+    Whoever leads stands first in `leads`; `speakers` are those who spoke, in that order. `tries` counts
+    who wrote a Try in the week, whatever has become of it; `common` is what all try next.
     """
 
     id: Id
@@ -60,6 +61,7 @@ class SessionRow:
     minutes: int
     state: SessionState
     group: str = ""
+    group_id: Id | None = None
     leads: tuple[Person, ...] = ()
     speakers: tuple[Person, ...] = ()
     absent: tuple[str, ...] = ()

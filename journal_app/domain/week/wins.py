@@ -64,12 +64,16 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Wins:
-    """The wins of the days from `first` to `last`, newest first, and how often somebody was thanked in them."""
+    """The wins of the days from `first` to `last`, newest first, and how often somebody was thanked in them.
+
+    `values` are those of the team, in its order.
+    """
 
     first: date
     last: date
     wins: tuple[Win, ...] = ()
     thanks: int = 0
+    values: tuple[Id, ...] = ()
 
     @property
     def starred(self) -> tuple[Win, ...]:
@@ -96,15 +100,23 @@ class Wins:
         return tuple(WeekWins(of, counted[of]) for of in sorted(counted))
 
     def standings(self, served: Served) -> tuple[Standing, ...]:
-        """Return what the wins stand for, of one sort, in the order of its names; last those that name none.
+        """Return what the wins stand for, of one sort, as the team orders it; last those that name none.
 
         A win that names several counts for each.
         """
         named = Counter(one for win in self.wins for one in _distinct(win.of(served)))
         found = [Standing(target, count) for target, count in named.items()]
-        found.sort(key=lambda one: _order(one.target))
+        found.sort(key=lambda one: self._order(one.target))
         without = sum(1 for win in self.wins if not win.of(served))
         return (*found, *([Standing(None, without)] if without else []))
+
+    def _order(self, target: Target | None) -> tuple[int, str]:
+        if target is None:
+            return 0, ""
+        if target.served is Served.KEY_RESULT:
+            return len(target.label), target.label  # KR-10 comes behind KR-2
+        place = self.values.index(target.id) if target.id in self.values else len(self.values)
+        return place, target.label
 
     def in_week(self, week: Week) -> tuple[Win, ...]:
         """Return the wins of a week."""
@@ -124,9 +136,3 @@ def _share(win: Win) -> Share:
 def _distinct(targets: Iterable[Target]) -> set[Target]:
     """Return targets by what they are: what else is shown of them counts for nothing."""
     return {replace(one, kind="", day=None) for one in targets}
-
-
-def _order(target: Target | None) -> tuple[int, str]:
-    # KR-10 comes behind KR-2.
-    label = target.label if target else ""
-    return len(label) if target and target.served is Served.KEY_RESULT else 0, label

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import unicodedata
 from collections.abc import Iterable, Sequence
 from itertools import groupby
@@ -39,20 +38,18 @@ _SIGNS: Final = (
     "seguiemj.ttf",
     "DejaVuSans.ttf",
 )
+_BOX: Final = "□"
 _FORMS_OF_SIGNS: Final = frozenset(map(chr, range(0xFE00, 0xFE10)))
-_NEEDED: Final = frozenset(
-    ["CFF ", "cmap", "cvt ", "fpgm", "glyf", "head", "hhea", "hmtx", "loca", "maxp", "post", "prep"]
-)
 
 
 class Face:
-    """A font with what a text needs of it: how wide its letters are, and a part of it that has only these."""
+    """A font with what the setting of a text asks of it: which letters it has, and how wide they are."""
 
     def __init__(self, path: Path) -> None:
         """Open a font file, the first face of a collection. Raises JournalError (NO_FONT) where it is none."""
         from fontTools.ttLib import TTFont, TTLibError
 
-        self._path = path
+        self.path: Final = path
         try:
             with path.open("rb") as file, TTFont(file, fontNumber=0, lazy=True) as font:
                 self._letters: dict[int, str] = font.getBestCmap() or {}
@@ -79,45 +76,6 @@ class Face:
         """Return the name of a letter's form; the box for what is missing where it has none."""
         return self._letters.get(ord(letter), ".notdef")
 
-    def part(self, letters: Iterable[str]) -> Part:
-        """Return the part of this font that has the letters, and no others."""
-        from fontTools import subset
-        from fontTools.ttLib import TTFont
-
-        options = subset.Options(
-            layout_features=[], hinting=False, notdef_outline=True, name_IDs=[], desubroutinize=True
-        )
-        part = io.BytesIO()
-        with self._path.open("rb") as file, TTFont(file, fontNumber=0, lazy=True) as font:
-            options.drop_tables = [tag for tag in font.keys() if tag not in _NEEDED]  # noqa: SIM118  not a dict
-            maker = subset.Subsetter(options)
-            maker.populate(unicodes=[ord(letter) for letter in letters])
-            maker.subset(font)
-            font.save(part)
-        part.seek(0)
-        return Part(part)
-
-
-class Part:
-    """A part of a font as a PDF takes it along: its bytes, and by which number the PDF asks for a letter's form."""
-
-    def __init__(self, file: io.BytesIO) -> None:
-        from fontTools.ttLib import TTFont
-
-        font = TTFont(file)
-        self.is_cff: Final = "CFF " in font
-        self.program: Final = font.getTableData("CFF ") if self.is_cff else file.getvalue()
-        # A font of several scripts calls its forms by numbers of its own ("cid01234"); in any other their place counts.
-        own = self.is_cff and hasattr(font["CFF "].cff[0], "ROS")
-        self._numbers = {
-            code: int(name.removeprefix("cid")) if own else font.getGlyphID(name)
-            for code, name in font.getBestCmap().items()
-        }
-
-    def number(self, letter: str) -> int:
-        """Return the number of a letter's form; 0 is the box for what is missing."""
-        return self._numbers.get(ord(letter), 0)
-
 
 class Family:
     """The faces a document is set in: plain, bold, and those for signs that the plain one lacks, such as emoji."""
@@ -127,9 +85,12 @@ class Family:
         self.faces: Final = (plain, bold or plain, *signs)
 
     def runs(self, text: str, *, bold: bool = False) -> list[tuple[int, str]]:
-        """Return a text in parts, each with the place of its face; marks that nobody draws are left out."""
+        """Return a text in parts, each with the place of its face; marks that nobody draws are left out.
+
+        A letter that none of the faces has becomes a box.
+        """
         seen = [(self._face_of(letter, bold), letter) for letter in text]
-        drawn = ((face, letter) for face, letter in seen if face is not None)
+        drawn = ((face, self._shown(letter, face)) for face, letter in seen if face is not None)
         return [
             (face, "".join(letter for _face, letter in run))
             for face, run in groupby(drawn, lambda pair: pair[0])
@@ -139,6 +100,11 @@ class Family:
     def width(self, text: str, *, bold: bool = False) -> float:
         """Return how wide a text is, in ems."""
         return sum(self.faces[face].width(run) for face, run in self.runs(text, bold=bold))
+
+    def _shown(self, letter: str, face: int) -> str:
+        if letter.isspace():
+            return " "
+        return next((one for one in (letter, _BOX) if self.faces[face].has(one)), "?")
 
     def _face_of(self, letter: str, bold: bool) -> int | None:
         # What joins signs or chooses between their forms is nothing to see by itself.

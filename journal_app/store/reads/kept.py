@@ -36,23 +36,32 @@ class Kept(Generic[Q, A]):
         self._read = read
         self._matters = matters
         self._renew = renew
-        self._last: tuple[Q, int, A] | None = None
+        self._known: dict[Q, tuple[int, A]] = {}
 
     def of(self, asked: Q) -> A:
         """Return the answer; it is the same value as before where nothing has changed."""
         # What is read amid a transaction may be taken back.
         if self._connection.in_transaction:
             return self._read(asked)
-        number, last = TeamReads(self._connection).count_of_changes(), self._last
-        answer = self._renewed(asked, last[1], last[2]) if last is not None and last[0] == asked else None
-        if answer is None:
-            answer = self._read(asked)
-        self._last = (asked, number, answer)
-        return answer
+        if not self.has(asked):
+            number = TeamReads(self._connection).count_of_changes()
+            self.take(asked, number, self._read(asked))
+        return self._known[asked][1]
+
+    def has(self, asked: Q) -> bool:
+        """Tell whether the answer is known without being read anew."""
+        if asked not in self._known:
+            return False
+        number = TeamReads(self._connection).count_of_changes()
+        answer = self._renewed(asked, *self._known.pop(asked))
+        if answer is not None:
+            self.take(asked, number, answer)
+        return answer is not None
 
     def take(self, asked: Q, number: int, answer: A) -> None:
-        """Go on from an answer that was read elsewhere, when this many change sets had been applied."""
-        self._last = (asked, number, answer)
+        """Go on from an answer that was read when this many change sets had been applied; the last two are kept."""
+        others = [one for one in self._known.items() if one[0] != asked]
+        self._known = dict([*others[-1:], (asked, (number, answer))])
 
     def _renewed(self, asked: Q, number: int, answer: A) -> A | None:
         """Return an answer of some time ago as it is now, None where that has to be read."""

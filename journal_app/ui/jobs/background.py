@@ -64,13 +64,16 @@ class Background(QObject):
         """Run `job`, which takes no widget and returns a value, then call `done(value)` or `failed(error)` here.
 
         `done` and `failed` are bound methods of QObjects; where the object is gone by then, nobody is called. An
-        error without a `failed` is raised here, where the report of bugs catches it.
+        error without a `failed` is raised here, where the report of bugs catches it. After `shutdown` nothing runs.
         Raises TypeError for a callback that is no method of a QObject.
         """
         for callback in (done, failed):
             if callback is not None and not isinstance(getattr(callback, "__self__", None), QObject):
                 raise TypeError("done and failed have to be bound methods of QObjects")
         handle = Job(done, failed)
+        if self._closed:  # asked for by a timer that ran out meanwhile; whoever asks is about to go
+            handle.cancel()
+            return handle
         handle.future = self._last = self._pool().submit(self._work, job, handle)
         return handle
 

@@ -82,7 +82,6 @@ class OkrsPane(Pane):
         self._is_tree_stale = True
         self._awaited: object = None
         self._is_keyboard_due = False
-        self._is_walk_due = False
         self._work_week = work_week
         self._holidays = Holidays(background, lambda: work_week().country, self)
         self._header = OkrHeader(host)
@@ -106,7 +105,7 @@ class OkrsPane(Pane):
         self._reading.arrived.connect(self._on_tree_read)
         self._header.previous_requested.connect(self._on_previous)
         self._header.next_requested.connect(self._on_next)
-        self.page.check_in_requested.connect(self._start_walk)
+        self.page.check_in_requested.connect(partial(self._reading.when_there, self._walk.start))
         self.page.way_out_requested.connect(self._on_previous)
         self.page.editing_ended.connect(self._on_editing_ended)
         self._tabs.switch_requested.connect(self.page.groups.open_switcher_at)
@@ -121,10 +120,10 @@ class OkrsPane(Pane):
     @override
     def commands(self) -> Mapping[str, Callable[[], object]]:
         if self._walk.is_open:
-            return {"okr.check_in": self._start_walk}
+            return {"okr.check_in": self._walk.start}
         shown = self._tabs.current or self.page
         return {
-            "okr.check_in": self._start_walk,
+            "okr.check_in": partial(self._reading.when_there, self._walk.start),
             "okr.previous_cycle": self._on_previous,
             "okr.next_cycle": self._on_next,
             "okr.previous_tab": partial(self.turn_tab, -1),
@@ -195,16 +194,13 @@ class OkrsPane(Pane):
         elif self._tabs.current is None:
             self._refresh_tree(cycle)
         else:
-            self._refresh_tab(cycle)
+            self._show_cycle(cycle)
+            groups = self.page.groups
+            if groups.where is None and (tree := self._tree_of(cycle)) is not None:
+                groups.seen(self._read_shown(tree))
+            where = groups.where or EVERYTHING
+            self._tabs.show(Place(cycle, self._read_workdays(), where.group, where.person, groups.path))
         self._reading.set_out()
-
-    def _refresh_tab(self, cycle: Cycle) -> None:
-        self._show_cycle(cycle)
-        groups = self.page.groups
-        if groups.where is None and (tree := self._tree_of(cycle)) is not None:
-            groups.seen(self._read_shown(tree))
-        where = groups.where or EVERYTHING
-        self._tabs.show(Place(cycle, self._read_workdays(), where.group, where.person, groups.path))
 
     def _refresh_tree(self, cycle: Cycle) -> None:
         """Show the tree of a cycle, or, where it is on its way, what is known of it."""
@@ -244,14 +240,6 @@ class OkrsPane(Pane):
         if self._is_keyboard_due and self.isVisible():
             self.take_keyboard()
         self._is_keyboard_due = False
-        if self._is_walk_due and not self._reading.is_under_way:
-            self._start_walk()
-
-    def _start_walk(self) -> None:
-        """Begin the walk through the check-ins, or go on in it; where the tree is on its way, once it is there."""
-        self._is_walk_due = not self._walk.is_open and self._reading.is_under_way
-        if not self._is_walk_due:
-            self._walk.start()
 
     def _read_shown(self, tree: OkrTree | None = None) -> Shown:
         return read_shown(self.journal, self._day, self._read_workdays(), tree)

@@ -14,6 +14,7 @@ from journal_app.domain.workdays import Workdays
 from journal_app.journal.journal import Journal
 from journal_app.journal.okr_ahead import read_ahead
 from journal_app.ui.jobs.background import Job
+from journal_app.ui.okrs.tree.folding import ROWS_OPEN_AT_FIRST
 from journal_app.ui.okrs.tree.prepared import Preparation, Prepared
 from journal_app.ui.pane import Pane
 
@@ -33,6 +34,7 @@ class TreeReading(QObject):
         self._preparation = preparation
         self._job: Job[Prepared] | None = None
         self._asked: tuple[Period, date, Workdays] | None = None
+        self._due: list[Callable[[], object]] = []
 
     @property
     def is_under_way(self) -> bool:
@@ -45,10 +47,20 @@ class TreeReading(QObject):
         if self._asked is not None and self._asked[0] == period:
             self._asked = asked  # how it is looked at is seen to when it is there
             return None
-        tree = self._pane.journal.reads.okr.at_hand(*asked)
+        reads = self._pane.journal.reads
+        tree = reads.okr.at_hand(*asked)
+        if tree is not None and len(tree.nodes) > ROWS_OPEN_AT_FIRST and not reads.plans.at_hand(period.id):
+            tree = None  # its plans are as many, and are read along
         self.give_up()
         self._asked = asked if tree is None else None
         return tree
+
+    def when_there(self, job: Callable[[], object]) -> None:
+        """Do something in the whole tree: now, or once it is there; not any more once another one is looked at."""
+        if self.is_under_way:
+            self._due.append(job)
+        else:
+            job()
 
     def set_out(self) -> None:
         """Begin to read what was asked for and is not at hand, once what is looked at of it is known."""
@@ -61,13 +73,17 @@ class TreeReading(QObject):
         if self._job is not None:
             self._job.cancel()
         self._job = self._asked = None
+        self._due.clear()
 
     def _on_read(self, prepared: Prepared) -> None:
         asked, self._job, self._asked = self._asked, None, None
+        due, self._due = self._due, []
         prepared.read.give_to(self._pane.journal)
         now = self.of(*asked) if asked is not None else None
         self.arrived.emit(now or prepared.tree, prepared)
         self.set_out()
+        for job in due:
+            self.when_there(job)
 
     def _on_not_read(self, error: Exception) -> None:
         self._job = self._asked = None

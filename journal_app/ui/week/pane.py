@@ -103,7 +103,7 @@ class WeekPane(Pane):
         if self._steps.open(what):
             return
         if isinstance(what, PresentWeek):
-            self._present(what.week)
+            self._present(what)
             return
         if isinstance(what, date):
             what = Week.of(what)
@@ -122,11 +122,14 @@ class WeekPane(Pane):
 
     @override
     def accepts(self, changes: Heard | None, origin: object) -> bool:
-        """Tell whether the page shown is stale; others that are read anew when they are turned to."""
-        if not super().accepts(changes, origin):
-            return False
+        """Tell whether the page shown is stale; others that are read anew when they are turned to.
+
+        What a page wrote it shows itself, and the others do not know of it.
+        """
         pages = {self.board, *self._seen}
         stale = {page for page in pages if changes is None or changes.tables & page.tables}
+        if origin is self:
+            stale.discard(self._tab)
         self._fresh -= stale
         return self._tab in stale
 
@@ -176,17 +179,17 @@ class WeekPane(Pane):
         self.take_keyboard()
 
     def _on_minutes_requested(self, session: Id) -> None:
-        self.open(MinutesOf(session))
+        self.go_requested.emit("week", MinutesOf(session))  # whichever pane is shown by now
 
     def _on_refused(self, error: JournalError) -> None:
         """Say here what could not be stored: on the shared window it would stand before everybody."""
         self.show_banner(sentence(error))
 
     def _on_preview(self) -> None:
-        self._presenting.preview(self.board.week)
+        self._presenting.preview(self.board.week, self.board.group)
 
     def _on_present(self) -> None:
-        self._present(self.board.week)
+        self._present(PresentWeek(self.board.week, self.board.group))
 
-    def _present(self, week: Week) -> None:
-        self._presenting.present(week)
+    def _present(self, what: PresentWeek) -> None:
+        self._presenting.present(what.week, what.group)

@@ -97,9 +97,13 @@ class WeekStep(WeekTab):
 
 @dataclass(frozen=True, slots=True)
 class PresentWeek:
-    """Asks the pane, by `open_requested`, for the shared window of a week, where its session is taken up again."""
+    """Asks the pane, by `open_requested`, for the shared window of a week, where its session is taken up again.
+
+    It is that of a group, or of all where that is None.
+    """
 
     week: Week
+    group: Id | None = None
 
 
 @dataclass(frozen=True, slots=True)

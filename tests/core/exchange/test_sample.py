@@ -91,3 +91,23 @@ def test_the_log_of_the_sample_team_tells_each_change_once_and_on_its_day(journa
     }
     assert told == changed
     assert len(list(journal.reads.everything(LedgerLine))) == len(changed) + 1  # and one was dropped
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_the_sample_team_has_had_sessions_with_stars_thanks_and_minutes(journal, language):
+    load_sample(journal, language)
+    held = journal.reads.sessions.between(FRIDAY - timedelta(days=120), FRIDAY)
+    assert len(held) == 11
+    assert all(found.ended is not None and len(found.seats()) >= 3 for _session, found in held)
+    assert len({found.first.member for _session, found in held}) == 5
+    settled = [bool(journal.reads.minutes.versions(session.id)) for session, _found in held]
+    assert settled == [False, *[True] * 10]
+    past, now = (
+        journal.reads.present.week(Week.of(FRIDAY).shifted(back), journal.me, today=FRIDAY)
+        for back in (-1, 0)
+    )
+    assert (len(past.thanks), len(past.stars), len(past.notes)) == (3, 2, 1)
+    assert (len(now.thanks), len(now.stars), len(now.values), now.held.leads) == (2, 1, 3, ())
+    assert now.moved
+    assert now.mission
+    assert sorted(one.weeks for one in now.tries) == [1, 1, 1, 1, 2]

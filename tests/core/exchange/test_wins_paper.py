@@ -70,4 +70,4 @@ def test_the_same_page_makes_the_same_bytes():
 
 def test_a_cycle_without_a_bar_or_a_star_leaves_their_parts_out():
     empty = WinsWords("en", "Wins", "", "0", "w", "p", "u", (), (), "s", ())
-    assert wins_pdf(empty).startswith(b"%PDF-1.7")
+    assert wins_pdf(empty).startswith(b"%PDF-")

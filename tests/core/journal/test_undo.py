@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.habit.evidence import OUTSIDE, Served, Target
-from journal_app.domain.kpt import Item, Kind, ReactionKind
+from journal_app.domain.kpt import Item, Kind, Reaction, ReactionKind
 from journal_app.journal.entry_commands import (
     AddItem,
+    Applaud,
     DeleteItem,
     EditItem,
     MoveItem,
@@ -179,3 +180,26 @@ def test_a_long_command_carried_out_on_another_thread_is_one_step_here(journal):
     assert [item.text for item in journal.reads.kpt.day(journal.me, FRIDAY).items] == ["from afar"]
     journal.undo()
     assert journal.reads.kpt.day(journal.me, FRIDAY).items == ()
+
+
+def test_a_step_is_taken_back_wherever_it_stands_by_whoever_made_it(journal):
+    first = journal.run(AddItem(FRIDAY, Kind.KEEP, "first"))
+    line = first.made(Item)
+    mine = journal.run(Applaud(line.id))
+    journal.run(AddItem(FRIDAY, Kind.KEEP, "since"))
+    assert journal.undo(mine) is None  # another one is the last
+    assert journal.undo(mine, wherever=True) is not None
+    assert not list(journal.reads.everything(Reaction))
+    assert [item.text for item in journal.reads.everything(Item)] == ["first", "since"]
+    assert journal.undo(mine, wherever=True) is None
+    journal.undo()
+    assert [item.text for item in journal.reads.everything(Item)] == ["first"]
+
+
+def test_a_step_on_which_something_hangs_by_now_stays(journal):
+    first = journal.run(AddItem(FRIDAY, Kind.KEEP, "first"))
+    journal.run(Applaud(first.made(Item).id))
+    with pytest.raises(JournalError) as refused:
+        journal.undo(first, wherever=True)
+    assert refused.value.code is ErrorCode.CHANGED_ELSEWHERE
+    assert [item.text for item in journal.reads.everything(Item)] == ["first"]

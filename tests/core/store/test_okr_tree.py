@@ -480,7 +480,7 @@ def test_a_tree_read_beside_the_window_is_gone_on_from_with_what_was_done_meanwh
     aside = a_key_result(journal, an_objective(journal, "other"))
     asked = (journal.reads.okr.period_on(FRIDAY), journal.today(), EVERY_WEEKDAY)
     assert journal.reads.okr.at_hand(*asked) == read_anew(journal)
-    journal.reads.okr._kept.clear()
+    journal.reads.okr._kept.trees.clear()
     monkeypatch.setattr(okr_tree, "MANY", 2)
     assert journal.reads.okr.at_hand(*asked) is None
     read = read_ahead(journal, *asked)

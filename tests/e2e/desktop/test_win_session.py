@@ -158,6 +158,16 @@ def test_five_people_go_through_their_session_by_keys_alone(folder, bus):
         session.press("m")
         session.picture("closing-copied")
         copied = clipboard()
+        target = folder.parent / "from the window.pdf"
+        session.press("d")
+        [dialog] = wait_for(lambda: windows_of(process, "議事録を保存"))
+        wait_for(lambda: xdotool("getactivewindow") == dialog)
+        session.press("ctrl+a")
+        session.write(str(target))
+        session.press("Return")
+        wait_for(target.exists)
+        wait_for(lambda: xdotool("getactivewindow") == session.shared)
+        session.picture("closing-saved")
         session.press("Return")
         session.until("SELECT ended IS NOT NULL FROM lead", 1)
         wait_for(lambda: xdotool("getactivewindow") == session.main)
@@ -172,3 +182,4 @@ def test_five_people_go_through_their_session_by_keys_alone(folder, bus):
     for title in ("木村", "Ken", "さくら", "たこ松", "佐々木", "動いたKR", "ありがとう", "来週のTry"):
         at = found.index(title, at)
     assert "手順書が古い" not in found
+    assert target.read_bytes().startswith(b"%PDF")

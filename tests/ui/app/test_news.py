@@ -11,10 +11,15 @@ from journal_app.domain.changes import names_of
 from journal_app.domain.kpt import Reaction
 from journal_app.domain.links import OkrLink
 from journal_app.domain.okrs.okr import CheckIn, Objective
+from journal_app.domain.periods import Week
+from journal_app.domain.week.held import Page
+from journal_app.domain.week.sessions import Chapter, session_id
 from journal_app.journal.journal import Journal
+from journal_app.journal.week.session_commands import StartSession
 from journal_app.store.schema import TABLES
 from journal_app.ui.today.light import quiet_flow
 from journal_app.ui.week.present import session as present_session
+from journal_app.ui.week.tab import MinutesOf
 from tests.ui.conftest import WELCOMED
 
 KEYS = [pane.key for pane in PANES]
@@ -85,6 +90,22 @@ def test_the_tabs_of_the_week_name_every_table_they_read(start, qtbot, reading):
         assert "entry" in reading.tables or "chore" in reading.tables
         assert reading.tables - shown.tables == set()
     session.journal._database.connection.set_authorizer(None)
+
+
+def test_the_minutes_of_a_session_name_every_table_they_read(start, reading):
+    session = start(WELCOMED, demo=True).session
+    window, journal = session.window, session.journal
+    week = Week.of(journal.today())
+    journal.run(StartSession(week, page=Page(Chapter.MEMBERS)))
+    window.show_pane("week", MinutesOf(session_id(journal.team.id, week.monday, None)))
+    shown = window.current_pane._steps.current
+    reading.listen(journal._database.connection)
+    reading.tables.clear()
+    shown.refresh()
+    shown.bar.main.click()
+    journal._database.connection.set_authorizer(None)
+    assert {"item", "minutes_line"} <= reading.tables
+    assert reading.tables - shown.tables == set()
 
 
 def test_the_panel_of_a_node_is_read_by_what_the_tree_names(start, qtbot, reading):

@@ -175,7 +175,7 @@ def test_damage_where_todays_lines_stand_is_met_with_the_newest_good_backup(star
 
 
 def test_damage_elsewhere_is_found_by_the_days_backup_and_a_way_out_is_offered(start, qtbot, paths):
-    a_journal(paths, *(f"line {number}" for number in range(400)))
+    a_journal(paths, *(f"line {number}" for number in range(5)))
     damage(paths, "op_by_ent")
     program = start(WELCOMED)
     program.session._upkeep._first.timeout.emit()
@@ -187,7 +187,7 @@ def test_damage_elsewhere_is_found_by_the_days_backup_and_a_way_out_is_offered(s
 
 
 def test_damage_elsewhere_is_found_also_where_the_day_has_its_backup(start, qtbot, paths):
-    a_journal(paths, *(f"line {number}" for number in range(400)))
+    a_journal(paths, *(f"line {number}" for number in range(5)))
     copy = backup.back_up(paths.database, paths.backups)
     damage(paths, "op_by_ent")
     program = start(WELCOMED)
@@ -199,7 +199,7 @@ def test_damage_elsewhere_is_found_also_where_the_day_has_its_backup(start, qtbo
     qtbot.waitUntil(lambda: before.window.findChild(RestoreDialog) is not None, timeout=10_000)
     before.window.findChild(RestoreDialog).confirmed.emit(copy)
     qtbot.waitUntil(lambda: program.session is not before)
-    assert len(texts_today(program.session.journal)) == 400
+    assert len(texts_today(program.session.journal)) == 5
 
 
 def test_backing_up_now_says_where(start, qtbot):

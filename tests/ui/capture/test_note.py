@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from journal_app.domain.errors import ErrorCode, JournalError
@@ -59,7 +60,9 @@ def flow(begin):
 
 def open_note(flow, *asked, **more):
     flow.open(CaptureLink(*asked, **more))
-    QApplication.processEvents()  # it becomes the active window, whose the shortcuts are
+    assert QTest.qWaitForWindowActive(
+        flow.window
+    )  # whose the shortcuts are: another one's would take keys away
     return flow.window
 
 

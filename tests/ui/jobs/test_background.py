@@ -3,7 +3,6 @@
 import subprocess
 import sys
 import threading
-from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -105,8 +104,8 @@ def test_shutting_down_waits_for_the_running_job_and_drops_the_rest(qapp, receiv
     assert started.wait(2)
     background.shutdown()
     assert finished == ["first"]
-    with suppress(RuntimeError):
-        background.run(lambda: finished.append("second"), receiver.on_done)
+    late = background.run(lambda: finished.append("second"), receiver.on_done)
+    assert late.cancelled
     qtbot.wait(10)
     assert finished == ["first"]
 

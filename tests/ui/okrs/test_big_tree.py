@@ -19,6 +19,7 @@ from journal_app.domain.workdays import Workdays
 from journal_app.journal.journal import Journal
 from journal_app.journal.okrs.group_commands import AddGroup, GiveToGroup
 from journal_app.journal.okrs.part_commands import SaveObjective
+from journal_app.journal.okrs.plan_commands import AddPlan
 from journal_app.journal.okrs.question_commands import AnswerQuestion
 from journal_app.journal.okrs.tree_commands import (
     AddKeyResult,
@@ -29,8 +30,10 @@ from journal_app.journal.okrs.tree_commands import (
     RecordCheckIn,
 )
 from journal_app.store.reads.okrs import tree as okr_tree
+from journal_app.store.reads.okrs.plans import PlanReads
 from journal_app.store.reads.okrs.tree import OkrReads
 from journal_app.ui.okrs import pane as okrs_pane
+from journal_app.ui.okrs import reading
 from journal_app.ui.okrs.tree import folding
 from journal_app.ui.okrs.tree.outline import _Rows
 
@@ -72,9 +75,9 @@ def reads(monkeypatch):
 def big(team, monkeypatch):
     """Any tree is big, and is folded."""
     monkeypatch.setattr(okr_tree, "MANY", 1)
-    for module in (okrs_pane, folding):
+    for module in (okrs_pane, reading, folding):
         monkeypatch.setattr(module, "ROWS_OPEN_AT_FIRST", 1)
-    team.reads.okr._kept.clear()
+    team.reads.okr._kept.trees.clear()
     return team
 
 
@@ -242,7 +245,7 @@ def test_rows_are_made_beside_the_window_too(big, make, held, qtbot, monkeypatch
         group = big.run(AddGroup("Sales", GroupKind.TEAM, None, (big.me,))).made(Group)
         for view in big.reads.okr.tree(big.reads.okr.period_on(FRIDAY)).roots[:2]:
             big.run(GiveToGroup(view.objective.id, group.id))
-        big.reads.okr._kept.clear()
+        big.reads.okr._kept.trees.clear()
     made, put = [], _Rows._put
     gate = held()
     pane = make()
@@ -266,7 +269,7 @@ def test_the_walk_begins_once_all_is_there(big, make, held, qtbot, reads):
 
 def test_with_a_filter_nothing_is_said_to_lack_that_is_only_not_read_yet(pane, held, qtbot, big):
     pane.page.sheet.toolbar.only_mine.setChecked(True)
-    big.reads.okr._kept.clear()
+    big.reads.okr._kept.trees.clear()
     gate = held()
     pane._on_next()
     assert pane.page.currentWidget() is pane.page.waiting
@@ -297,7 +300,7 @@ def test_turning_to_a_big_cycle_shows_its_top_at_once_and_turning_back_reads_not
 
 
 def test_a_cycle_that_was_only_passed_by_is_not_shown_when_it_has_been_read(pane, held, qtbot, big):
-    big.reads.okr._kept.pop(next(iter(big.reads.okr._kept)))
+    big.reads.okr._kept.trees.pop(next(iter(big.reads.okr._kept.trees)))
     gate = held()
     pane._on_next()
     pane._on_previous()
@@ -352,6 +355,20 @@ def test_what_a_colleague_did_is_read_beside_the_window_and_the_rows_stay_meanwh
     assert tops(pane) == ["O1", "O2", "O3", "O5"]
     assert (current(pane), tree.hasFocus(), tree.isExpanded(index(pane, "O2"))) == ("KR-3", True, True)
     assert get_ident() not in reads
+
+
+def test_the_plans_of_a_colleague_are_read_beside_the_window_too(pane, big, held, qtbot, monkeypatch):
+    threads, read = [], PlanReads._read_all
+    monkeypatch.setattr(PlanReads, "_read_all", lambda *asked: threads.append(get_ident()) or read(*asked))
+    kr, gate = node(pane, "KR-3").id, held()
+    by_a_colleague(big, AddPlan(kr, "theirs"))
+    assert node(pane, "KR-3").children == ()
+    gate.set()
+    qtbot.waitUntil(lambda: is_whole(pane) and len(node(pane, "KR-3").children) == 1)
+    big.run(AddPlan(kr, "mine"))
+    assert len(node(pane, "KR-3").children) == 2
+    assert threads != []
+    assert get_ident() not in threads
 
 
 def test_moves_made_while_what_a_colleague_did_is_read_are_made_in_the_tree_of_now(pane, big, held, qtbot):

@@ -1063,7 +1063,7 @@ def test_a_big_tree_is_read_beside_the_window_which_shows_its_rows_once_they_are
 ):
     monkeypatch.setattr(okr_tree, "MANY", 2)
     wanted, gate = ref(team, "KR-2"), Event()
-    team.reads.okr._kept.clear()
+    team.reads.okr._kept.trees.clear()
     background.run(lambda: str(gate.wait()), host.setObjectName)  # what came before takes its time
     pane = make()
     assert rows(pane) == []
@@ -1084,11 +1084,11 @@ def test_a_big_tree_is_read_beside_the_window_which_shows_its_rows_once_they_are
 
 def test_a_big_tree_that_cannot_be_read_is_asked_for_again(team, make, qtbot, monkeypatch):
     monkeypatch.setattr(okr_tree, "MANY", 2)
-    team.reads.okr._kept.clear()
+    team.reads.okr._kept.trees.clear()
     pane = make()
     qtbot.waitUntil(lambda: bool(rows(pane)))
     pane.page.shown = None
-    team.reads.okr._kept.clear()
+    team.reads.okr._kept.trees.clear()
     path, team.path = team.path, team.path.with_name("gone.db")
     with qtbot.captureExceptions() as raised:
         pane.refresh()

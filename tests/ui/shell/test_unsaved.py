@@ -230,7 +230,7 @@ def test_a_real_disk_that_is_full_is_told_apart_from_nothing(form):
         pages = other.execute("PRAGMA page_count").fetchone()[0]
     other.close()
     form.journal._database.connection.execute(f"PRAGMA max_page_count = {pages}")
-    form.type("one " * 2000)
+    form.compose(commit="one " * 2000)
     form.pause()
     assert banner(form)
     assert not form.window.close()

@@ -23,9 +23,11 @@ from journal_app.journal.journal import Journal
 from journal_app.journal.okrs.group_commands import AddGroup
 from journal_app.journal.okrs.tree_commands import AddKeyResult, AddObjective
 from journal_app.journal.team_commands import RenameMe
+from journal_app.journal.week.thanks_commands import GiveThanks
 from journal_app.ui.jobs.background import Background
 from journal_app.ui.week.board.thanks_sheet import ThanksSheet
 from journal_app.ui.week.pane import WeekPane
+from journal_app.ui.week.tab import PresentWeek
 from tests.known_people import AddMember
 from tests.ui.layout_faults import painted_texts
 
@@ -518,6 +520,21 @@ def open_menu():
     return menu, entries
 
 
+def test_a_group_that_is_looked_at_presents_its_own_session(team):
+    group = team.journal.run(AddGroup("Support", members=(team.ken,))).made(Group).id
+    team.mine("one")
+    team.kens("two")
+    team.show()
+    team.pane.board.page.bar._member_list.chosen.emit(group)
+    team.pane.commands()["week.present"]()
+    shown = team.pane._presenting._window
+    assert shown.group == group
+    assert {speaker.name for speaker in shown.session.scene.found.speakers} == {"Ken"}
+    team.pane.open(PresentWeek(team.week))
+    assert team.pane._presenting._window.group is None
+    team.pane._presenting.close()
+
+
 def test_space_tells_the_story_of_a_card_and_follows_the_focus(team, qtbot):
     team.mine("one", targets=(tag("refund"),))
     team.mine("two", day=1)
@@ -589,8 +606,12 @@ def test_a_card_of_someone_else_opens_no_day(team, qtbot):
     team.focus("k1")
     press(qtbot, team, Qt.Key.Key_Return)
     menu, entries = open_menu()
-    menu.close()
     assert "Open this day" not in entries
+    entries["Say thanks…"].trigger()
+    menu.close()
+    sheet = thanks_sheet(team)
+    assert sheet.windowTitle() == "Thanks"
+    sheet.reject()
 
 
 def test_the_smile_offers_reactions_only(team, qtbot):
@@ -761,6 +782,17 @@ def test_the_preview_lists_what_can_be_shown_and_nothing_private(team):
     assert "only after P is pressed" in text
     assert "secret" not in text
     assert "hidden" not in text
+
+
+def test_the_preview_lists_thanks_and_what_moved_too(team):
+    team.kens("k1")
+    team.journal.run(GiveThanks(team.ken, "You asked early"))
+    team.show()
+    team.pane._on_preview()
+    dialog = next(w for w in QApplication.topLevelWidgets() if type(w).__name__ == "PreviewDialog")
+    text = dialog.text()
+    dialog.close()
+    assert "From the room → Ken  You asked early" in text
 
 
 def test_thanks_typed_and_not_added_are_a_draft_and_there_again_in_the_next_window(team, qtbot):

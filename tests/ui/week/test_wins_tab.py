@@ -134,6 +134,19 @@ def test_copying_the_bars_takes_their_figures_along(qtbot, wins, tab):
     assert QGuiApplication.clipboard().text().splitlines()[-2:] == ["2026-W46\t0\t1", "2026-W47\t1\t1"]
 
 
+def test_a_star_is_given_and_taken_away_by_one_key_and_by_undo(qtbot, wins, tab):
+    tab.weeks.bars.opened.emit(len(tab.weeks._weeks) - 1)
+    assert sorted(texts(tab)) == ["answered sooner", "asked in the open"]
+    tab.list.choose(next(win.id for win in tab.list.rows if not win.starred))
+    qtbot.keyClick(tab.list, Qt.Key.Key_S)
+    qtbot.waitUntil(lambda: len(tab._found.wins.starred) == 2)
+    qtbot.keyClick(tab.list, Qt.Key.Key_S)
+    qtbot.waitUntil(lambda: len(tab._found.wins.starred) == 1)
+    tab.pane.journal.undo()
+    tab.pane.mark_stale()
+    qtbot.waitUntil(lambda: len(tab._found.wins.starred) == 2)
+
+
 def test_a_win_opens_its_week_on_the_board(wins, tab):
     tab.ask(None)
     tab.list.opened.emit(tab.list.rows[0])

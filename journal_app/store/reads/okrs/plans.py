@@ -155,6 +155,10 @@ class PlanReads:
         """Return for each key result of a cycle that has plans how many, and how many of them are done."""
         return self._counts.of(period)
 
+    def at_hand(self, period: Id) -> bool:
+        """Tell whether `of_period` and `counts` are known without being read anew."""
+        return self._counts.has(period) and self._all.has(period)
+
     def take(
         self, period: Id, number: int, plans: tuple[PlanView, ...], counts: Mapping[Id, PlanCount]
     ) -> None:

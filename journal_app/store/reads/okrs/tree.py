@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -18,6 +17,7 @@ from journal_app.store.file.gc_pause import resting
 from journal_app.store.reads.heard import Heard
 from journal_app.store.reads.okrs import refs
 from journal_app.store.reads.okrs.drift import drift
+from journal_app.store.reads.okrs.kept_trees import KeptTrees, ReadTree
 from journal_app.store.reads.okrs.views import TreeViews
 from journal_app.store.reads.team import TeamReads
 
@@ -35,40 +35,8 @@ _ABOVE = """WITH RECURSIVE above(key) AS (
     SELECT key FROM objective WHERE id = ? UNION SELECT o.parent FROM objective o JOIN above ON o.key = above.key
 ) SELECT o.id, p.id FROM objective o JOIN above ON above.key = o.key LEFT JOIN objective p ON p.key = o.parent"""
 
-# What a tree is made of.
-_SHOWN = frozenset(
-    {
-        "team",
-        "member",
-        "naming",
-        "period",
-        "objective",
-        "key_result",
-        "check_in",
-        "step",
-        "support",
-        "kr_answer",
-    }
-)
-
-
-_TAKEN_IN = frozenset({"objective", "key_result", "check_in", "step", "support", "kr_answer"})
-
-
 # From this many objectives on a tree is read beside the window.
 MANY: Final = 400
-
-
-Asked = tuple[Period, date | None, Workdays, date | None]
-
-
-@dataclass(frozen=True, slots=True)
-class ReadTree:
-    """A tree as it was read, with the number of the last change set in it: most of what changes is one check-in."""
-
-    asked: Asked
-    number: int
-    views: TreeViews
 
 
 class OkrReads:
@@ -77,8 +45,7 @@ class OkrReads:
     def __init__(self, connection: sqlite3.Connection, heard: Heard | None = None) -> None:
         """Read on the given connection; what is `heard` of need not be read again."""
         self._connection = connection
-        self._heard = heard or Heard(connection)
-        self._kept: dict[Asked, ReadTree] = {}
+        self._kept = KeptTrees(connection, heard or Heard(connection))
 
     def periods(self) -> list[Period]:
         """Return all periods, earliest first."""
@@ -179,13 +146,13 @@ class OkrReads:
         is. What was measured and reached after the day `as_of` is left out.
         """
         asked = (period, today, workdays, as_of)
-        found = self._renewed(asked)
+        found = self._kept.renewed(asked)
         if found is not None:
             return found
         read = self.read(*asked)
         # What is read amid a transaction may be taken back.
         if not self._connection.in_transaction:
-            self._keep(read)
+            self._kept.keep(read)
         return read.views.tree()
 
     def at_hand(self, period: Period, today: date, workdays: Workdays) -> OkrTree | None:
@@ -193,7 +160,7 @@ class OkrReads:
 
         It is a job for another thread then: what `read` returns there is for `take`.
         """
-        found = self._renewed((period, today, workdays, None))
+        found = self._kept.renewed((period, today, workdays, None))
         if found is not None:
             return found
         rows = self._connection.execute(_SOME_OBJECTIVES, (period.id, MANY))
@@ -208,10 +175,7 @@ class OkrReads:
 
     def known(self, period: Period) -> OkrTree | None:
         """Return the tree of a period as it was read last, None where it is another one now; outdated is left open."""
-        of_period = (one for asked, one in self._kept.items() if asked[0] == period and asked[-1] is None)
-        changed_since = TeamReads(self._connection).changed_since
-        as_now = (one.views.tree() for one in of_period if not changed_since(one.number) & _SHOWN)
-        return next(as_now, None)
+        return self._kept.known(period)
 
     def read(
         self,
@@ -230,46 +194,4 @@ class OkrReads:
     def take(self, read: ReadTree) -> None:
         """Go on from a tree that was read on another connection; what has changed since then is looked for."""
         read.views.move_to(self._connection)
-        self._keep(read)
-
-    def _keep(self, read: ReadTree) -> None:
-        """Keep a tree as the one asked for last; of those before it only the last one stays."""
-        others = [one for asked, one in self._kept.items() if asked != read.asked]
-        self._kept = {one.asked: one for one in (*others[-1:], read)}
-
-    def _renewed(self, asked: Asked) -> OkrTree | None:
-        """Return the tree that is kept with what has changed since; None where it has to be read anew."""
-        # What is read amid a transaction may be taken back.
-        if self._connection.in_transaction:
-            return None
-        kept = self._kept.get(asked) or self._looked_at(*asked)
-        if kept is None:
-            return None
-        team = TeamReads(self._connection)
-        number = team.count_of_changes()
-        if not self._is_renewed(kept, team.changed_since(kept.number) & _SHOWN):
-            self._kept.pop(asked, None)
-            return None
-        self._keep(replace(kept, number=number))
-        return kept.views.tree()
-
-    def _looked_at(
-        self, period: Period, today: date | None, workdays: Workdays, as_of: date | None
-    ) -> ReadTree | None:
-        """Return a tree that was kept as it looked on another day, as it looks on this one; None where none is."""
-        for asked, kept in self._kept.items():
-            is_alike = (asked[0], asked[-1]) == (period, as_of) and None not in {today, asked[1]}
-            if today is not None and is_alike and kept.views.looked_at(today, workdays):
-                del self._kept[asked]
-                return replace(kept, asked=(period, today, workdays, as_of))
-        return None
-
-    def _is_renewed(self, kept: ReadTree, touched: frozenset[str]) -> bool:
-        """Take into a tree what has changed of it; False where it has to be read anew."""
-        if not touched:
-            return True
-        changes = self._heard.since(kept.number, touched) if touched <= _TAKEN_IN else None
-        if changes is None:
-            # Of check-ins it is enough to know that there are more.
-            return touched <= {CheckIn.TABLE} and kept.views.renewed()
-        return kept.views.renewed(changes)
+        self._kept.keep(read)

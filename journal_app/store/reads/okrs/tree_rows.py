@@ -134,6 +134,13 @@ class TreeRows:
             self.bands[id_].append((day_of(day), number_of(value)))
 
 
+def count_check_ins(connection: sqlite3.Connection) -> tuple[int, int]:
+    """Return the key of the newest check-in, and how many there are."""
+    sql = "SELECT coalesce((SELECT max(key) FROM check_in), 0), (SELECT count(*) FROM check_in)"
+    last, count = connection.execute(sql).fetchone()
+    return int(last), int(count)
+
+
 def check_ins_made(connection: sqlite3.Connection, since: int) -> dict[Id, int]:
     """Return of which key results there are check-ins newer than one, by its key, and how many."""
     return {Id(id_): made for id_, made in connection.execute(_MADE_SINCE, (since,))}

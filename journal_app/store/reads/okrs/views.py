@@ -30,7 +30,7 @@ from journal_app.domain.okrs.tree import (
 )
 from journal_app.domain.workdays import EVERY_WEEKDAY, Workdays
 from journal_app.store import typed_rows
-from journal_app.store.reads.okrs.tree_rows import PEOPLE, TreeRows, check_ins_made, marks
+from journal_app.store.reads.okrs.tree_rows import PEOPLE, TreeRows, check_ins_made, count_check_ins, marks
 
 _AT_ONCE = 500
 _NOBODY: tuple[Id | None, str] = (None, "")
@@ -59,7 +59,7 @@ class TreeViews:
         self._weeks = self._cadence()
         self._outdated: dict[date, bool] = {}
         self._people = {Id(said): (Id(id_), name) for said, id_, name in connection.execute(PEOPLE)}
-        self._check_ins = self._count_check_ins()
+        self._check_ins = count_check_ins(self._connection)
         self._rows = rows = TreeRows(connection, as_of or date.max)
         rows.read(period)
         self._own = {kr.id: self._measured(kr) for kr in rows.key_results}
@@ -128,7 +128,7 @@ class TreeViews:
         has come from another cycle or gone there, or something supports this one now that was not read with it.
         """
         last, count = self._check_ins
-        self._check_ins = now = self._count_check_ins()
+        self._check_ins = now = count_check_ins(self._connection)
         made = check_ins_made(self._connection, last)
         if now[1] != count + sum(made.values()) - _check_ins_gone(changes):
             return False
@@ -245,12 +245,6 @@ class TreeViews:
         ):
             touched |= known.support(links)
         return True
-
-    def _count_check_ins(self) -> tuple[int, int]:
-        found = self._connection.execute(
-            "SELECT coalesce((SELECT max(key) FROM check_in), 0), (SELECT count(*) FROM check_in)"
-        ).fetchone()
-        return int(found[0]), int(found[1])
 
     def _view(self, id_: Id) -> ObjectiveView:
         found = self._views.get(id_)

@@ -26,7 +26,7 @@ SELECT e.day, m.id, count(*) FROM entry e CROSS JOIN line i ON i.entry = e.key A
 JOIN who m ON m.key = e.member WHERE e.day BETWEEN :first AND :last GROUP BY e.day, m.id
 """
 _TRIES = """
-SELECT DISTINCT e.day, m.id FROM entry e CROSS JOIN line i ON i.entry = e.key AND i.kind = 'try' AND i.outcome = ''
+SELECT DISTINCT e.day, m.id FROM entry e CROSS JOIN line i ON i.entry = e.key AND i.kind = 'try'
 JOIN who m ON m.key = e.member WHERE e.day BETWEEN :first AND :last
 """
 _STARRED = """
@@ -86,7 +86,7 @@ class SessionRowReads:
             members = None if group is None else tree.members(group.id)
             row = self._row(session, leads, facts[session.week], names, members)
             state = SessionState.FINAL if session.id in settled and row.ended is not None else row.state
-            rows.append(replace(row, group=group.name if group else "", state=state))
+            rows.append(replace(row, group=group.name if group else "", group_id=session.group, state=state))
         return tuple(sorted(rows, key=lambda row: (row.week, row.began), reverse=True))
 
     def first_week(self) -> date | None:

@@ -55,7 +55,8 @@ class WinReads:
             for id_, day, member, name, text, starred, applause in self._connection.execute(_WINS, span)
         )
         (thanks,) = self._connection.execute(_THANKS, span).fetchone()
-        return Wins(first, last, wins, thanks)
+        values = tuple(value.id for value in self._evidence.values())
+        return Wins(first, last, wins, thanks, values)
 
     def story(self, item: Id) -> LineStory | None:
         """Return the story of a shared line, None where there is none of that id."""

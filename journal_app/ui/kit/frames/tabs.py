@@ -62,6 +62,8 @@ class TabbedHeader(PaneHeader):
         if self._tabs_first:
             self._title.setContentsMargins(0, 0, self._host.theme.px(16), 0)
             self.tabs.setContentsMargins(0, 0, self._host.theme.px(20), 0)
+        self._row.invalidate()
+        self._fit()
 
     @override
     def _fit(self) -> None:

@@ -26,7 +26,10 @@ from journal_app.ui.okrs.tree.outline import EMPTY, ROOT, Node, Outline
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 _FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-_CHANGES = Qt.ItemFlag.ItemIsEditable | Qt.ItemFlag.ItemIsDragEnabled
+# Joined once: Qt asks of each row of an opened tree.
+_NONE = Qt.ItemFlag.NoItemFlags
+_OPENS = _FLAGS | Qt.ItemFlag.ItemIsEditable
+_CHANGES = _OPENS | Qt.ItemFlag.ItemIsDragEnabled
 
 
 class OkrModel(QAbstractItemModel):
@@ -124,13 +127,13 @@ class OkrModel(QAbstractItemModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         node = self.node(index)
         if node is None:
-            return Qt.ItemFlag.NoItemFlags
-        if node.record is None:
-            if node.guest is not None and not node.guest.stands:
-                return Qt.ItemFlag.NoItemFlags
-            drags = node.guest is not None and node.guest.drags
-            return _FLAGS | (_CHANGES if drags else Qt.ItemFlag.ItemIsEditable)
-        return _FLAGS | _CHANGES if self.may_edit(node.record) else _FLAGS
+            return _NONE
+        guest, record = node.guest, node.record
+        if guest is not None:
+            if not guest.stands:
+                return _NONE
+            return _CHANGES if guest.drags else _OPENS
+        return _CHANGES if record is not None and self.may_edit(record) else _FLAGS
 
 
 def spoken(node: Node) -> str:

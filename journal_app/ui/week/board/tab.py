@@ -122,6 +122,11 @@ class BoardTab(WeekTab):
         self.pages.setCurrentWidget(self.page if has_board else self.empty)
         self.story.follow()
 
+    @property
+    def group(self) -> Id | None:
+        """Return the group whose lines alone are shown, whose session is presented; None for everybody's."""
+        return self.page.bar.filter.group
+
     def name_week(self) -> None:
         """Say in the header which week is shown."""
         self._header.set_period(week_title(self.week), week_fact(self.week, self._today))

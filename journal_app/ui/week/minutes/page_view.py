@@ -19,6 +19,7 @@ from journal_app.ui.week.minutes.side import MinutesSide
 _FOLDS_BELOW = 1100
 _RAIL, _GUTTER = 72, 24
 _COLUMN, _LEAST, _SIDE = 760, 320, 320
+_LARGE_TITLE_FROM = 480
 _SEPARATOR = "　·　"
 
 
@@ -28,14 +29,16 @@ class PageView(Themed, QWidget):
     def __init__(self, host: ThemeHost) -> None:
         super().__init__()
         self._host = host
-        self._title = Label(host, role="date", bold=True, wrap=True)
-        self._facts = Label(host, role="caption", color="muted", wrap=True)
+        self._title = Label(host, role="date", bold=True)
+        self._facts = Label(host, role="caption", color="muted")
         self.list = PageList(host)
         self.bar = SettleBar(host)
         self.side = MinutesSide(host)
         self._build_layout()
 
     def _build_layout(self) -> None:
+        for label in (self._title, self._facts):
+            label.set_elided(True)
         self._main = QWidget()
         column = QVBoxLayout(self._main)
         column.setContentsMargins(0, 0, 0, 0)
@@ -74,7 +77,9 @@ class PageView(Themed, QWidget):
         self.bar.export.setVisible(not has_side)
         self._scroll.setFixedWidth(px(_SIDE))
         room = self.width() - 2 * px(_GUTTER) - (px(_SIDE + _GUTTER) if has_side else 0)
-        self._main.setFixedWidth(min(px(_COLUMN), max(px(_LEAST), room)))
+        width = min(px(_COLUMN), max(px(_LEAST), room))
+        self._main.setFixedWidth(width)
+        self._title.set_role("date" if width >= px(_LARGE_TITLE_FROM) else "title", bold=True)
 
     @override
     def restyle(self) -> None:

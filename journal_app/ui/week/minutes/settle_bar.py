@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
@@ -48,7 +50,6 @@ class SettleBar(Worded, QWidget):
     def show_state(self, *, is_draft: bool) -> None:
         """Show what can be done with a draft, or with settled minutes."""
         self._is_draft = is_draft
-        self.main.set_key(SETTLE_KEY if is_draft else "F2")
         self.main.set_kind("primary" if is_draft else "secondary")
         self.retranslate()
 
@@ -59,8 +60,36 @@ class SettleBar(Worded, QWidget):
     def say(self, words: str) -> None:
         """Say one quiet line; an empty one takes it back."""
         self._word.setText(words)
-        self._glyph.setVisible(bool(words))
         self.setAccessibleDescription(words)
+        self._fit()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Leave out what there is no room for: the quiet line, keys, the words of the quieter buttons."""
+        has_word = bool(self._word.text())
+        self._show_word(shown=has_word)
+        self.main.set_key(SETTLE_KEY if self._is_draft else "F2")
+        self.leave.set_key("Esc")
+        for button, icon in ((self.export, "file-up"), (self.leave, "x")):
+            button.set_short(False, icon)
+        steps = (
+            partial(self._show_word, shown=False),
+            partial(self.leave.set_key, ""),
+            partial(self.main.set_key, ""),
+            partial(self.export.set_short, True, "file-up"),
+            partial(self.leave.set_short, True, "x"),
+        )
+        for step in steps:
+            if self._row.sizeHint().width() > self.width():
+                step()
+
+    def _show_word(self, *, shown: bool) -> None:
+        self._word.setVisible(shown)
+        self._glyph.setVisible(shown)
 
     @override
     def retranslate(self) -> None:
@@ -68,6 +97,7 @@ class SettleBar(Worded, QWidget):
         self.main.setText(_("Finalise the minutes") if self._is_draft else pgettext("minutes", "Reopen"))
         self.export.setText(_("Export"))
         self.leave.setText(_("Keep as draft") if self._is_draft else _("Close"))
+        self._fit()
 
     @override
     def restyle(self) -> None:
@@ -75,3 +105,4 @@ class SettleBar(Worded, QWidget):
         self.setFixedHeight(px(_HEIGHT))
         self._row.setContentsMargins(0, 0, px(12), 0)
         self._row.setSpacing(px(8))
+        self._fit()

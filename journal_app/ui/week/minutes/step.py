@@ -12,11 +12,14 @@ from typing_extensions import override
 
 from journal_app.domain.changes import names_of
 from journal_app.domain.errors import JournalError
+from journal_app.domain.habit.days_off import Off
 from journal_app.domain.habit.evidence import Evidence, Value
+from journal_app.domain.habit.trial import Trial
 from journal_app.domain.ids import Id
 from journal_app.domain.kpt import Copy, Entry, Item, Reaction
 from journal_app.domain.okrs.groups import Aim, Group, GroupMember
 from journal_app.domain.okrs.okr import CheckIn, KeyResult, Objective, Period
+from journal_app.domain.okrs.planning.plans import ActionPlan
 from journal_app.domain.team import Member, Naming, Team
 from journal_app.domain.week.minutes import Minutes, MinutesEdit, MinutesLine, Section
 from journal_app.domain.week.minutes_page import MinutesPage
@@ -47,7 +50,7 @@ class MinutesStep(WeekStep):
     tables: ClassVar[frozenset[str]] = names_of(
         *(WinSession, Lead, Turn, SessionNote, Star, Thanks, Minutes, MinutesEdit, MinutesLine),
         *(Entry, Item, Copy, Reaction, Evidence, Value, Member, Naming, Team),
-        *(Objective, KeyResult, CheckIn, Period, Aim, Group, GroupMember),
+        *(Objective, KeyResult, CheckIn, Period, Aim, Group, GroupMember, ActionPlan, Trial, Off),
     )
 
     def __init__(self, tools: TabTools) -> None:

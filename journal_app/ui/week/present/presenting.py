@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from journal_app.domain.changes import Heard
+from journal_app.domain.ids import Id
 from journal_app.domain.periods import Week
 from journal_app.domain.week.win_week import WinWeek
 from journal_app.domain.workdays import Workdays
@@ -55,20 +56,20 @@ class Presenting(QObject):
         self._left: dict[Week, Mapping[str, str]] = {}
         self.files: MinutesFiles | None = None
 
-    def preview(self, week: Week) -> None:
-        """List what the shared window can show."""
-        found = self._found(week, problems=True)
+    def preview(self, week: Week, group: Id | None = None) -> None:
+        """List what the shared window can show of a group's week, or of everybody's."""
+        found = self._found(week, group, problems=True)
         PreviewDialog(self._host, found, self._widget.window()).open()
 
-    def present(self, week: Week) -> None:
-        """Open the shared window, or raise it where it shows this week."""
-        if self._window is not None and self._window.week == week:
+    def present(self, week: Week, group: Id | None = None) -> None:
+        """Open the shared window of a group or of all, or raise it where it shows this week."""
+        if self._window is not None and (self._window.week, self._window.group) == (week, group):
             self._window.raise_()
             self._window.activateWindow()
             return
         from journal_app.ui.week.present.presenter.viewing import Viewing
 
-        found = self._found(week)
+        found = self._found(week, group)
         self.close()
         # No child of the main window: owned windows are missing from the lists that ask what to share.
         reads, fiscal = self._journal.reads, self._journal.team.fiscal
@@ -86,9 +87,9 @@ class Presenting(QObject):
         window.activateWindow()
         viewing.begin()
 
-    def _found(self, week: Week, *, problems: bool = False) -> WinWeek:
+    def _found(self, week: Week, group: Id | None, *, problems: bool = False) -> WinWeek:
         journal = self._journal
-        return journal.reads.present.week(week, journal.me, today=journal.today(), problems=problems)
+        return journal.reads.present.week(week, journal.me, group, journal.today(), problems=problems)
 
     def on_changed(self, changes: Heard | None, origin: object) -> None:
         """Let an open window hear of a change."""

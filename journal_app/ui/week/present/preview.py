@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QTextBlockFormat, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
@@ -9,7 +11,7 @@ from typing_extensions import override
 
 from journal_app.domain.kpt import Kind
 from journal_app.domain.week.speaking_order import speaking_order
-from journal_app.domain.week.win_week import WinItem, WinWeek
+from journal_app.domain.week.win_week import WinItem, WinKeyResult, WinThanks, WinWeek
 from journal_app.i18n import _
 from journal_app.ui.dates import week_title
 from journal_app.ui.evidence.chip_words import chip_words, ordered
@@ -18,6 +20,7 @@ from journal_app.ui.kit.frames.sheet import ButtonRole, Sheet
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.section_names import section_name
 from journal_app.ui.week.labels import day_name
+from journal_app.ui.week.present.pages.words import kr_line
 
 _HEIGHT = 400
 
@@ -86,7 +89,11 @@ class PreviewDialog(Sheet):
                     self._write(cursor, _heading(kind), "caption", kind.value, above=6)
                 for item in items:
                     self._write(cursor, _line(item, self._found), "dense", "text")
-        if not self._found.speakers:
+        for heading, lines in _beside_the_speakers(self._found):
+            self._write(cursor, heading, "body", "text", above=16, bold=True)
+            for line in lines:
+                self._write(cursor, line, "dense", "text")
+        if cursor.document().isEmpty():
             self._write(cursor, _("Nothing has been shared this week."), "body", "muted")
         self._list.moveCursor(QTextCursor.MoveOperation.Start)
 
@@ -122,11 +129,32 @@ def _line(item: WinItem, found: WinWeek) -> str:
     return f"{day_name(item.day)}  {item.text}{behind}"
 
 
+def _beside_the_speakers(found: WinWeek) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield what belongs to no speaker, under its heading: the mission, key results that moved, thanks."""
+    if found.mission:
+        yield _("Mission"), (found.mission,)
+    if found.moved:
+        yield _("Key results that moved"), tuple(_moved(one.key_result) for one in found.moved)
+    if found.thanks:
+        yield _("Thanks"), tuple(_thanked(one) for one in found.thanks)
+
+
+def _moved(key_result: WinKeyResult) -> str:
+    line = kr_line(key_result)
+    values = " → ".join(filter(None, (line.before, line.now)))
+    return f"{line.ref}  {line.title}  {values}"
+
+
+def _thanked(thanks: WinThanks) -> str:
+    sender = thanks.sender.name if thanks.sender else _("From the room")
+    return f"{sender} → {thanks.receiver.name}  {thanks.words}"
+
+
 def _heading(kind: Kind) -> str:
     """Return a section's name and, for what is not shown at once, when it is."""
     when = {
         Kind.KEEP: "",
         Kind.PROBLEM: _("only after P is pressed"),
-        Kind.TRY: _("on the last page"),
+        Kind.TRY: _("on the page of Trys"),
     }[kind]
     return f"{section_name(kind)}  –  {when}" if when else section_name(kind)

@@ -15,8 +15,6 @@ from journal_app.ui.week.present.header import NO_HEADER, Header
 from journal_app.ui.week.present.pages.page import Page, shown_name
 from journal_app.ui.week.present.pages.registry import kind_of
 
-"""The chapters beside a member's turn in which somebody speaks for a time."""
-
 
 class Turn(StrEnum):
     """Where a chapter or a turn to speak is."""

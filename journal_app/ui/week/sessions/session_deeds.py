@@ -41,7 +41,9 @@ class SessionDeeds(QObject):
         session = self.session
         if session is not None:
             under_way = session.state is SessionState.UNDER_WAY
-            self.open_requested.emit(PresentWeek(session.week) if under_way else MinutesOf(session.id))
+            self.open_requested.emit(
+                PresentWeek(session.week, session.group_id) if under_way else MinutesOf(session.id)
+            )
         elif self.row is not None:
             self.open_requested.emit(self.row.week)
 

@@ -20,6 +20,8 @@ Row = SessionRow | EmptyWeek
 
 _DATE, _LEAD, _COUNT, _LENGTH, _STATE = 124, 100, 82, 76, 104
 _FACE, _FACE_GAP = 24, 4
+FIGURES_FROM = {2: 400, 3: 480, 4: 620, 5: 680, 6: 740}
+"""From which width of the page on, in px at 100 %, a column has room; the others are always there."""
 _STATES = {
     SessionState.UNDER_WAY: ("hourglass", "muted"),
     SessionState.DRAFT: ("circle-dashed", "problem"),

@@ -35,10 +35,18 @@ from journal_app.ui.week.sessions.found import Asked, Found, load_sessions
 from journal_app.ui.week.sessions.rhythm_button import RhythmButton, next_words
 from journal_app.ui.week.sessions.session_deeds import SessionDeeds
 from journal_app.ui.week.sessions.session_panel import SessionPanel
-from journal_app.ui.week.sessions.session_table import Row, SessionColumns, SessionRows, facts_words, grouped
+from journal_app.ui.week.sessions.session_table import (
+    FIGURES_FROM,
+    Row,
+    SessionColumns,
+    SessionRows,
+    facts_words,
+    grouped,
+)
 from journal_app.ui.week.tab import PresentWeek, TabTools, WeekTab
 
 _PANEL_FROM = 1028
+_NARROW = 640
 
 
 class SessionsTab(WeekTab):
@@ -73,6 +81,7 @@ class SessionsTab(WeekTab):
 
     def _build_layout(self) -> None:
         page = QWidget()
+        self._facts.set_elided(True)
         self._top = QHBoxLayout()
         self._top.addWidget(self.cycle)
         self._top.addWidget(self._facts, 1)
@@ -248,6 +257,15 @@ class SessionsTab(WeekTab):
         super().resizeEvent(event)
         if self._split.is_open and not self._has_room():
             self._split.close_panel()
+        self._fit()
+
+    def _fit(self) -> None:
+        """Leave out words and figures where there is no room for them; the panel has them all."""
+        room = self.width() / self._host.theme.scale
+        self.rhythm.set_short(room < _NARROW)
+        self._facts.setVisible(room >= _NARROW)
+        for column, needed in FIGURES_FROM.items():
+            self.table.setColumnHidden(column, room < needed)
 
     @override
     def restyle(self) -> None:
@@ -256,3 +274,4 @@ class SessionsTab(WeekTab):
         self._column.setSpacing(px(8))
         self._top.setContentsMargins(px(8), 0, 0, 0)
         self._top.setSpacing(px(12))
+        self._fit()

@@ -19,7 +19,6 @@ from journal_app.domain.habit.trial import Trial
 from journal_app.domain.kpt import Copy, Entry, Item, Reaction
 from journal_app.domain.okrs.okr import KeyResult, Objective, Period
 from journal_app.domain.okrs.planning.plans import ActionPlan
-from journal_app.domain.periods import Week
 from journal_app.domain.team import Member, Naming, Team
 from journal_app.domain.week.thanks import Star, Thanks
 from journal_app.domain.week.wins import Win
@@ -34,6 +33,7 @@ from journal_app.ui.week.wins.cards import StandingsCard, WeeksCard, unplanned_w
 from journal_app.ui.week.wins.found import Asked, Found, OfTarget, OfWeek, asked_for, load_wins
 from journal_app.ui.week.wins.page_file import PageFile
 from journal_app.ui.week.wins.page_words import page_words
+from journal_app.ui.week.wins.win_deeds import WinDeeds
 from journal_app.ui.week.wins.win_rows import WinRows
 
 _ROWS, _LEAST = 144, 176
@@ -70,6 +70,7 @@ class WinsTab(WeekTab):
         self.back = Button(host, kind="link")
         self._painter = WinRows()
         self.list: List[Win] = List(host, self._painter)
+        self.deeds = WinDeeds(tools.pane, self.list)
         self._empty = EmptyPane(host, "board")
         self._area = ScrollArea(host)
         self._pages = QStackedWidget()
@@ -109,7 +110,8 @@ class WinsTab(WeekTab):
         self.standings.asked.connect(self.ask)
         self.page.clicked.connect(self.make_page)
         self.back.clicked.connect(self._on_back)
-        self.list.opened.connect(self._on_opened)
+        self.deeds.open_requested.connect(self.open_requested)
+        self.deeds.changed.connect(self.refresh)
         self._empty.action_requested.connect(self._on_write_requested)
         self._empty.way_out_requested.connect(self._on_previous)
 
@@ -238,9 +240,6 @@ class WinsTab(WeekTab):
     def _on_back(self) -> None:
         self.ask(None)
 
-    def _on_opened(self, win: Win) -> None:
-        self.open_requested.emit(Week.of(win.day))
-
     def _on_write_requested(self) -> None:
         today = self._pane.journal.today()
         if self._found is not None and self._found.cycle.start <= today <= self._found.cycle.end:
@@ -268,6 +267,7 @@ class WinsTab(WeekTab):
         wide, narrow = self.width() >= px(_WIDE), self.width() < px(_NARROW)
         self.weeks.legend.setVisible(wide)
         self.page.set_short(narrow)
+        self._count.setVisible(not narrow)
         self._cards.setDirection(way.TopToBottom if narrow else way.LeftToRight)
         self._about.setVisible(bool(self._about.text()) and wide)
 

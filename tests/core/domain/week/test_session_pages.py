@@ -14,7 +14,7 @@ from journal_app.domain.week.agenda import Form
 from journal_app.domain.week.cast import Cast
 from journal_app.domain.week.held import Held, Page, Seat
 from journal_app.domain.week.sessions import Chapter, Lead, Turn, TurnState
-from journal_app.domain.week.speaking_order import placed, shuffled, speaking_order
+from journal_app.domain.week.speaking_order import first_next, placed, shuffled, speaking_order
 from journal_app.domain.week.win_session import Scene
 from journal_app.domain.week.win_week import Person, Speaker, Team, WinItem, WinThanks, WinWeek
 
@@ -262,3 +262,34 @@ def test_a_line_that_comes_late_is_seen_too():
     late = scene.updated(a_week(2))
     assert late.chapter is Chapter.CLOSING
     assert [item.text for item in late.book.unread] == ["p001"]
+
+
+@given(st.lists(st.integers(1, 3), min_size=1, max_size=30), st.integers(0, 6))
+def test_the_cursor_goes_over_the_rows_of_every_page_and_never_off_them(keeps, steps):
+    for page in walk(Scene.start(a_week(*keeps))):
+        rows, scene = page.choices, page
+        for _step in range(steps):
+            scene = scene.stepped(1)
+        assert scene.cursor in rows or (scene.cursor is None and not (rows and steps))
+        if scene.chapter is Chapter.UNREAD and steps:
+            assert scene.spotlit().spotlight == scene.cursor
+            assert scene.spotlit().spotlit().spotlight is None
+            assert scene.stepped(-99).cursor == rows[0]
+
+
+@given(st.lists(st.integers(1, 3), min_size=1, max_size=40))
+def test_pages_of_groups_share_the_time_of_their_chapter(keeps):
+    scene = Scene.start(a_week(*keeps))
+    timed = {}
+    for one in walk(scene):
+        if one.page.speaker is None:
+            timed[one.chapter] = timed.get(one.chapter, 0) + one.book.seconds
+    for chapter, seconds in timed.items():
+        assert seconds <= scene.cast.agenda.of(chapter) or seconds <= len(keeps) * 3
+
+
+def test_who_goes_first_next_week_is_not_who_went_first_now():
+    found = a_week(1, 1, 1)
+    order = speaking_order(found)
+    assert first_next(found, order[0].id) != order[0]
+    assert first_next(a_week(), None) is None

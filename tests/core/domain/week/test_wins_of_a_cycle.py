@@ -82,6 +82,16 @@ def test_key_results_stand_in_the_order_of_their_numbers_and_what_names_none_is_
     ]
 
 
+def test_values_stand_as_the_team_orders_them():
+    embrace = Target(Served.VALUE, Id(b"e" * 16), "Embrace failure")
+    wins = (win(1, evidence=(embrace,)), win(2, evidence=(SPEAK,)))
+    found = Wins(FIRST, LAST, wins, values=(SPEAK.id, embrace.id))
+    assert [one.target.label for one in found.standings(Served.VALUE)] == [
+        "Speak up freely",
+        "Embrace failure",
+    ]
+
+
 def test_a_win_that_lived_two_values_counts_for_each():
     other = Target(Served.VALUE, Id(b"e" * 16), "Embrace failure")
     found = of(win(1, evidence=(SPEAK, other)))

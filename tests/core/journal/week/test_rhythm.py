@@ -7,10 +7,11 @@ import pytest
 
 from journal_app.domain.okrs.planning.chores import Repeat
 from journal_app.domain.periods import Week
+from journal_app.domain.week.win_week import NextTime
 from journal_app.domain.workdays import Workdays
 from journal_app.journal.journal import Journal
 from journal_app.journal.okrs.chore_commands import AddChores, blank_chore
-from journal_app.journal.week.rhythm import rhythm_of, usual_rhythm
+from journal_app.journal.week.rhythm import next_time, rhythm_of, usual_rhythm
 from journal_app.journal.week.session_commands import EndSession, StartSession
 
 FRIDAY = date(2026, 11, 20)
@@ -55,3 +56,10 @@ def test_a_holiday_moves_it_to_the_day_before(journal):
     assert rhythm(journal, days).next.day == date(2026, 11, 27)  # yesterday is over
     days = Workdays(holidays=frozenset({date(2026, 11, 27)}))
     assert [turn.day for turn in rhythm(journal, days).times][:2] == [FRIDAY, date(2026, 11, 26)]
+
+
+def test_after_a_weeks_session_comes_that_of_the_next_week_on_a_workday(journal):
+    week, days = Week.of(FRIDAY), Workdays(holidays=frozenset({date(2026, 11, 27)}))
+    assert next_time(journal.reads, week, days, journal.team.fiscal) is None
+    journal.run(AddChores((usual_rhythm(journal.team.id, "Win session", journal.today()),)))
+    assert next_time(journal.reads, week, days, journal.team.fiscal) == NextTime(date(2026, 11, 26), "16:30")

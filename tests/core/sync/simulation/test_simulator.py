@@ -17,7 +17,7 @@ CHUNK = 10
 
 @pytest.mark.parametrize("first", range(0, SCHEDULES, CHUNK))
 def test_whatever_the_folder_and_the_clocks_do_all_replicas_agree_and_nothing_is_lost(first):
-    for seed in range(first, first + CHUNK):
+    for seed in some(range(first, first + CHUNK), 4):
         simulator.run(seed)
 
 

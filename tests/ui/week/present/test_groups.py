@@ -3,7 +3,7 @@
 import pytest
 
 from journal_app.domain.week.sessions import Chapter
-from tests.ui.week.present.room import K, page, press
+from tests.ui.week.present.room import K, click, page, press
 
 
 def gather(room, people):
@@ -96,3 +96,14 @@ def test_names_that_are_off_are_off_in_groups_too(room):
     for _turn in range(4):
         assert "P0" not in repr(page(window)), type(page(window)).__name__
         press(window, K.Key_Right)
+
+
+def test_by_mouse_a_group_puts_a_line_in_large_type_and_stars_it(room):
+    window = gather(room, 9)
+    window.resize(1600, 900)
+    window.session.open_chapter(Chapter.BEST)
+    other = page(window).others[0]
+    click(window, f"{other.name}: {other.text}")
+    assert (page(window).spotlight, page(window).starred) == (other.text, False)
+    click(window, "Star")
+    assert page(window).starred

@@ -13,6 +13,7 @@ from journal_app.domain.okrs.okr import KeyResult
 from journal_app.domain.periods import Week, moved
 from journal_app.domain.week.sessions import Chapter
 from journal_app.domain.workdays import Workdays
+from journal_app.exchange.minutes import paper
 from journal_app.journal.entry_commands import AddItem
 from journal_app.journal.journal import Journal
 from journal_app.journal.okrs.tree_commands import AddKeyResult, AddObjective, RecordCheckIn
@@ -144,12 +145,12 @@ def test_space_makes_a_try_everybodys_and_once_more_nobodys(present, add, qtbot)
     add("shorter meetings", kind=Kind.TRY)
     window = present(Chapter.TRIES)
     press(qtbot, window, K.Key_Down, K.Key_Space)
-    assert [(row.text, row.common) for row in page(window).rows] == [("shorter meetings", "All of us")]
+    assert [(row.text, row.common) for row in page(window).rows] == [("shorter meetings", True)]
     window.session.open_chapter(Chapter.CLOSING)
     assert page(window).common.text == "shorter meetings"
     window.session.open_chapter(Chapter.TRIES)
     press(qtbot, window, K.Key_Down, K.Key_Space)
-    assert page(window).rows[0].common == ""
+    assert not page(window).rows[0].common
     window.session.open_chapter(Chapter.CLOSING)
     assert page(window).common is None
 
@@ -226,12 +227,20 @@ def test_a_button_of_the_last_page_does_by_click_what_its_key_does(present, add,
     assert "one" in QGuiApplication.clipboard().text()
 
 
-def test_d_saves_the_minutes_as_pdf_and_the_page_says_so(add, journal, background, host, qtbot, tmp_path):
-    add("one")
+@pytest.fixture
+def presenting(journal, background, host, qtbot, monkeypatch):
+    """What opens the window for the pane; PDF files are written elsewhere."""
+    monkeypatch.setattr(paper, "write_pdf", lambda _page, _words, target: target.write_bytes(b"%PDF"))
     main = QWidget()
     qtbot.addWidget(main)
-    presenting = Presenting(journal, background, host, main, lambda _week: Workdays())
-    presenting.present(Week.of(journal.today()))
+    made = Presenting(journal, background, host, main, lambda _week: Workdays())
+    yield made
+    made.close()
+
+
+def test_d_saves_the_minutes_as_pdf_and_the_page_says_so(presenting, add, monday, qtbot, tmp_path):
+    add("one")
+    presenting.present(Week(monday))
     window = presenting._window
     window.session.open_chapter(Chapter.CLOSING)
     press(qtbot, window, K.Key_D)
@@ -239,8 +248,7 @@ def test_d_saves_the_minutes_as_pdf_and_the_page_says_so(add, journal, backgroun
     presenting.files.write(target)
     presenting.files.dialog.close()
     qtbot.waitUntil(lambda: "Saved" in said(window))
-    assert target.read_bytes().startswith(b"%PDF")
-    presenting.close()
+    assert target.read_bytes() == b"%PDF"
 
 
 def test_enter_ends_the_session_and_asks_for_its_minutes(present, add, journal, qtbot):
@@ -296,3 +304,20 @@ def test_words_that_cannot_be_stored_stay_in_the_field(present, add, qtbot, monk
     qtbot.keyClick(field, K.Key_Return)
     assert field.isVisible()
     assert field.text() == "Meetings of 25 minutes"
+
+
+def test_by_mouse_a_try_is_chosen_and_made_everybodys(present, add, qtbot):
+    add("one")
+    add("shorter meetings", kind=Kind.TRY)
+    window = present(Chapter.TRIES)
+
+    def click(number):
+        place = window._stage._parts[number].place
+        qtbot.mouseClick(window._stage, Qt.MouseButton.LeftButton, pos=place.center().toPoint())
+
+    click(0)
+    assert [part.name for part in window._stage._parts][1] == "All of us"
+    click(1)
+    assert page(window).rows[0].common
+    click(1)
+    assert not page(window).rows[0].common

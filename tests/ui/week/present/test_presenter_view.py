@@ -195,3 +195,14 @@ def test_what_could_not_be_stored_is_said_here_and_not_before_the_room(team):
     assert team.view._trouble.text() == sentence(JournalError(ErrorCode.DISK_FULL))
     team.press(K.Key_Right)
     assert not team.view._trouble.isVisible()
+
+
+def test_on_pages_without_a_speaker_it_lists_what_stands_there(team):
+    team.journal.run(AddItem(team.window.week.monday, Kind.TRY, "Ask sooner"))
+    team.window.on_changed(None, None)
+    team.open()
+    team.window.session.open_chapter(Chapter.TRIES)
+    assert [row.text for row in team.view.lines.rows] == ["Aki: Ask sooner"]
+    assert team.view._whose.text() == "Trys"
+    team.window.session.toggle_names()
+    assert [row.text for row in team.view.lines.rows] == ["A: Ask sooner"]

@@ -176,6 +176,19 @@ def test_up_in_the_empty_field_corrects_the_latest_thanks(team):
     assert [(thanks.id, thanks.words) for thanks in team.kept] == [(given, "Goood. Really.")]
 
 
+def test_thanks_without_their_words_are_taken_back_by_enter_and_come_back_by_undo(team):
+    team.thank(team.ken, "Goood.", sender=team.me)
+    team.open()
+    team.press(K.Key_G, K.Key_Up)
+    team.press(K.Key_A, modifier=Qt.KeyboardModifier.ControlModifier)
+    team.press(K.Key_Delete)
+    assert team.window.answers.fields._now._composer._note == "Enter takes these thanks back."
+    team.press(K.Key_Return)
+    assert team.kept == ()
+    team.press(K.Key_Z, modifier=Qt.KeyboardModifier.ControlModifier)
+    assert [thanks.words for thanks in team.kept] == ["Goood."]
+
+
 def test_names_that_are_off_are_off_here_too(team):
     team.thank(team.ken, "Good.", sender=team.sasaki)
     team.open()

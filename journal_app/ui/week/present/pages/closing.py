@@ -80,7 +80,7 @@ class ClosingPage:
     kept: str
     buttons: tuple[Button, ...]
 
-    def paint(self, ink: Ink, room: Room, moment: Moment) -> None:  # noqa: ARG002  nothing moves here
+    def paint(self, ink: Ink, room: Room, moment: Moment) -> None:
         """Draw the page; on a low window the lower half comes up."""
         lift = _lift(room)
         ink.text(ink.rect(MARGIN, 156, room.right - MARGIN, 96), self.title, 72, "text", bold=True)
@@ -92,7 +92,7 @@ class ClosingPage:
             left = room.right - _CARD_WIDTH
         if self.common is not None:
             _paint_common(ink, self.common, left, _CARD_TOP - lift)
-        _paint_foot(ink, self, _BUTTONS_TOP - lift, room)
+        _paint_foot(ink, self, _BUTTONS_TOP - lift, room, moment)
 
     def parts(self, scale: Scale, room: Room) -> tuple[Part, ...]:
         """Return the buttons."""
@@ -152,13 +152,16 @@ def _paint_common(ink: Ink, common: CommonTry, left: float, top: float) -> None:
         ink.text(ink.rect(inner + 54, middle - 24, width - 54, 48), common.whose, 26, "muted")
 
 
-def _paint_foot(ink: Ink, page: ClosingPage, top: float, room: Room) -> None:
-    ink.icon(ink.rect(MARGIN, top + 16, 32, 32), "circle-check", "keep")
+def _paint_foot(ink: Ink, page: ClosingPage, top: float, room: Room, moment: Moment) -> None:
     places = place_buttons(ink, page.buttons, top, room.right)
-    left = places[0].left() / ink.unit if places else room.right
-    ink.text(ink.rect(MARGIN + 46, top, left - MARGIN - 70, 64), page.kept, 28, "keep", bold=True)
     for button, place in zip(page.buttons, places, strict=True):
-        paint_button(ink, button, place)
+        paint_button(ink, button, place, over=moment.over(place))
+    width = ink.measure(28, bold=True)(page.kept) + 2
+    left, row = float(MARGIN), top
+    if left + 46 + width + 24 > places[0].left() / ink.unit:  # no room beside the buttons of a narrow window
+        left, row = room.right - width - 46, 244.0
+    ink.icon(ink.rect(left, row + 16, 32, 32), "circle-check", "keep")
+    ink.text(ink.rect(left + 46, row, width, 64), page.kept, 28, "keep", bold=True)
 
 
 def _make(scene: Scene, told: str) -> ClosingPage:
@@ -217,7 +220,7 @@ def _common(scene: Scene) -> CommonTry | None:
     if not text:
         return None
     name = called(one.name, scene) if one else ""
-    whose = _("An idea of {name}").format(name=addressed(name) if scene.names else name) if one else ""
+    whose = _("{name}’s idea").format(name=addressed(name) if scene.names else name) if one else ""
     return CommonTry(_("What we all try next week"), text, whose, initial(name) if one else "")
 
 

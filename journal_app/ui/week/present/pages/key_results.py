@@ -29,7 +29,8 @@ from journal_app.ui.week.present.scale import Ink, Scale
 ROWS = 5
 _TOP, _ROW = 256.0, 146.0
 _REF = 140.0
-_VALUES, _BAR, _PERCENT, _GAP = 280.0, 300.0, 112.0, 28.0
+_VALUES, _PERCENT, _GAP = 280.0, 112.0, 28.0
+_WIDE, _BAR, _SHORT_BAR = 1800.0, 300.0, 160.0
 _THICK = 16.0
 _TITLES = (38, 34, 30)
 _RIGHT = Qt.AlignmentFlag.AlignRight
@@ -85,10 +86,11 @@ class KeyResultsPage:
         """Return the rows: a press chooses one."""
         return tuple(
             Part(
-                f"{row.ref} {row.title}",
+                f"{row.ref} {row.title}, {row.before} → {row.now}, {row.percent}",
                 _row_place(scale, number, self, room),
                 partial(_choose, row.id),
                 row.chosen,
+                current=row.chosen,
             )
             for number, row in enumerate(self.rows)
         )
@@ -120,10 +122,14 @@ def _paint_row(ink: Ink, row: MovedRow, place: QRectF, room: Room) -> None:
     middle = place.center().y() / ink.unit
     ink.text(ink.rect(MARGIN, middle - 48, _REF - 8, 52), row.ref, 30, "accent", bold=True)
     percent_left = room.right - _PERCENT
-    bar_left = percent_left - _GAP + 4 - _BAR
+    bar = _BAR if room.width >= _WIDE else _SHORT_BAR
+    bar_left = percent_left - _GAP + 4 - bar
     values_right = bar_left - 48
     left = MARGIN + _REF
-    width = values_right - max(_VALUES, _values_width(ink, row)) - 24 - left
+    values = _values_width(ink, row)
+    if room.width >= _WIDE:
+        values = max(_VALUES, values)
+    width = values_right - values - 24 - left
     size = next((size for size in _TITLES if ink.measure(size, bold=True)(row.title) <= width), _TITLES[-1])
     ink.text(ink.rect(left, middle - 48, width, 52), row.title, size, "text", bold=True)
     if row.by:
@@ -132,7 +138,7 @@ def _paint_row(ink: Ink, row: MovedRow, place: QRectF, room: Room) -> None:
         left, width = left + by + 14, width - by - 14
     ink.text(ink.rect(left, middle + 4, width, 40), row.evidence, 28, "muted")
     _paint_values(ink, row, values_right, middle)
-    _paint_bar(ink, row, bar_left, middle)
+    _paint_bar(ink, row, bar_left, middle, bar)
     ink.text(
         ink.rect(percent_left, middle - 40, _PERCENT, 80), row.percent, 40, "text", bold=True, align=_RIGHT
     )
@@ -155,9 +161,9 @@ def _paint_values(ink: Ink, row: MovedRow, right: float, middle: float) -> None:
     ink.text(ink.rect(right - width, middle - 40, width, 80), row.before, 34, "muted")
 
 
-def _paint_bar(ink: Ink, row: MovedRow, left: float, middle: float) -> None:
+def _paint_bar(ink: Ink, row: MovedRow, left: float, middle: float, width: float) -> None:
     """Draw the way until last week in grey, a gap, and this week's part in accent: where we were, what moved."""
-    place = ink.rect(left, middle - _THICK / 2, _BAR, _THICK)
+    place = ink.rect(left, middle - _THICK / 2, width, _THICK)
     ink.box(place, _THICK / 2, "track")
     until, gap = place.width() * row.share_before, ink.px(4) if row.share_before else 0.0
     end = max(place.width() * row.share, until + gap + ink.px(6))

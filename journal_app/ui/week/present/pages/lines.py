@@ -9,6 +9,7 @@ from functools import partial
 from PySide6.QtCore import QRectF, Qt
 
 from journal_app.domain.ids import Id
+from journal_app.domain.kpt import ReactionKind
 from journal_app.domain.week.session_pages import READ_ON_PAGE, Reading
 from journal_app.domain.week.win_session import Scene
 from journal_app.i18n import _, ngettext, pgettext
@@ -76,6 +77,7 @@ class LinesPage:
                 _row_place(scale, number, self, room),
                 partial(_choose, row.id),
                 row.chosen,
+                current=row.chosen,
             )
             for number, row in enumerate(self.rows)
         )
@@ -159,7 +161,9 @@ def _make_unread(scene: Scene, told: str) -> Page:  # noqa: ARG001  nothing is a
 
 
 def _make_absent(scene: Scene, told: str) -> Page:  # noqa: ARG001  nothing is answered here
-    names = ", ".join(called(speaker.name, scene) for speaker, _items in scene.book.readings)
+    names = pgettext("between names", ", ").join(
+        called(speaker.name, scene) for speaker, _items in scene.book.readings
+    )
     count = sum(len(speaker.keeps) for speaker in scene.cast.absent)
     return _make_readings(scene, _("Let’s read these together"), names, count)
 
@@ -180,6 +184,9 @@ ACTS: Mapping[str, Act] = {
     "Down": lambda at: at.session.down(),
     "Space": lambda at: at.session.put_in_spotlight(),
     "A": lambda at: at.session.applaud(),
+    "1": lambda at: at.session.applaud(),
+    "2": lambda at: at.session.applaud(ReactionKind.PARTY),
+    "3": lambda at: at.session.applaud(ReactionKind.HEART),
     "S": lambda at: at.session.entries.star(),
 }
 READ_FOOT = (TURN_PAGES, LINES, APPLAUSE, STAR, KEYS)

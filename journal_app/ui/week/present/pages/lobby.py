@@ -156,7 +156,7 @@ def _card(scene: Scene) -> OrderCard:
             )
         )
     shuffle = _("Shuffle") if speaking > 1 else ""
-    return OrderCard(_("Speaking order"), _last_week(scene), shuffle, tuple(rows), _("Begin"))
+    return OrderCard(_("Turns"), _last_week(scene), shuffle, tuple(rows), _("Begin"))
 
 
 def _called(name: str, scene: Scene) -> str:
@@ -212,7 +212,7 @@ _START = KeyHint(("→",), N_("Begin"), "Right")
 _SHUFFLE = KeyHint(("S",), N_("Shuffle"), "S")
 _HERE = KeyHint(("Space",), N_("Here or on leave"), "Space")
 _CHOOSE = KeyHint(("↑", "↓"), N_("Choose a member"), "Down", "Up")
-_MOVE = KeyHint(("Alt", "↑", "↓"), N_("Move in the order"), "Alt+Down")
+_MOVE = KeyHint(("Alt", "↑", "↓"), N_("Move in the order"), "Alt+Down", "Alt+Up")
 _LISTEN = KeyHint(("X",), N_("Speak or only listen"), "X")
 _READ = KeyHint(("R",), N_("Read the Keeps of absent members together"), "R")
 _PLAN = KeyHint(("-", "+"), N_("Planned minutes"), "+", "-")

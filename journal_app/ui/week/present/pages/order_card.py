@@ -164,18 +164,19 @@ class OrderCard:
         right = left + WIDTH - _PADDING
         if self.shuffle:
             place = self._shuffle_place(ink, left)
-            right = place.left() / ink.unit - 20
+            right = place.left() / ink.unit - 16
             ink.box(place, 14, "surface2Hover" if moment.over(place) else "surface2")
-            at = place.left() / ink.unit + 22
-            ink.icon(ink.rect(at, top + 13, 30, 30), "shuffle", "text")
-            words = QRectF(ink.px(at + 42), place.top(), place.width(), place.height())
+            at = place.left() / ink.unit + 18
+            ink.icon(ink.rect(at, top + 14, 28, 28), "shuffle", "text")
+            words = QRectF(ink.px(at + 38), place.top(), place.width(), place.height())
             ink.text(words, self.shuffle, 26, "text")
         room = right - inner - width - 22
-        if ink.measure(24)(self.last_week) <= room:
-            ink.text(ink.rect(inner + width + 22, top, room + 4, height), self.last_week, 24, "muted")
+        size = next((size for size in _NOTES[1:] if ink.measure(size)(self.last_week) <= room), None)
+        if size is not None:
+            ink.text(ink.rect(inner + width + 22, top, room + 4, height), self.last_week, size, "muted")
 
     def _shuffle_place(self, scale: Scale, left: float) -> QRectF:
-        width = 22 + 42 + scale.measure(26)(self.shuffle) + 24
+        width = 18 + 38 + scale.measure(26)(self.shuffle) + 20
         return scale.rect(left + WIDTH - _PADDING - width, TOP + _HEAD[0], width, _HEAD[1])
 
     def _paint_row(self, ink: Ink, row: OrderRow, place: QRectF, moment: Moment) -> None:

@@ -88,10 +88,11 @@ def place_buttons(scale: Scale, buttons: tuple[Button, ...], top: float, right: 
     return places[::-1]
 
 
-def paint_button(ink: Ink, button: Button, place: QRectF) -> None:
-    """Draw a button with its icon, its words and its key."""
+def paint_button(ink: Ink, button: Button, place: QRectF, *, over: bool) -> None:
+    """Draw a button with its icon, its words and its key; `over` where the mouse is on it."""
+    fill = "accent" if button.primary else "surface2"
     color, hint = ("onAccent", "onAccent2") if button.primary else ("text", "muted")
-    ink.box(place, 14, "accent" if button.primary else "surface2")
+    ink.box(place, 14, f"{fill}Hover" if over else fill)
     left = place.left() + ink.px(_BUTTON_PADDING)
     if button.icon:
         side = ink.px(30)

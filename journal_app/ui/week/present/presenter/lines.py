@@ -10,14 +10,19 @@ from typing_extensions import override
 
 from journal_app.domain.ids import Id
 from journal_app.domain.kpt import Kind, ReactionKind
+from journal_app.domain.week.sessions import Chapter
 from journal_app.domain.week.win_session import Scene
+from journal_app.domain.week.win_week import WinItem
 from journal_app.i18n import _
 from journal_app.ui.dates import weekday_short
 from journal_app.ui.kit import RowPainter, Strip
+from journal_app.ui.kit.marks.avatar import initial
 from journal_app.ui.look.theme import Theme
 from journal_app.ui.reactions import ICONS, reaction_text
 from journal_app.ui.section_names import section_name
-from journal_app.ui.week.present.pages.words import said
+from journal_app.ui.week.labels import chapter_name
+from journal_app.ui.week.present.pages.page import shown_name
+from journal_app.ui.week.present.pages.words import addressed, said
 
 _FIGURE = 12
 _ICON = 16
@@ -37,19 +42,38 @@ class SpokenLine:
 
 def lines_of(scene: Scene) -> tuple[SpokenLine, ...]:
     """Return the lines one can choose from, as they lie on the shared page: the one in large type first."""
-    shown = sorted(scene.lines, key=lambda line: line.id != scene.spotlight)
-    return tuple(
-        SpokenLine(
-            id=line.id,
-            day=weekday_short(line.day),
-            text=said(line, scene)
-            if line.kind is Kind.KEEP
-            else f"{section_name(line.kind)}: {said(line, scene)}",
-            reactions=tuple((kind, count) for kind, count, _mine in line.reactions),
-            large=line.id == scene.spotlight,
-            starred=line.id in scene.found.stars,
-        )
-        for line in shown
+    if scene.lines:
+        shown = sorted(scene.lines, key=lambda line: line.id != scene.spotlight)
+        return tuple(_line(line, scene) for line in shown)
+    if scene.chapter is Chapter.TRIES:
+        tries = (one for one in scene.found.tries if one.item.id in scene.choices)
+        return tuple(_line(one.item, scene, _name(one.name, scene)) for one in tries)
+    read = scene.book.readings
+    return tuple(_line(item, scene, _name(who.name, scene)) for who, items in read for item in items)
+
+
+def title_of(scene: Scene) -> str:
+    """Return whose lines they are, or which chapter they belong to."""
+    if scene.speaker is None:
+        return chapter_name(scene.chapter)
+    name = shown_name(scene.speaker, names=scene.names)
+    return _("{name}: Keeps").format(name=addressed(name) if scene.names else name)
+
+
+def _name(name: str, scene: Scene) -> str:
+    return name if scene.names else initial(name)
+
+
+def _line(item: WinItem, scene: Scene, who: str = "") -> SpokenLine:
+    before = who or (section_name(item.kind) if item.kind is Kind.PROBLEM else "")
+    words = said(item, scene)
+    return SpokenLine(
+        id=item.id,
+        day=weekday_short(item.day),
+        text=f"{before}: {words}" if before else words,
+        reactions=tuple((kind, count) for kind, count, _mine in item.reactions),
+        large=item.id == scene.spotlight,
+        starred=item.id in scene.found.stars,
     )
 
 

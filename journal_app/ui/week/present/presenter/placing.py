@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import QRect, QSize
 
 
-def other_room(rooms: Sequence[QRect], own: int, preferred: int) -> QRect | None:
-    """Return the room of a screen other than the one of the shared window (`own`); the preferred one if it is one."""
-    if preferred != own and 0 <= preferred < len(rooms):
+def other_room(rooms: Sequence[QRect], own: int, preferred: int | None = None) -> QRect | None:
+    """Return the room of a screen other than the `own` one of a window; the preferred one if it is one."""
+    if preferred is not None and preferred != own:
         return rooms[preferred]
     return next((room for at, room in enumerate(rooms) if at != own), None)
 

@@ -22,10 +22,8 @@ from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.look.themed import Themed, Worded
 from journal_app.ui.week.present.header import Clock
 from journal_app.ui.week.present.keys import press_of
-from journal_app.ui.week.present.pages.page import shown_name
-from journal_app.ui.week.present.pages.words import addressed
 from journal_app.ui.week.present.presenter.clock_card import ClockCard
-from journal_app.ui.week.present.presenter.lines import SpokenLine, SpokenLines, lines_of
+from journal_app.ui.week.present.presenter.lines import SpokenLine, SpokenLines, lines_of, title_of
 from journal_app.ui.week.present.presenter.mirror import Mirror
 from journal_app.ui.week.present.presenter.next_card import NextCard, next_step
 from journal_app.ui.week.present.presenter.notes_card import NotesCard
@@ -59,13 +57,15 @@ class PresenterView(Worded, QWidget):
     pressed = Signal(str)
     closed = Signal()
 
-    def __init__(self, host: ThemeHost, session: PresentSession, clock: Callable[[], Clock]) -> None:
-        """`clock` tells the time as the shared window shows it."""
+    def __init__(
+        self, host: ThemeHost, session: PresentSession, clock: Callable[[], Clock], where: Callable[[], str]
+    ) -> None:
+        """`clock` tells the time as the shared window shows it, `where` which window that is and on which display."""
         super().__init__()
         self._host = host
         self._session = session
         self._shared_clock = clock
-        self._where = ""
+        self._where = where
         self.mirror = Mirror(host)
         self.lines = List(host, SpokenLines())
         self.clock, self.next, self.notes = ClockCard(host), NextCard(host), NotesCard(host)
@@ -155,11 +155,6 @@ class PresenterView(Worded, QWidget):
         self.mirror.show_footer(shown=slide.page is not None)
         self.mirror.footer.show_slide(slide.pills, ())
 
-    def show_where(self, where: str) -> None:
-        """Say on which screen the shared window is."""
-        self._where = where
-        self.retranslate()
-
     def refresh(self) -> None:
         """Show the session as it is now."""
         scene = self._session.scene
@@ -167,12 +162,10 @@ class PresenterView(Worded, QWidget):
         rows = lines_of(scene)
         self.lines.set_rows(rows)
         self.lines.choose(scene.cursor)
-        for part in (self._whose, self._lines_keys, self.lines):
+        for part in (self._whose, self.lines):
             part.setVisible(bool(rows))
-        if scene.speaker is not None:
-            name = shown_name(scene.speaker, names=scene.names)
-            name = addressed(name) if scene.names else name
-            self._whose.setText(_("{name}: Keeps").format(name=name))
+        self._lines_keys.setVisible(bool(scene.lines))
+        self._whose.setText(title_of(scene))
         self._forward.setText(next_step(scene))
         self._bar[0][0].setEnabled(scene.highlight is not None)
         self._bar[2][0].setEnabled(scene.cursor is not None)
@@ -195,6 +188,7 @@ class PresenterView(Worded, QWidget):
         agenda = self._session.scene.cast.agenda
         self.clock.show_turn(text, share, agenda.turn, running=self._session.time.running)
         self.clock.show_run(self._session.time.spent(), agenda.minutes)
+        self._shared.setText(self._where())
         self._now.setText(QTime.currentTime().toString("HH:mm"))
 
     @override
@@ -203,7 +197,6 @@ class PresenterView(Worded, QWidget):
         self.setWindowTitle(_("Presenter view"))
         self._title.setText(_("Presenter view"))
         self._private.setText(pgettext("presenter view", "Not shared"))
-        self._shared.setText(self._where)
         self._lines_keys.setText(_("↑ ↓ choose   Space enlarge"))
         words = (_("Applause"), _("Write thanks"), _("Star"), _("Blank screen"), _("Keys"))
         for (button, _key), text in zip(self._bar, words, strict=True):

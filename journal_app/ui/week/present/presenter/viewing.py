@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt
+from PySide6.QtCore import QObject, QRect, QSize, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
-from typing_extensions import override
 
 from journal_app.i18n import _
 from journal_app.ui.kit import LineEdit
@@ -33,7 +32,6 @@ class Viewing(QObject):
         shared.view_requested.connect(self.toggle)
         shared.ended.connect(self.close)
         shared.slide_shown.connect(self._on_slide_shown)
-        shared.installEventFilter(self)
 
     @property
     def view(self) -> PresenterView | None:
@@ -41,16 +39,22 @@ class Viewing(QObject):
         return self._view if self._view is not None and self._view.isVisible() else None
 
     def begin(self) -> None:
-        """Open the view where a screen is free for it; with one screen it waits to be asked for."""
-        if self._other_room() is not None:
-            self._open()
+        """Share on the other screen where there is one, and open the view on the presenter's own."""
+        screens = QGuiApplication.screens()
+        own = screens.index(self._main.screen())
+        other = other_room([screen.availableGeometry() for screen in screens], own)
+        if other is None:
+            return
+        if self._shared.screen() is self._main.screen():
+            self._shared.setGeometry(_centred(self._shared.size(), other))
+        self._open(screens[own].availableGeometry())
 
     def toggle(self) -> None:
         """Open the view, or close it."""
         if self.view is not None:
             self.view.close()
         else:
-            self._open()
+            self._open(self._free_room())
 
     def close(self) -> None:
         """Close the view for good."""
@@ -59,26 +63,18 @@ class Viewing(QObject):
             self._view.deleteLater()
             self._view = None
 
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.ScreenChangeInternal, QEvent.Type.LanguageChange):
-            self._say_where()
-        return super().eventFilter(watched, event)
-
-    def _open(self) -> None:
+    def _open(self, room: QRect | None) -> None:
         if self._view is None:
-            self._view = PresenterView(self._host, self._shared.session, self._shared.clock)
+            self._view = PresenterView(self._host, self._shared.session, self._shared.clock, self._where)
             self._view.pressed.connect(self._on_pressed)
             self._view.closed.connect(self._on_closed)
         view = self._view
-        room = self._other_room()
         if room is not None:
             view.on_screen.open(SIZE, _centred(SIZE, room))
         else:
             self._place_beside(view)
         view.show_slide(self._shared.slide)
         view.show()
-        self._say_where()
         view.activateWindow()
         view.take_keyboard()
 
@@ -95,19 +91,21 @@ class Viewing(QObject):
             shared.setGeometry(own)
         view.on_screen.open(free.size(), free)
 
-    def _other_room(self) -> QRect | None:
+    def _free_room(self) -> QRect | None:
+        """Return the room of a screen without the shared window, the presenter's own one before others."""
         screens = QGuiApplication.screens()
+        own = screens.index(self._shared.screen())
         rooms = [screen.availableGeometry() for screen in screens]
-        return other_room(rooms, screens.index(self._shared.screen()), screens.index(self._main.screen()))
+        return other_room(rooms, own, screens.index(self._main.screen()))
 
-    def _say_where(self) -> None:
-        screens = QGuiApplication.screens()
+    def _where(self) -> str:
+        """Return which window is shared, and on which display, counted from the left."""
+        screens = sorted(QGuiApplication.screens(), key=lambda screen: screen.geometry().topLeft().toTuple())
         where = _("Shared: the window “{window}”").format(window=self._shared.windowTitle())
         if len(screens) > 1:
             number = screens.index(self._shared.screen()) + 1
             where = _("{shared}, display {number}").format(shared=where, number=number)
-        if self._view is not None:
-            self._view.show_where(where)
+        return where
 
     def _on_slide_shown(self, slide: Slide) -> None:
         if self.view is not None:

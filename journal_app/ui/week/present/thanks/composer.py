@@ -43,6 +43,7 @@ class Composer(Worded, QWidget):
 
     submitted = Signal(object)
     closed = Signal()
+    taken_back = Signal()
     latest_requested = Signal()
     undo_requested = Signal()
 
@@ -109,7 +110,9 @@ class Composer(Worded, QWidget):
         self._words.setFocus(Qt.FocusReason.OtherFocusReason)  # by a shortcut all would be selected
 
     def start_anew(self) -> None:
-        """Make room for the next thanks, from the same person."""
+        """Make room for the next thanks, from the same person; there is nothing typed left to undo."""
+        self._words.clear()
+        self._words.setText("")
         self.set_draft(Draft(sender=self.draft.sender))
 
     # Keys --------------------------------------------------------------------
@@ -151,7 +154,9 @@ class Composer(Worded, QWidget):
 
     def _submit_now(self) -> None:
         draft = self.draft
-        if not draft.words.strip():
+        if self._correcting and not draft.words.strip():
+            self.taken_back.emit()
+        elif not draft.words.strip():
             self._say(_("Write what helped you."))
             self.begin()
         elif blank() in draft.words:
@@ -165,7 +170,8 @@ class Composer(Worded, QWidget):
             self.submitted.emit(draft)
 
     def _on_changed(self) -> None:
-        self._say("")
+        goes = self._correcting and not self._words.text().strip()
+        self._say(_("Enter takes these thanks back.") if goes else "")
         self._lay_out()
 
     def _on_kind_changed(self) -> None:

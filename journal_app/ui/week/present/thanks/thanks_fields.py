@@ -63,6 +63,7 @@ class ThanksFields(PageFields):
 
     def _connect_signals(self) -> None:
         self._composer.submitted.connect(self._on_submitted)
+        self._composer.taken_back.connect(self._on_taken_back)
         self._composer.closed.connect(self._on_closed)
         self._composer.latest_requested.connect(self._on_latest_requested)
         self._composer.undo_requested.connect(self._on_undo_requested)
@@ -141,6 +142,13 @@ class ThanksFields(PageFields):
         self._composer.start_anew()
         self._composer.begin()
         session.go_to(session.scene.slide - session.scene.page.place)  # the newest ones come first
+        self.changed.emit()
+
+    def _on_taken_back(self) -> None:
+        corrected, self._corrected = self._corrected, None
+        if corrected is not None:
+            self._at.session.entries.delete_thanks(corrected)
+        self._composer.start_anew()
         self.changed.emit()
 
     def _store(self, draft: Draft, receiver: Id) -> bool:
