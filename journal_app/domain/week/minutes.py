@@ -8,7 +8,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import ClassVar
 
-from journal_app.domain.entity import entity, part
+from journal_app.domain.entity import Record, entity, part
 from journal_app.domain.ids import Id
 from journal_app.domain.writers import Author
 
@@ -88,3 +88,15 @@ class MinutesLine:
     starred: bool = part(466, fixed=True, default=False)
     reactions: int = part(467, fixed=True, default=0, within=range(1 << 31))
     item: Id | None = part(468, to="item", default=None)
+
+
+def is_taken_back(row: Record) -> bool:
+    """Tell whether a row holds words of a line whose writer has deleted it or made it theirs alone: nobody sees them.
+
+    What all try is nobody's line where somebody typed it in words.
+    """
+    if isinstance(row, MinutesEdit):
+        return row.item is row.thanks is row.note is None
+    if not isinstance(row, MinutesLine) or row.item is not None:
+        return False
+    return row.section in {Section.KEEP, Section.TRY} or (row.section is Section.COMMON and bool(row.who))

@@ -13,7 +13,7 @@ from journal_app.domain import position
 from journal_app.domain.habit.evidence import Value
 from journal_app.domain.ids import Id
 from journal_app.domain.periods import Week
-from journal_app.domain.week.minutes import Minutes, MinutesEdit, MinutesLine, Section
+from journal_app.domain.week.minutes import Minutes, MinutesEdit, MinutesLine, Section, is_taken_back
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,16 +186,10 @@ def settled(draft: MinutesPage, version: Minutes, lines: Iterable[MinutesLine], 
         mission=version.mission,
         leads=tuple(version.leads.splitlines()),
         absent=tuple(version.absent.splitlines()),
-        lines=tuple(_thawed(line) for line in ordered if not _has_gone(line)),
+        lines=tuple(_thawed(line) for line in ordered if not is_taken_back(line)),
         settled_at=version.made_at,
         version=number,
     )
-
-
-def _has_gone(line: MinutesLine) -> bool:
-    """Tell whether it lost the line it came from; what all try is nobody's where somebody typed it in words."""
-    of_a_line = line.section in {Section.KEEP, Section.TRY} or (line.section is Section.COMMON and line.who)
-    return bool(of_a_line) and line.item is None
 
 
 def _thawed(line: MinutesLine) -> PageLine:
