@@ -174,12 +174,8 @@ def frozen_lines(page: MinutesPage, minutes: Id, ids: Iterator[Id]) -> tuple[Min
 
 
 def settled(draft: MinutesPage, version: Minutes, lines: Iterable[MinutesLine], number: int) -> MinutesPage:
-    """Return a version as a page; only which session it is, and its team, come from the draft.
-
-    A Keep or Try whose line has gone (`item` is None) is not shown: who takes a line back takes it back everywhere.
-    """
+    """Return a version as a page; only which session it is, and its team, come from the draft."""
     ordered = sorted(lines, key=lambda line: (line.pos, line.id))
-    gone = {Section.KEEP, Section.TRY}
     return replace(
         draft,
         began=version.began,
@@ -187,7 +183,7 @@ def settled(draft: MinutesPage, version: Minutes, lines: Iterable[MinutesLine], 
         mission=version.mission,
         leads=tuple(version.leads.splitlines()),
         absent=tuple(version.absent.splitlines()),
-        lines=tuple(_thawed(line) for line in ordered if line.section not in gone or line.item is not None),
+        lines=tuple(_thawed(line) for line in ordered),
         settled_at=version.made_at,
         version=number,
     )
