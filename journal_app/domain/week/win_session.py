@@ -41,13 +41,15 @@ class Scene:
     ) -> Scene:
         """Return the first moment of a session, or the one at which it is taken up again."""
         lead, page = found.held.to_resume(me), found.held.page(me)
-        # Who spoke one by one though they are many goes on like that.
-        one_by_one = page.chapter is Chapter.MEMBERS or Chapter.ROUND not in chapters
+        seats = seats_of(found, found.held.seats(me))
+        spoken = sum(seat.state is TurnState.SPOKE for seat in seats)
+        # Who spoke one by one though they are many goes on like that; of groups only the team of the week speaks.
+        one_by_one = page.chapter is Chapter.MEMBERS or 2 * spoken > len(seats)
         cast = Cast(
             found,
-            seats_of(found, found.held.seats(me)),
+            seats,
             planned=0 if lead is None else lead.planned,
-            one_by_one=one_by_one,
+            one_by_one=one_by_one or Chapter.ROUND not in chapters,
         )
         spoke = (one for one in cast.speakers if cast.state(one.id) is TurnState.SPOKE)
         seen = frozenset(id_ for one in spoke for id_ in first_seen(one))
