@@ -6,6 +6,7 @@ which is a radical, for 日.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
@@ -73,6 +74,9 @@ class PdfDocument:
     def to_bytes(self) -> bytes:
         """Return the file."""
         from fpdf import FPDF, ViewerPreferences
+
+        # It would name letters of the text in the log.
+        logging.getLogger("fpdf").setLevel(logging.ERROR)
 
         class Paper(FPDF):
             def file_id(self) -> None:

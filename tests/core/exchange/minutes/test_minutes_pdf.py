@@ -24,6 +24,19 @@ def _japanese():
     i18n.set_language("en")
 
 
+@pytest.fixture(scope="module")
+def family():
+    """The fonts of this computer, read once."""
+    return find_family()
+
+
+@pytest.fixture(scope="module")
+def made(family):
+    """The minutes of the team in the pictures."""
+    i18n.set_language("ja")
+    return as_pdf(PAGE, page_words(PAGE), family)
+
+
 def read(path):
     found = subprocess.run(["pdftotext", "-raw", path, "-"], capture_output=True, check=True)
     return found.stdout.decode()
@@ -39,8 +52,8 @@ def squeezed(text):
     return "".join(text.split())
 
 
-def test_every_line_is_found_in_it_letter_by_letter():
-    text = squeezed("".join(texts_of(as_pdf(PAGE, page_words(PAGE)))))
+def test_every_line_is_found_in_it_letter_by_letter(made):
+    text = squeezed("".join(texts_of(made)))
     for line in PAGE.lines:
         for part in (line.text, line.who, line.receiver, line.before, line.after, *line.refs):
             assert squeezed(part) in text, part
@@ -77,9 +90,8 @@ def test_two_characters_of_one_form_stay_two(tmp_path):
         assert "𠮷田" in squeezed(text)
 
 
-def test_the_same_minutes_make_the_same_bytes_with_the_letters_they_use_and_no_more():
-    made = as_pdf(PAGE, page_words(PAGE))
-    assert made == as_pdf(PAGE, page_words(PAGE))
+def test_the_same_minutes_make_the_same_bytes_with_the_letters_they_use_and_no_more(made, family):
+    assert made == as_pdf(PAGE, page_words(PAGE), family)
     assert made.count(b"/FontFile") == 2
     assert len(made) < 120_000  # a whole font has 20 MB
 
@@ -107,3 +119,9 @@ def test_a_sign_that_the_font_lacks_is_set_in_another_one_where_that_has_it():
     if missing and signs and signs[0].has(missing):
         assert family.runs(f"a{missing}b", bold=True) == [(1, "a"), (2, missing), (1, "b")]
         assert family.width(f"a{missing}") > family.width("a")
+
+
+def test_a_letter_that_no_font_has_is_a_box_and_nothing_of_it_is_logged(caplog, family):
+    odd = replace(PAGE, lines=(keep("Ken", "やった\U000f0000！"),))
+    assert "やった□！" in squeezed("".join(texts_of(as_pdf(odd, page_words(odd), family))))
+    assert caplog.text == ""

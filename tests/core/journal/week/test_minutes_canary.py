@@ -84,5 +84,6 @@ def test_a_line_that_became_its_writers_alone_is_in_no_form_though_the_minutes_w
         draft_page(journal.reads, session, journal.me),
     ):
         assert CANARY not in repr(page)
-        assert CANARY not in "".join(texts_of(_made(page, "pdf")))
+    made = _made(current_page(journal.reads, session, journal.me), "pdf")
+    assert CANARY not in "".join(texts_of(made))
     journal.close()
