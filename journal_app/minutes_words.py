@@ -50,7 +50,7 @@ def page_words(page: MinutesPage) -> PageWords:
         if (count := len(page.of(section)))
     }
     common = page.common
-    idea = _("An idea of {name}").format(name=addressed(common.who)) if common and common.who else ""
+    idea = _("{name}’s idea").format(name=addressed(common.who)) if common and common.who else ""
     return PageWords(
         language=language(),
         title=page_title(page),

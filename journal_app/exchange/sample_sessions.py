@@ -14,7 +14,7 @@ from journal_app.domain.changes import Change, ChangeSet
 from journal_app.domain.entity import Record
 from journal_app.domain.habit.evidence import Evidence, Served, Value
 from journal_app.domain.ids import Id
-from journal_app.domain.kpt import Item, Kind
+from journal_app.domain.kpt import Item, Kind, Outcome
 from journal_app.domain.periods import Week
 from journal_app.domain.team import Member
 from journal_app.domain.week.sessions import (
@@ -85,6 +85,7 @@ class Sessions:
             yield from self._stars(keeps)
             yield from self._lived(keeps, values)
         now = [one for one in lines if one.day in this.days and one.item.kind is Kind.KEEP]
+        yield from self._tries([one for one in lines if one.day in this.shifted(-1).days], now)
         yield from self._thanks(self.words["this_week"], self.last, values)
         yield from (Star(star_id(one.item.id), one.item.id) for one in now[:1])
 
@@ -122,6 +123,24 @@ class Sessions:
         for pos, at in zip(position.spread(len(order)), order, strict=True):
             speaker = self.members[at].id
             yield Turn(turn_id(lead, speaker), lead, speaker, pos, TurnState.SPOKE)
+
+    def _tries(self, before: Sequence[Dealt], now: Sequence[Dealt]) -> Iterator[Record]:
+        """Yield what the others mean to try next, in days they wrote in; one goes on from the week before."""
+        for words in self.words["tries"]:
+            member, text = words["by"], words["text"]
+            day = next((one for one in now if one.member == member), None)
+            old_day = next((one for one in before if one.member == member), None)
+            if day is None:
+                continue
+            owner = self.members[member].id
+            new = Item(self.context.new_id(Item.TABLE, owner), day.item.entry, Kind.TRY, "zz", text)
+            if words.get("again") and old_day is not None:
+                id_, entry = self.context.new_id(Item.TABLE, owner), old_day.item.entry
+                old = Item(id_, entry, Kind.TRY, "zz", text, None, Outcome.CARRIED, settled=day.day)
+                came = self.context.new_id(Evidence.TABLE, owner)
+                yield from (old, new, Evidence(came, new.id, Served.ORIGIN, source=old.id))
+            else:
+                yield new
 
     def _thanks(self, words: Any, day: date, values: Sequence[Value]) -> Iterator[Thanks]:  # noqa: ANN401  from TOML
         for number, one in enumerate(words):

@@ -122,11 +122,14 @@ class WeekPane(Pane):
 
     @override
     def accepts(self, changes: Heard | None, origin: object) -> bool:
-        """Tell whether the page shown is stale; others that are read anew when they are turned to."""
-        if not super().accepts(changes, origin):
-            return False
+        """Tell whether the page shown is stale; others that are read anew when they are turned to.
+
+        What a page wrote it shows itself, and the others do not know of it.
+        """
         pages = {self.board, *self._seen}
         stale = {page for page in pages if changes is None or changes.tables & page.tables}
+        if origin is self:
+            stale.discard(self._tab)
         self._fresh -= stale
         return self._tab in stale
 

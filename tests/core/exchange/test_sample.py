@@ -110,3 +110,4 @@ def test_the_sample_team_has_had_sessions_with_stars_thanks_and_minutes(journal,
     assert (len(now.thanks), len(now.stars), len(now.values), now.held.leads) == (2, 1, 3, ())
     assert now.moved
     assert now.mission
+    assert sorted(one.weeks for one in now.tries) == [1, 1, 1, 1, 2]

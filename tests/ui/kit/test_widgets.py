@@ -1,10 +1,10 @@
 """The kit: what people can do with each widget, and that it follows theme, scale and language."""
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QAction, QFocusEvent, QImage, QInputMethodEvent, QPainter
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QAction, QFocusEvent, QHelpEvent, QImage, QInputMethodEvent, QPainter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFocusFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFocusFrame, QToolTip, QVBoxLayout, QWidget
 
 from journal_app import i18n
 from journal_app.ui.kit import (
@@ -246,6 +246,22 @@ def test_a_label_has_the_line_height_of_the_language(host):
     assert label.sizeHint().height() == 42
     host.set_language("ja")
     assert label.sizeHint().height() == 44
+
+
+@pytest.mark.parametrize(
+    ("elided", "width", "told"), [(True, 40, "many words"), (True, 400, ""), (False, 40, "")]
+)
+def test_a_label_that_is_cut_short_tells_all_of_it(host, shown, elided, width, told):
+    label = shown(Label(host, "many words"))
+    label.set_elided(elided=True)
+    label.set_elided(elided=elided)
+    label.resize(width, 30)
+    QToolTip.hideText()
+    QApplication.sendEvent(
+        label, QHelpEvent(QEvent.Type.ToolTip, QPoint(1, 1), label.mapToGlobal(QPoint(1, 1)))
+    )
+    assert (QToolTip.text() if QToolTip.isVisible() else "") == told
+    QToolTip.hideText()
 
 
 def test_a_wrapped_label_grows_downwards(host):

@@ -11,7 +11,7 @@ from journal_app.domain.kpt import Kind
 from journal_app.domain.okrs.planning.chores import TickedBy
 from journal_app.domain.periods import Week
 from journal_app.domain.week.held import FIRST_PAGE, Seat
-from journal_app.domain.week.held_list import EmptyWeek, SessionRow
+from journal_app.domain.week.held_list import EmptyWeek, SessionRow, SessionState
 from journal_app.domain.week.sessions import TurnState
 from journal_app.journal.entry_commands import AddItem
 from journal_app.journal.journal import Journal
@@ -154,6 +154,18 @@ def test_one_goes_to_the_minutes_and_comes_back_to_the_list(qtbot, journal, cloc
     step.left.emit()
     assert tab.pane._tab is shown
     assert shown.table.hasFocus()
+
+
+def test_what_is_settled_over_the_list_shows_in_it(qtbot, journal, clock, tab):
+    hold(journal, clock, 0)
+    shown = tab()
+    journal.subscribe(tab.pane.on_changed)
+    shown.table.setFocus()
+    qtbot.keyClick(shown.table, Qt.Key.Key_Return)
+    step = tab.pane._tab
+    step.bar.main_requested.emit()
+    step.left.emit()
+    qtbot.waitUntil(lambda: [row.state for row in shown._found.rows] == [SessionState.FINAL])
 
 
 def test_delete_takes_a_session_off_the_list_and_undo_brings_it_back(qtbot, journal, clock, tab):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QToolTip, QWidget
 from typing_extensions import override
@@ -55,6 +55,11 @@ class Label(Themed, QLabel):
     def set_elided(self, elided: bool) -> None:
         """Let a single line give way with an ellipsis. For tables only: what people wrote wraps. A tooltip says all."""
         self._elided = elided
+        # Not `event`: Qt tells a label thousands of things while a window is built, each a call of Python.
+        if elided:
+            self.installEventFilter(self)
+        else:
+            self.removeEventFilter(self)
         self.updateGeometry()
 
     def set_line(self, height: int) -> None:
@@ -86,14 +91,14 @@ class Label(Themed, QLabel):
         return self._tall(block) + margins.top() + margins.bottom()
 
     @override
-    def event(self, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent) and self._is_shortened():
             QToolTip.showText(event.globalPos(), self.toolTip() or self.text(), self)
             return True
-        return super().event(event)
+        return super().eventFilter(watched, event)
 
     def _is_shortened(self) -> bool:
-        return self._elided and self.sizeHint().width() > self.width()
+        return self.sizeHint().width() > self.width()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -162,7 +162,7 @@ class MinutesPainter(RowPainter[Row]):
         if line.section is Section.KEY_RESULT:
             strip.hint(_change(line), color="text", gap=10)
         if line.section is Section.COMMON and line.who:
-            strip.hint(_("An idea of {name}").format(name=addressed(line.who)))
+            strip.hint(_("{name}’s idea").format(name=addressed(line.who)))
         for face in _faces(line):
             width = chip_width(strip.host, face)
             place = strip.take_right(width, theme.px(8))

@@ -18,6 +18,7 @@ class Answers(QObject):
     """The window as its pages see it; `changed` says that the page has to say something else."""
 
     changed = Signal()
+    press_requested = Signal(str)
     minutes_requested = Signal(object)
     pdf_requested = Signal(object)
 
@@ -56,11 +57,12 @@ class Answers(QObject):
         self._timer.start()
         self.changed.emit()
 
-    def forget(self) -> None:
-        """Say no more of what was answered."""
+    def forget(self, *, quietly: bool = False) -> None:
+        """Say no more of what was answered; `quietly` where the page is made anew anyway."""
         if self._told:
             self._told = ""
-            self.changed.emit()
+            if not quietly:
+                self.changed.emit()
 
     def save_pdf(self) -> None:
         """Ask for the minutes to be saved."""
@@ -74,6 +76,10 @@ class Answers(QObject):
         self.end()
         if led:
             self.minutes_requested.emit(self._session.held.id)
+
+    def press(self, press: str) -> None:
+        """Do what a key means on the page, after the sheet that lists it is away."""
+        self.press_requested.emit(press)
 
     def end(self) -> None:
         """Close the window; the session is saved."""

@@ -50,7 +50,8 @@ class KeyCap(QAbstractButton):
     @property
     def press(self) -> str:
         """Return what the click under way stands for."""
-        first = cap_width(Scale(self._unit), self.hint.caps[0]) + 6
+        caps = self.hint.caps[:-1]
+        first = sum(cap_width(Scale(self._unit), words) + 12 for words in caps) - 6
         return self.hint.first if self.hint.first and self._clicked < first * self._unit else self.hint.press
 
     @override

@@ -26,6 +26,9 @@ class Showing(Protocol):
     def tell(self, press: str) -> None:
         """Say for a moment, where `press` is named, that it is done."""
 
+    def press(self, press: str) -> None:
+        """Do what a key means on the page, after the sheet that lists it is away."""
+
     def end(self) -> None:
         """Close the window; the session is saved."""
 
@@ -49,8 +52,8 @@ Act = Callable[[Showing], object]
 class KeyHint:
     """A key as it is drawn, and what it does; `press` ("Shift+T") is what a click on it stands for.
 
-    `first` is what a click on the first cap stands for, where there are two keys and not one with another held; `short`
-    is what the footer says, where the sheet says it in more words.
+    `first` is what a click on the last cap but one stands for, where there are two keys for two ways; `short` is what
+    the footer says, where the sheet says it in more words.
     """
 
     caps: tuple[str, ...]
@@ -71,7 +74,7 @@ class KeyHint:
 
 
 TURN_PAGES = KeyHint(("←", "→"), N_("Previous or next page"), "Right", "Left", N_("Next page"))
-CHAPTERS = KeyHint(("Ctrl", "←", "→"), N_("Previous or next chapter"), "Ctrl+Right")
+CHAPTERS = KeyHint(("Ctrl", "←", "→"), N_("Previous or next chapter"), "Ctrl+Right", "Ctrl+Left")
 ENDS = KeyHint(("Home", "End"), N_("First or last page"), "End", "Home")
 LINES = KeyHint(("↑", "↓"), N_("Choose a line"), "Down", "Up", N_("Choose"))
 LARGE = KeyHint(("Space",), N_("Put it in large type"), "Space")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt, QVariantAnimation, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QWidget
@@ -13,7 +15,7 @@ from journal_app.ui.look.motion import Glide
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.look.themed import Themed
 from journal_app.ui.week.present.header import Clock
-from journal_app.ui.week.present.key_sheet import paint_sheet
+from journal_app.ui.week.present.key_sheet import paint_sheet, sheet_parts
 from journal_app.ui.week.present.keys import KeyHint
 from journal_app.ui.week.present.pages.page import Moment, Part, Room
 from journal_app.ui.week.present.scale import Ink, Scale
@@ -103,9 +105,13 @@ class PresentStage(Themed, QWidget):
         self._old = QPixmap()
 
     def _place_parts(self) -> None:
-        """Find what can be pressed; nothing lies under the sheet of keys."""
+        """Find what can be pressed: the sheet of keys lies over the page."""
         page = self._slide.page
-        self._parts = () if page is None or self._sheet else page.parts(Scale(self._unit), self._room())
+        scale, room = Scale(self._unit), self._room()
+        if self._sheet:
+            self._parts = tuple(sheet_parts(scale, self._sheet, room))
+        else:
+            self._parts = () if page is None else page.parts(scale, room)
         spots = [Spot(part.name, part.place.toRect(), part.chosen) for part in self._parts]
         self._spots.show(spots, next((at for at, part in enumerate(self._parts) if part.current), None))
         self.update()
@@ -170,10 +176,11 @@ class PresentStage(Themed, QWidget):
         if page is None:
             return
         self._slide.header.paint(ink, self._clock, room)
-        page.paint(ink, room, Moment(float(self._pop.currentValue() or 1.0), self._popped, self._pointer))
+        moment = Moment(float(self._pop.currentValue() or 1.0), self._popped, self._pointer)
+        page.paint(ink, room, replace(moment, pointer=None) if self._sheet else moment)
         if self._fade.value < 1.0:
             painter.setOpacity(1.0 - self._fade.value)
             painter.drawPixmap(0, 0, self._old)
             painter.setOpacity(1.0)
         if self._sheet:
-            paint_sheet(ink, self._sheet, room)
+            paint_sheet(ink, self._sheet, room, moment)

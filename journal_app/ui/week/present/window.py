@@ -112,6 +112,7 @@ class PresentWindow(QWidget):
         self._session.applauded.connect(self._stage.applaud)
         self._tick.timeout.connect(self._show_clock)
         self._answers.changed.connect(self._show_scene)
+        self._answers.press_requested.connect(self._on_press_requested)
         self._answers.minutes_requested.connect(self.minutes_requested)
         self._answers.pdf_requested.connect(self.pdf_requested)
         self._stage.part_pressed.connect(self._answers.press_part)
@@ -190,6 +191,11 @@ class PresentWindow(QWidget):
         else:
             act()
 
+    def _on_press_requested(self, press: str) -> None:
+        self._sheet_shown = False
+        self._show_scene()
+        self.press(press)
+
     def _on_pressed_elsewhere(self) -> None:
         """Take away what lies over the page, for whoever has no keys at hand."""
         if self._session.scene.blank:
@@ -212,7 +218,7 @@ class PresentWindow(QWidget):
 
     def _on_scene_changed(self, other_page: bool) -> None:
         if other_page:
-            self._answers.forget()
+            self._answers.forget(quietly=True)
         shuffled = self._session.scene.cast.shuffles != self._shuffles
         self._shuffles = self._session.scene.cast.shuffles
         self._show_scene(fade=other_page or shuffled)

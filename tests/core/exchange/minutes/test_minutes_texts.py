@@ -171,4 +171,4 @@ def test_english_says_the_same():
     assert words.title == "Win session of November 20"
     assert words.facts == ("November 16 – 20, 2026", "16:30 – 16:54", "Led by 立松", "On leave: 木村")
     assert words.figures == ("1 Keep",)
-    assert words.idea == "An idea of Ken"
+    assert words.idea == "Ken’s idea"

@@ -4,6 +4,8 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from journal_app.domain.habit.evidence import OUTSIDE, Served, Target, Value
 from journal_app.domain.ids import imported_member_id
@@ -15,6 +17,7 @@ from journal_app.domain.week.held import Page, Seat
 from journal_app.domain.week.sessions import Chapter, TurnState, session_id
 from journal_app.journal.entry_commands import AddItem, Applaud
 from journal_app.journal.habit.days_off_commands import AddLeave
+from journal_app.journal.journal import Journal
 from journal_app.journal.okrs.aim_commands import SayAim
 from journal_app.journal.okrs.group_commands import AddGroup, DeleteGroup
 from journal_app.journal.okrs.tree_commands import AddKeyResult, AddObjective, RecordCheckIn
@@ -23,6 +26,7 @@ from journal_app.journal.try_commands import SettleTry
 from journal_app.journal.value_commands import AddValue
 from journal_app.journal.week.session_commands import AddNote, EndSession, StartSession, TurnPage
 from journal_app.journal.week.thanks_commands import GiveThanks, StarLine
+from tests.extent import examples
 from tests.known_people import AddLineOf
 
 FRIDAY = date(2026, 11, 20)
@@ -186,3 +190,44 @@ def test_sessions_of_a_span_are_listed_over_those_who_lead_the_latest_first(jour
     assert found[0][1].ended == clock.ms
     assert found[1][1].ended is None
     assert [(note.text, note.about.name) for note in read(journal).notes] == [("note", "立松")]
+
+
+@settings(
+    max_examples=examples(20), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(
+    acts=st.lists(
+        st.tuples(st.sampled_from(["star", "clap", "thank", "note", "turn"]), st.integers(0, 9)), max_size=12
+    )
+)
+def test_what_is_read_again_is_what_a_whole_reading_finds(tmp_path_factory, clock, acts):
+    folder = tmp_path_factory.mktemp("again")
+    journal = Journal(folder / "journal.db", folder / "backups", now_ms=clock)
+    try:
+        for text in ("one", "two"):
+            journal.run(AddItem(FRIDAY, Kind.KEEP, text))
+        journal.run(AddLineOf("Ken", WEEK.monday, "his"))
+        journal.run(StartSession(WEEK))
+        session = session_id(journal.team.id, WEEK.monday, None)
+        lines = [item.id for item in journal.reads.everything(Item)]
+        found = read(journal)
+        for act, n in acts:
+            line = lines[n % len(lines)]
+            command = {
+                "star": StarLine(line, line not in found.stars),
+                "clap": Applaud(line),
+                "thank": GiveThanks(journal.me, f"thanks {n}"),
+                "note": AddNote(session, f"note {n}"),
+                "turn": TurnPage(session, Page(Chapter.THANKS, None, n), n),
+            }[act]
+            changes = journal.run(command)
+            found = journal.reads.present.again(found, journal.me, changes.tables) or found
+        assert found == read(journal)
+    finally:
+        journal.close()
+
+
+def test_a_line_that_was_written_asks_for_the_whole_week(journal):
+    found = read(journal)
+    changes = journal.run(AddItem(FRIDAY, Kind.KEEP, "new"))
+    assert journal.reads.present.again(found, journal.me, changes.tables) is None

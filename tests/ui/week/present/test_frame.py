@@ -1,7 +1,7 @@
 """What stands around the pages: chapters in the footer, time in the header, keys and where they are named."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -108,8 +108,19 @@ def test_the_sheet_lists_the_keys_of_the_page_in_sight(window):
 
 def test_a_click_beside_the_page_closes_the_sheet(window):
     press(window, K.Key_Question)
-    QTest.mouseClick(window._stage, Qt.MouseButton.LeftButton, pos=window._stage.rect().center())
+    QTest.mouseClick(window._stage, Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
     assert "Previous or next chapter" not in window._stage.accessibleDescription()
+
+
+def test_every_key_of_the_sheet_can_be_clicked_there(window):
+    before = [row.name for row in page(window).card.rows]
+    press(window, K.Key_Question)
+    click(window, "↑: Move in the order")
+    assert [row.name for row in page(window).card.rows] == before  # the first one stays the first
+    assert "Move in the order" not in window._stage.accessibleDescription()
+    press(window, K.Key_Question)
+    click(window, "Alt ↑ ↓")
+    assert [row.name for row in page(window).card.rows] == before[::-1]
 
 
 def test_each_reaction_of_the_room_has_a_key_and_a_place_to_click(window):

@@ -145,12 +145,12 @@ def test_space_makes_a_try_everybodys_and_once_more_nobodys(present, add, qtbot)
     add("shorter meetings", kind=Kind.TRY)
     window = present(Chapter.TRIES)
     press(qtbot, window, K.Key_Down, K.Key_Space)
-    assert [(row.text, row.common) for row in page(window).rows] == [("shorter meetings", "All of us")]
+    assert [(row.text, row.common) for row in page(window).rows] == [("shorter meetings", True)]
     window.session.open_chapter(Chapter.CLOSING)
     assert page(window).common.text == "shorter meetings"
     window.session.open_chapter(Chapter.TRIES)
     press(qtbot, window, K.Key_Down, K.Key_Space)
-    assert page(window).rows[0].common == ""
+    assert not page(window).rows[0].common
     window.session.open_chapter(Chapter.CLOSING)
     assert page(window).common is None
 
@@ -304,3 +304,20 @@ def test_words_that_cannot_be_stored_stay_in_the_field(present, add, qtbot, monk
     qtbot.keyClick(field, K.Key_Return)
     assert field.isVisible()
     assert field.text() == "Meetings of 25 minutes"
+
+
+def test_by_mouse_a_try_is_chosen_and_made_everybodys(present, add, qtbot):
+    add("one")
+    add("shorter meetings", kind=Kind.TRY)
+    window = present(Chapter.TRIES)
+
+    def click(number):
+        place = window._stage._parts[number].place
+        qtbot.mouseClick(window._stage, Qt.MouseButton.LeftButton, pos=place.center().toPoint())
+
+    click(0)
+    assert [part.name for part in window._stage._parts][1] == "All of us"
+    click(1)
+    assert page(window).rows[0].common
+    click(1)
+    assert not page(window).rows[0].common

@@ -221,7 +221,7 @@ def _common(scene: Scene) -> CommonTry | None:
     if not text:
         return None
     name = called(one.name, scene) if one else ""
-    whose = _("An idea of {name}").format(name=addressed(name) if scene.names else name) if one else ""
+    whose = _("{name}’s idea").format(name=addressed(name) if scene.names else name) if one else ""
     return CommonTry(_("What we all try next week"), text, whose, initial(name) if one else "")
 
 

@@ -317,7 +317,8 @@ def _enlarge(item: Id, at: Showing) -> None:
 
 
 _NEXT = KeyHint(("←", "→"), N_("Next member"), "Right", "Left")
-_REACT = KeyHint(("1", "2", "3"), N_("Applause, cheers, thanks"), "1")
+_CHEERS = KeyHint(("2",), N_("Cheers"), "2")
+_HEART = KeyHint(("3",), N_("Thanks"), "3")
 _NOTE = KeyHint(("E",), N_("Write a note for the minutes"), "E")
 _SKIP = KeyHint(("X",), N_("Listen only"), "X")
 _RESET = KeyHint(("Shift", "T"), N_("Set the timer back"), "Shift+T")
@@ -327,7 +328,7 @@ _NAMES = KeyHint(("N",), N_("Names or initials"), "N")
 MEMBER = PageKind(
     _make,
     (_NEXT, APPLAUSE, BLANK, KEYS),
-    (_NEXT, LINES, LARGE, APPLAUSE, _REACT, STAR, _NOTE, _SKIP, TIMER, _RESET, _PROBLEMS, _NAMES),
+    (_NEXT, LINES, LARGE, APPLAUSE, _CHEERS, _HEART, STAR, _NOTE, _SKIP, TIMER, _RESET, _PROBLEMS, _NAMES),
     {
         "Up": lambda at: at.session.up(),
         "Down": lambda at: at.session.down(),

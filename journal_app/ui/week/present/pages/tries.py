@@ -34,14 +34,18 @@ _RIGHT = Qt.AlignmentFlag.AlignRight
 
 @dataclass(frozen=True, slots=True)
 class TryRow:
-    """A member's Try: for how many weeks by now where it is not new, whether all take it on, and its key result."""
+    """A member's Try: for how many weeks by now where it is not new, and its key result.
+
+    `everybody` says that all take it on where it is `common`, and that they could where it is `chosen`.
+    """
 
     id: Id
     initial: str
     name: str
     text: str
     age: str = ""
-    common: str = ""
+    everybody: str = ""
+    common: bool = False
     ref: str = ""
     chosen: bool = False
 
@@ -67,17 +71,18 @@ class TriesPage:
             _paint_row(ink, row, row_place(ink, number, room), room)
 
     def parts(self, scale: Scale, room: Room) -> tuple[Part, ...]:
-        """Return the rows: a press chooses one."""
-        return tuple(
-            Part(
-                ", ".join(filter(None, (f"{row.name}: {row.text}", row.common, row.age, row.ref))),
-                row_place(scale, number, room),
-                partial(_choose, row.id),
-                row.chosen,
-                current=row.chosen,
-            )
-            for number, row in enumerate(self.rows)
-        )
+        """Return the rows, which a press chooses, and what makes one of them everybody's."""
+        parts = []
+        for number, row in enumerate(self.rows):
+            place = row_place(scale, number, room)
+            name = ", ".join(filter(None, (f"{row.name}: {row.text}", row.age, row.ref)))
+            parts.append(Part(name, place, partial(_choose, row.id), row.chosen, current=row.chosen))
+            if row.everybody:
+                left, right = _everybody_at(scale, row, room.right)
+                middle = place.center().y() / scale.unit
+                sign = scale.rect(left - 12, middle - 32, right - left + 24, 64)
+                parts.append(Part(row.everybody, sign, partial(_take_on, row.id), row.common))
+        return tuple(parts)
 
 
 def row_place(scale: Scale, number: int, room: Room) -> QRectF:
@@ -90,39 +95,53 @@ def _paint_row(ink: Ink, row: TryRow, place: QRectF, room: Room) -> None:
     if row.chosen or row.common:
         paint_chosen(ink, place, ring=row.chosen)
     middle, height = place.center().y() / ink.unit, place.height() / ink.unit
-    paint_person(ink, row.initial, MARGIN, middle, _AVATAR, chosen=row.chosen or bool(row.common))
+    paint_person(ink, row.initial, MARGIN, middle, _AVATAR, chosen=row.chosen or row.common)
     name = ink.rect(MARGIN + _AVATAR + 24, middle - 40, _NAME - 12, 80)
     ink.text(name, row.name, 28, "muted")
     right = _paint_signs(ink, row, middle, room.right)
     left = MARGIN + TEXT_LEFT
-    size, pitch, lines = fitted(ink, row.text, right - 40 - left, height - 12, _SIZES, bold=bool(row.common))
+    size, pitch, lines = fitted(ink, row.text, right - 40 - left, height - 12, _SIZES, bold=row.common)
     first = middle - len(lines) * pitch / 2
     for at, line in enumerate(lines):
         place = ink.rect(left, first + at * pitch, right - 24 - left, pitch)
-        ink.text(place, line, size, "text", bold=bool(row.common))
+        ink.text(place, line, size, "text", bold=row.common)
 
 
 def _paint_signs(ink: Ink, row: TryRow, middle: float, right: float) -> float:
     """Draw from the right: the key result, that it is everybody's, since when; return where there is room left."""
     if row.ref:
         long = ink.measure(26)(row.ref) + 2
-        width = 16 + 26 + 10 + long + 16
+        width = _ref_width(ink, row)
         box = ink.rect(right - width, middle - 22, width, 44)
         ink.box(box, 10, "bg" if row.chosen or row.common else "tint")
         ink.icon(ink.rect(right - width + 16, middle - 13, 26, 26), "circle-dot", "accent")
         ink.text(ink.rect(right - width + 52, middle - 22, long, 44), row.ref, 26, "accent")
-        right -= width + 28
-    for words, icon, color, bold in (
-        (row.common, "users", "accent", True),
-        (row.age, "rotate-ccw", "muted", False),
-    ):
-        if words:
-            width = ink.measure(26, bold=bold)(words) + 2
-            ink.text(ink.rect(right - width, middle - 22, width, 44), words, 26, color, bold=bold)
-            right -= width + 12 + 28
-            ink.icon(ink.rect(right, middle - 14, 28, 28), icon, color)
-            right -= 28
-    return right
+    left, right = _everybody_at(ink, row, right)
+    if row.everybody:
+        color = "accent" if row.common else "muted"
+        ink.icon(ink.rect(left, middle - 14, 28, 28), "users", color)
+        ink.text(
+            ink.rect(left + 40, middle - 22, right - left - 40, 44), row.everybody, 26, color, bold=row.common
+        )
+        left -= 28
+    if row.age:
+        width = ink.measure(26)(row.age) + 2
+        ink.text(ink.rect(left - width, middle - 22, width, 44), row.age, 26, "muted")
+        left -= width + 12 + 28
+        ink.icon(ink.rect(left, middle - 14, 28, 28), "rotate-ccw", "muted")
+        left -= 28
+    return left
+
+
+def _ref_width(scale: Scale, row: TryRow) -> float:
+    return 16 + 26 + 10 + scale.measure(26)(row.ref) + 2 + 16 if row.ref else 0.0
+
+
+def _everybody_at(scale: Scale, row: TryRow, right: float) -> tuple[float, float]:
+    """Return from where to where it says that all take a Try on."""
+    right -= _ref_width(scale, row) + 28 if row.ref else 0
+    width = 40 + scale.measure(26, bold=row.common)(row.everybody) + 2 if row.everybody else 0.0
+    return right - width, right
 
 
 def make_tries(scene: Scene, told: str) -> TriesPage:  # noqa: ARG001  nothing is answered here
@@ -149,7 +168,8 @@ def _row(one: WinTry, words: str, chosen: Id | None, scene: Scene) -> TryRow:
         name=name,
         text=words if common and words else try_words(one, scene),
         age=_age(one.weeks) if one.weeks > 1 else "",
-        common=_("All of us") if common else "",
+        everybody=_("All of us") if common or one.item.id == scene.cursor else "",
+        common=common,
         ref=ref_of(one.item, scene),
         chosen=one.item.id == scene.cursor,
     )
@@ -173,3 +193,23 @@ def _choose(id_: Id, at: Showing) -> None:
         at.write()
     else:
         at.session.point(id_)
+
+
+def _take_on(id_: Id, at: Showing) -> None:
+    at.session.point(id_)
+    toggle_common(at)
+
+
+def toggle_common(at: Showing) -> None:
+    """Make the chosen Try everybody's, or no longer; where none is chosen yet, choose one."""
+    session = at.session
+    scene = session.scene
+    chosen = next((one for one in scene.found.tries if one.item.id == scene.cursor), None)
+    if chosen is None:
+        session.down()
+        return
+    _words, common = scene.found.held.common(scene.me)
+    if common == chosen.item.id:
+        session.entries.choose_common("")
+    else:
+        session.entries.choose_common(try_words(chosen, scene), chosen.item.id)

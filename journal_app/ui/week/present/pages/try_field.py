@@ -14,7 +14,7 @@ from journal_app.ui.look.style import FOCUS_RADIUS, NO_RING
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.week.present.keys import KEYS, TURN_PAGES, KeyHint, Showing
 from journal_app.ui.week.present.pages.page import MARGIN, PageFields, PageKind, Room
-from journal_app.ui.week.present.pages.tries import TEXT_LEFT, TOP, make_tries, row_place, try_words
+from journal_app.ui.week.present.pages.tries import TEXT_LEFT, TOP, make_tries, row_place, toggle_common
 from journal_app.ui.week.present.scale import Ink, Scale
 from journal_app.ui.week.present.words_field import WordsField
 
@@ -153,21 +153,6 @@ def _edit(at: Showing) -> None:
         at.write()
 
 
-def _toggle_common(at: Showing) -> None:
-    """Make the chosen Try everybody's, or no longer."""
-    session = at.session
-    scene = session.scene
-    chosen = next((one for one in scene.found.tries if one.item.id == scene.cursor), None)
-    if chosen is None:
-        session.down()
-        return
-    _words, common = scene.found.held.common(scene.me)
-    if common == chosen.item.id:
-        session.entries.choose_common("")
-    else:
-        session.entries.choose_common(try_words(chosen, scene), chosen.item.id)
-
-
 _CHOOSE = KeyHint(("↑", "↓"), N_("Choose a Try"), "Down", "Up", N_("Choose"))
 _ALL = KeyHint(("Space",), N_("All of us"), "Space")
 _WORDS = KeyHint(("Enter",), N_("Word it for the minutes"), "Return")
@@ -178,7 +163,7 @@ TRIES = PageKind(
     {
         "Up": lambda at: at.session.up(),
         "Down": lambda at: at.session.down(),
-        "Space": _toggle_common,
+        "Space": toggle_common,
         "Return": _edit,
         "Enter": _edit,
     },
