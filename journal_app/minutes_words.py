@@ -8,7 +8,7 @@ from typing import Final
 
 from journal_app.domain.week.minutes import Section
 from journal_app.domain.week.minutes_page import MinutesPage, PageWords
-from journal_app.i18n import N_, _, language, ngettext, pgettext
+from journal_app.i18n import N_, _, language, listed, ngettext, pgettext
 from journal_app.system import local_time
 
 _HEADINGS: Final[Mapping[Section, str]] = {
@@ -83,21 +83,25 @@ def addressed(name: str) -> str:
 
 def times(page: MinutesPage) -> str:
     """Return from when to when the session was: "16:30〜16:54"."""
-    began = f"{local_time.at_ms(page.began):%H:%M}"
     if page.ended is None:
-        return _("From {time}").format(time=began)
-    ended = f"{local_time.at_ms(page.ended):%H:%M}"
-    return pgettext("a span of time", "{first} – {last}").format(first=began, last=ended)
+        return _("From {time}").format(time=f"{local_time.at_ms(page.began):%H:%M}")
+    return time_span(page.began, page.ended)
+
+
+def time_span(began: int, ended: int) -> str:
+    """Return from when to when something took, both in milliseconds: "16:30〜16:54", "16:30 – 16:54"."""
+    first, last = (f"{local_time.at_ms(ms):%H:%M}" for ms in (began, ended))
+    return pgettext("a span of time", "{first} – {last}").format(first=first, last=last)
 
 
 def leads(page: MinutesPage) -> str:
     """Return who led the session, or ""."""
-    return _("Led by {names}").format(names=_listed(page.leads)) if page.leads else ""
+    return _("Led by {names}").format(names=listed(page.leads)) if page.leads else ""
 
 
 def on_leave(page: MinutesPage) -> str:
     """Return who was on leave, or ""."""
-    return _("On leave: {names}").format(names=_listed(page.absent)) if page.absent else ""
+    return _("On leave: {names}").format(names=listed(page.absent)) if page.absent else ""
 
 
 def _facts(page: MinutesPage) -> Iterator[str]:
@@ -117,10 +121,6 @@ def _figures(page: MinutesPage) -> Iterator[str]:
         yield ngettext("{count} thank-you", "{count} thank-yous", thanks).format(count=thanks)
     if tries:
         yield ngettext("{count} Try", "{count} Trys", tries).format(count=tries)
-
-
-def _listed(names: tuple[str, ...]) -> str:
-    return pgettext("between names", ", ").join(names)
 
 
 def _day(day: date) -> str:

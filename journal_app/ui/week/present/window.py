@@ -232,7 +232,7 @@ class PresentWindow(QWidget):
         self._stage.set_slide(slide, fade=fade)
         self._stage.set_sheet((*kind.sheet, *_EVERYWHERE) if self._sheet_shown and not scene.blank else ())
         self._footer.setHidden(scene.blank)
-        self._footer.show_slide(slide.pills, self._fields.hints or kind.foot)
+        self._footer.show_slide(slide.pills, self._fields.foot or kind.foot)
         self.slide_shown.emit(slide)
         self._show_clock()
 
