@@ -69,7 +69,8 @@ class Minutes:
 class MinutesLine:
     """A line of settled minutes, in words of then: who said it (or thanked whom), what it served, how it was received.
 
-    Of a Keep and a Try `item` is the line it comes from: what its writer deletes or takes back is in no minutes either.
+    Of a Keep, a Try and the Try of all `item` is the line it comes from: what its writer deletes or takes back is in no
+    minutes either.
     `before` and `after` are the values of a key result.
     """
 

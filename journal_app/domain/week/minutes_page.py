@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from journal_app.domain import position
 from journal_app.domain.habit.evidence import Value
@@ -81,10 +82,9 @@ class MinutesPage:
         )
 
     def by_speaker(self, *, left_out: bool = False) -> Iterator[tuple[str, tuple[PageLine, ...]]]:
-        """Yield who spoke and their Keeps, in the order they spoke."""
-        keeps = self.of(Section.KEEP, left_out=left_out)
-        for who in dict.fromkeys(line.who for line in keeps):
-            yield who, tuple(line for line in keeps if line.who == who)
+        """Yield who spoke and their Keeps, in the order they spoke; two of one name who do not follow stay two."""
+        for who, keeps in groupby(self.of(Section.KEEP, left_out=left_out), key=lambda line: line.who):
+            yield who, tuple(keeps)
 
     @property
     def common(self) -> PageLine | None:
@@ -139,7 +139,7 @@ def edited(lines: Iterable[PageLine], edits: Iterable[MinutesEdit]) -> tuple[Pag
 
 
 def _edited(line: PageLine, edit: MinutesEdit | None) -> PageLine:
-    # What all try next week is chosen, and worded, in the session.
+    # What all try next week says what its Try says, and stays though that is left out.
     if edit is None or line.section is Section.COMMON:
         return line
     changed = replace(line, left_out=edit.left_out)

@@ -1,9 +1,11 @@
 """Minutes and the week on the command line, in every form they go out in."""
 
 import json
+from types import SimpleNamespace
 
 import pytest
 
+from journal_app.cli.week import minutes
 from journal_app.domain.kpt import Kind
 from journal_app.domain.periods import Week
 from journal_app.journal.entry_commands import AddItem
@@ -83,6 +85,17 @@ def test_the_week_goes_out_for_slack_and_as_a_page(run, journal):
     assert page.startswith("<!doctype html>")
     assert "<li>&lt;!channel&gt; &amp; more</li>" in page
     assert "mine alone" not in said + page
+
+
+def test_words_of_a_week_stay_words_in_markdown(run, journal):
+    journal.run(AddItem(journal.today(), Kind.KEEP, "# no <b>heading</b> of `mine`"))
+    assert "\n- \\# no \\<b>heading\\</b> of \\`mine\\`\n" in run("week", "--format", "md").stdout
+
+
+def test_a_pdf_asks_for_a_file_where_there_is_no_output_at_all(run, week, monkeypatch):
+    monkeypatch.setattr(minutes, "sys", SimpleNamespace(stdout=None))
+    outcome = run("session", "show", "--format", "pdf", code=1)
+    assert outcome.stderr == "A PDF is no text. Name a file: --out minutes.pdf\n"
 
 
 @pytest.mark.parametrize("form", ["md", "json", "slack", "html"])
