@@ -82,6 +82,7 @@ class WeeksCard(Card):
     def __init__(self, host: ThemeHost) -> None:
         super().__init__(host)
         self._weeks: tuple[WeekWins, ...] = ()
+        self._is_narrow = False
         self.bars = StackedBars(host, bar=_BAR)
         self.table: Table[WeekWins] = Table(host, self._columns(), WeekRows())
         self.legend = self._make_legend()
@@ -98,6 +99,9 @@ class WeeksCard(Card):
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Lay what the bars mean below them, where the heading has no room for it."""
+        if narrow == self._is_narrow:
+            return
+        self._is_narrow = narrow
         if narrow:
             self.body.addWidget(self.legend, 0, Qt.AlignmentFlag.AlignLeft)
         else:
@@ -159,6 +163,7 @@ class WeeksCard(Card):
 
     def _name_switch(self) -> None:
         is_table = self._pages.currentWidget() is self.table
+        self.legend.setVisible(not is_table)
         self.as_table.setText(_("As a picture") if is_table else _("As a table"))
 
     def _on_as_table(self) -> None:
