@@ -29,7 +29,7 @@ def session_title(row: SessionRow) -> str:
 
 def facts_of(row: SessionRow) -> str:
     """Return when a session was, who led it and who was off, in one line."""
-    span = f"{local_time.at_ms(row.began):%H:%M}" if row.ended is None else time_span(row.began, row.ended)
+    span = f"{local_time.of_row(row.began):%H:%M}" if row.ended is None else time_span(row.began, row.ended)
     parts = [span, _("Led by {names}").format(names=lead_words(row))]
     if row.absent:
         parts.append(_("Off: {names}").format(names=listed(row.absent)))

@@ -76,7 +76,7 @@ class TryField(PageFields):
             self._row = None
         empty = not scene.found.tries
         if empty and not self._words.hasFocus() and not self.words:
-            self._show(scene.found.held.common(scene.me)[0])
+            self._show(scene.found.common(scene.me)[0])
         self.setVisible(empty or self._row is not None)
         self._lie()
 
