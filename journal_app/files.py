@@ -25,12 +25,13 @@ def atomic_write(path: Path, *, private: bool = False) -> Iterator[BinaryIO]:
     """
     part: Path | None = None
     try:
-        # Beside the target: a rename is atomic within one file system only.
-        path = _target(path)
+        # Asked before its links are followed: that of a pipe (/dev/stdout) leads to no path.
         if path.exists() and not path.is_file() and not path.is_dir():
             with path.open("wb") as device:
                 yield device
             return
+        # Beside the target: a rename is atomic within one file system only.
+        path = _target(path)
         part = path.with_name(f".{os.urandom(8).hex()}.part")
         if private:
             make_file(part)

@@ -8,7 +8,7 @@ from typing import Final
 
 from journal_app.domain.week.minutes import Section
 from journal_app.domain.week.minutes_page import MinutesPage, PageWords
-from journal_app.i18n import N_, _, language, ngettext, pgettext
+from journal_app.i18n import N_, _, language, listed, ngettext, pgettext
 from journal_app.system import local_time
 
 _HEADINGS: Final[Mapping[Section, str]] = {
@@ -67,12 +67,12 @@ def page_words(page: MinutesPage) -> PageWords:
 
 def page_title(page: MinutesPage) -> str:
     """Return what minutes are called: "11月20日のウィンセッション", "Win session of November 20"."""
-    return _("Win session of {day}").format(day=_day(local_time.at_ms(page.began).date()))
+    return _("Win session of {day}").format(day=_day(local_time.of_row(page.began).date()))
 
 
 def file_stem(page: MinutesPage) -> str:
     """Return what a file of minutes is called, without its ending: "win-session-2026-11-20"."""
-    return f"win-session-{local_time.at_ms(page.began).date().isoformat()}"
+    return f"win-session-{local_time.of_row(page.began).date().isoformat()}"
 
 
 def addressed(name: str) -> str:
@@ -83,29 +83,43 @@ def addressed(name: str) -> str:
 
 def times(page: MinutesPage) -> str:
     """Return from when to when the session was: "16:30〜16:54"."""
-    began = f"{local_time.at_ms(page.began):%H:%M}"
     if page.ended is None:
-        return _("From {time}").format(time=began)
-    ended = f"{local_time.at_ms(page.ended):%H:%M}"
-    return pgettext("a span of time", "{first} – {last}").format(first=began, last=ended)
+        return _("From {time}").format(time=f"{local_time.of_row(page.began):%H:%M}")
+    return time_span(page.began, page.ended)
+
+
+def time_span(began: int, ended: int) -> str:
+    """Return from when to when something took, both in milliseconds: "16:30〜16:54", "16:30 – 16:54"."""
+    first, last = local_time.of_row(began), local_time.of_row(ended)
+    end = f"{last:%H:%M}"
+    if last.date() != first.date():  # taken up again on another day
+        end = _("{time} on {day}").format(time=end, day=_day(last.date()))
+    return pgettext("a span of time", "{first} – {last}").format(first=f"{first:%H:%M}", last=end)
 
 
 def leads(page: MinutesPage) -> str:
     """Return who led the session, or ""."""
-    return _("Led by {names}").format(names=_listed(page.leads)) if page.leads else ""
+    return _("Led by {names}").format(names=listed(page.leads)) if page.leads else ""
 
 
 def on_leave(page: MinutesPage) -> str:
     """Return who was on leave, or ""."""
-    return _("On leave: {names}").format(names=_listed(page.absent)) if page.absent else ""
+    return _("On leave: {names}").format(names=listed(page.absent)) if page.absent else ""
 
 
 def _facts(page: MinutesPage) -> Iterator[str]:
     first, last = page.week.monday, page.week.friday
-    end = _day(last) if last.month != first.month else _last_day(last)
-    yield _("{first} – {last}, {year}").format(first=_day(first), last=end, year=first.year)
+    yield _span(first, last)
     yield times(page)
     yield from filter(None, (leads(page), on_leave(page)))
+
+
+def _span(first: date, last: date) -> str:
+    if first.year != last.year:
+        text = _("{first}, {year} – {last}, {last_year}")
+        return text.format(first=_day(first), year=first.year, last=_day(last), last_year=last.year)
+    end = _day(last) if last.month != first.month else _last_day(last)
+    return _("{first} – {last}, {year}").format(first=_day(first), last=end, year=first.year)
 
 
 def _figures(page: MinutesPage) -> Iterator[str]:
@@ -117,10 +131,6 @@ def _figures(page: MinutesPage) -> Iterator[str]:
         yield ngettext("{count} thank-you", "{count} thank-yous", thanks).format(count=thanks)
     if tries:
         yield ngettext("{count} Try", "{count} Tries", tries).format(count=tries)
-
-
-def _listed(names: tuple[str, ...]) -> str:
-    return pgettext("between names", ", ").join(names)
 
 
 def _day(day: date) -> str:

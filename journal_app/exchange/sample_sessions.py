@@ -115,7 +115,6 @@ class Sessions:
             planned=25,
             spent=minutes * 60,
             chapter=Chapter.CLOSING,
-            common=common.text if common else "",
             common_try=common.id if common else None,
         )
         there = {one.member for one in keeps}

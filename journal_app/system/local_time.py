@@ -11,6 +11,8 @@ from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from datetime import time as clock_time
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+# A day within what a date can say, so that any zone can.
+_FIRST_MS, _LAST_MS = -62_135_510_400_000, 253_402_214_400_000
 
 
 def now() -> datetime:
@@ -33,6 +35,14 @@ def at_ms(ms: float, zone: tzinfo | None = None) -> datetime:
     """
     moment = _EPOCH + timedelta(milliseconds=ms)
     return local(moment) if zone is None else moment.astimezone(zone)
+
+
+def of_row(ms: int) -> datetime:
+    """Return the time by this computer's clock of a moment in a row, which anybody may have written.
+
+    One that lies beyond the ends of time is the last or the first that can be said.
+    """
+    return at_ms(max(_FIRST_MS, min(ms, _LAST_MS)))
 
 
 def ms_at(day: date, at: clock_time) -> int:

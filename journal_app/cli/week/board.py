@@ -19,7 +19,7 @@ from journal_app.domain.ids import Id
 from journal_app.domain.kpt import Board, BoardCell, BoardItem, Kind
 from journal_app.domain.periods import Week
 from journal_app.domain.team import Member
-from journal_app.domain.week.board import TeamDays
+from journal_app.domain.week.board import TeamDays, escaped
 from journal_app.domain.workdays import WhyOff
 from journal_app.exchange.minutes.chat import for_slack
 from journal_app.exchange.web_page import web_page
@@ -107,12 +107,12 @@ def _text(week: Week, board: Board, team: TeamDays) -> list[str]:
 def _markdown(week: Week, board: Board, team: TeamDays) -> list[str]:
     lines = [f"# {week}", "", f"{week.monday} – {week.sunday}"]
     for member, cells in _writers(board):
-        lines += ["", f"## {_name(member)}"]
+        lines += ["", f"## {escaped(_name(member))}"]
         for cell in cells:
             lines += ["", f"### {_day(cell.day)}", ""]
-            lines += [f"- {text}" for text in _items(cell)]
+            lines += [f"- {escaped(text)}" for text in _items(cell)]
     off = _days_off(week, board, team)
-    return [*lines, "", *(f"- {line}" for line in off)] if off else lines
+    return [*lines, "", *(f"- {escaped(line)}" for line in off)] if off else lines
 
 
 def _slack(week: Week, board: Board, team: TeamDays) -> list[str]:

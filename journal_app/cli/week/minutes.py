@@ -51,7 +51,7 @@ def show_command(session: Session, which: str, form: str, out: str) -> None:
     """Show the version that was settled last, or the draft; only what the team can read is read."""
     with session.journal() as journal:
         page = current_page(journal.reads, _find(journal, which), journal.me)
-    if form == "pdf" and out == "-" and sys.stdout.isatty():
+    if form == "pdf" and out == "-" and (sys.stdout is None or sys.stdout.isatty()):
         raise _failure(_("A PDF is no text. Name a file: --out minutes.pdf"))
     made = _made(page, form)
     if out == "-":

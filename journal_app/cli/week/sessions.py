@@ -78,8 +78,10 @@ def _json(row: SessionRow) -> dict[str, Any]:
         "date": row.day.isoformat(),
         "group": row.group,
         "state": row.state.value,
-        "began": local_time.at_ms(row.began).isoformat(timespec="seconds"),
-        "ended": local_time.at_ms(row.ended).isoformat(timespec="seconds") if row.ended is not None else None,
+        "began": local_time.of_row(row.began).isoformat(timespec="seconds"),
+        "ended": local_time.of_row(row.ended).isoformat(timespec="seconds")
+        if row.ended is not None
+        else None,
         "minutes": row.minutes,
         "leads": [person.name for person in row.leads],
         "spoke": [person.name for person in row.speakers],

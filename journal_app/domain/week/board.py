@@ -221,6 +221,10 @@ def escaped(text: str) -> str:
     """Return a person's words as Markdown that reads as they were written, on one line."""
     one_line = " ".join(text.split())
     marked = re.sub(r"([\\`*<])", r"\\\1", one_line)
+    marked = re.sub(r"&(?=#?\w+;)", r"\\&", marked)
+    # At its beginning a mark would make a heading, a list, a quotation or a rule of the words.
+    marked = re.sub(r"^(#+(?= |$)|[-+>=]|\[(?=[ xX]\] ))", r"\\\1", marked)
+    marked = re.sub(r"^(\d+)([.)])(?= |$)", r"\1\\\2", marked)
     # Underscores inside a word (an API's name) and brackets without a link mean nothing in Markdown.
     marked = re.sub(r"(?<!\w)_|_(?!\w)", r"\\_", marked)
     return marked.replace("](", "]\\(").replace("~~", "\\~~")

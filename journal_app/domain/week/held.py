@@ -5,8 +5,8 @@ Two people who lead one week's session have rows of their own; here they are one
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 from journal_app.domain.ids import NOBODY, Id
@@ -75,7 +75,7 @@ class Held:
         return FIRST_PAGE if lead is None else Page(lead.chapter, lead.speaker, lead.place)
 
     def common(self, me: Id) -> tuple[str, Id | None]:
-        """Return what all try next week, with the line it comes from: as `me` chose it, else as anybody did."""
+        """Return what all try next week, in words or as a line: as `me` chose it, else as anybody did."""
         own = self.to_resume(me)
         others = sorted(self.leads, key=lambda lead: (lead.began, lead.id), reverse=True)
         chosen = (lead for lead in (own, *others) if lead is not None and (lead.common or lead.common_try))
@@ -93,6 +93,18 @@ class Held:
                 state = TurnState.SPOKE if turn.speaker in spoke else turn.state
                 found.setdefault(turn.speaker, Seat(turn.speaker, state))
         return tuple(found.values())
+
+    def of_people(self, people: Mapping[Id, Id]) -> Held:
+        """Return it with a person in the place of each name of a log that turned out to be them."""
+
+        def who(member: Id | None) -> Id | None:
+            return None if member is None else people.get(member, member)
+
+        return replace(
+            self,
+            leads=tuple(replace(lead, speaker=who(lead.speaker)) for lead in self.leads),
+            turns=tuple(replace(one, speaker=people.get(one.speaker, one.speaker)) for one in self.turns),
+        )
 
     def _turns_of(self, lead: Lead) -> Sequence[Turn]:
         own = (turn for turn in self.turns if turn.lead == lead.id)

@@ -100,11 +100,9 @@ def _try(one: WinTry, found: WinWeek) -> PageLine:
 
 
 def _common(found: WinWeek, me: Id) -> Iterator[PageLine]:
-    text, source = found.held.common(me)
-    one = next((one for one in found.tries if one.item.id == source), None)
-    words = text or (one.item.text if one else "")
+    words, one = found.common(me)
     if words:
-        yield PageLine(Section.COMMON, words, one.name if one else "", item=source)
+        yield PageLine(Section.COMMON, words, one.name if one else "", item=one.item.id if one else None)
 
 
 def _note(note: WinNote) -> PageLine:

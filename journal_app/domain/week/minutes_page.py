@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from journal_app.domain import position
 from journal_app.domain.habit.evidence import Value
@@ -81,10 +82,9 @@ class MinutesPage:
         )
 
     def by_speaker(self, *, left_out: bool = False) -> Iterator[tuple[str, tuple[PageLine, ...]]]:
-        """Yield who spoke and their Keeps, in the order they spoke."""
-        keeps = self.of(Section.KEEP, left_out=left_out)
-        for who in dict.fromkeys(line.who for line in keeps):
-            yield who, tuple(line for line in keeps if line.who == who)
+        """Yield who spoke and their Keeps, in the order they spoke; two of one name who do not follow stay two."""
+        for who, keeps in groupby(self.of(Section.KEEP, left_out=left_out), key=lambda line: line.who):
+            yield who, tuple(keeps)
 
     @property
     def common(self) -> PageLine | None:
@@ -139,7 +139,7 @@ def edited(lines: Iterable[PageLine], edits: Iterable[MinutesEdit]) -> tuple[Pag
 
 
 def _edited(line: PageLine, edit: MinutesEdit | None) -> PageLine:
-    # What all try next week is chosen, and worded, in the session.
+    # What all try next week says what its Try says, and stays though that is left out.
     if edit is None or line.section is Section.COMMON:
         return line
     changed = replace(line, left_out=edit.left_out)
@@ -174,12 +174,8 @@ def frozen_lines(page: MinutesPage, minutes: Id, ids: Iterator[Id]) -> tuple[Min
 
 
 def settled(draft: MinutesPage, version: Minutes, lines: Iterable[MinutesLine], number: int) -> MinutesPage:
-    """Return a version as a page; only which session it is, and its team, come from the draft.
-
-    A Keep or Try whose line has gone (`item` is None) is not shown: who takes a line back takes it back everywhere.
-    """
+    """Return a version as a page; only which session it is, and its team, come from the draft."""
     ordered = sorted(lines, key=lambda line: (line.pos, line.id))
-    gone = {Section.KEEP, Section.TRY}
     return replace(
         draft,
         began=version.began,
@@ -187,7 +183,7 @@ def settled(draft: MinutesPage, version: Minutes, lines: Iterable[MinutesLine], 
         mission=version.mission,
         leads=tuple(version.leads.splitlines()),
         absent=tuple(version.absent.splitlines()),
-        lines=tuple(_thawed(line) for line in ordered if line.section not in gone or line.item is not None),
+        lines=tuple(_thawed(line) for line in ordered),
         settled_at=version.made_at,
         version=number,
     )

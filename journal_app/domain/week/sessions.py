@@ -59,8 +59,8 @@ class Lead:
     """That a member leads a session: from when to when (ms since 1970), and where they are in it.
 
     `planned` is how many minutes it was to take, `spent` how many seconds it has run: a pause does not count. The page
-    is a `chapter`, the `speaker` in it, or its page `place` counted from 0. `common` is what all try next week, in the
-    words of the minutes, and `common_try` the line it comes from.
+    is a `chapter`, the `speaker` in it, or its page `place` counted from 0. What all try next week is the line
+    `common_try`, whose words are its writer's, or without any the words `common`.
     """
 
     TABLE: ClassVar[str] = "lead"

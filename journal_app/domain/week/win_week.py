@@ -178,9 +178,8 @@ class WinWeek:
 
     `share` is how much of the team's work was planned. `absent` are those who show to be off on the day of the
     session, without a word on why. `opened` says in which week somebody began last. `held` is the session itself as
-    far as it has been led, `next_time` when the next one is, `reworded` how the minutes
-    word lines otherwise. Of a group (`group`, called `group_name`) it is about its
-    people alone.
+    far as it has been led, `next_time` when the next one is, `reworded` how the minutes word lines otherwise, `chosen`
+    the Trys that somebody made everybody's. Of a group (`group`, called `group_name`) it is about its people alone.
     """
 
     week: Week
@@ -202,6 +201,7 @@ class WinWeek:
     opened: Mapping[Id, date] = field(default_factory=dict)
     held: Held = NOT_HELD
     reworded: Mapping[Id, str] = field(default_factory=dict)
+    chosen: tuple[WinTry, ...] = ()
     next_time: NextTime | None = None
 
     @property
@@ -213,6 +213,12 @@ class WinWeek:
     def has_keeps(self) -> bool:
         """Tell whether anyone has something to speak from."""
         return any(speaker.keeps for speaker in self.speakers)
+
+    def common(self, me: Id) -> tuple[str, WinTry | None]:
+        """Return what all try next week as `me` chose it, else as anybody did: its words, and the Try it is."""
+        words, source = self.held.common(me)
+        one = next((one for one in self.chosen if one.item.id == source), None)
+        return (words if one is None else self.reworded.get(one.item.id, one.item.text)), one
 
     @cached_property
     def by_id(self) -> Mapping[Id, Speaker]:

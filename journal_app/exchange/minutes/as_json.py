@@ -49,4 +49,4 @@ def _line(line: PageLine) -> dict[str, Any]:
 
 
 def _time(ms: int | None) -> str | None:
-    return None if ms is None else local_time.at_ms(ms).isoformat(timespec="seconds")
+    return None if ms is None else local_time.of_row(ms).isoformat(timespec="seconds")

@@ -81,7 +81,7 @@ class SettleMinutes(Command):
             member=context.me,
             made_at=max([context.now_ms, *(one.made_at + 1 for one in versions)]),
             began=page.began,
-            ended=page.ended if page.ended is not None else context.now_ms,
+            ended=page.ended if page.ended is not None else max(page.began, context.now_ms),
             leads="\n".join(page.leads),
             absent="\n".join(page.absent),
             mission=page.mission,

@@ -15,6 +15,7 @@ from journal_app.domain import position
 from journal_app.domain.changes import Change, ChangeSet
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.ids import Id
+from journal_app.domain.kpt import Item
 from journal_app.domain.periods import Week
 from journal_app.domain.text_limits import clean
 from journal_app.domain.week.agenda import LONGEST
@@ -127,21 +128,24 @@ class PlanMinutes(Command):
 
 @dataclass(frozen=True, slots=True)
 class ChooseCommon(Command):
-    """Make something what all try next week, in the words of the minutes; without words and line, nothing is.
+    """Make something what all try next week: the Try `item`, or else words; without either, nothing is.
 
-    `item` is the Try it comes from. Raises NOT_FOUND.
+    Of a Try no words are kept here: they go with their line. Raises NOT_FOUND.
     """
 
     session: Id
-    text: str
+    text: str = ""
     item: Id | None = None
 
     def plan(self, context: Context) -> ChangeSet:
         """Return the choice, empty where it is so already."""
         lead = _my_lead(self.session, context)
+        words = " ".join(clean(self.text).split())
         if self.item is not None:
-            context.reads.kpt.line(self.item)
-        after = replace(lead, common=" ".join(clean(self.text).split()), common_try=self.item)
+            words = ""
+            if not isinstance(context.reads.kpt.line(self.item), Item):
+                raise JournalError(ErrorCode.NOT_FOUND, table=Item.TABLE)
+        after = replace(lead, common=words, common_try=self.item)
         return ChangeSet("session.common", (Change(lead, after),) if after != lead else ())
 
 
@@ -161,7 +165,7 @@ class EndSession(Command):
         lead = _my_lead(self.session, context)
         if lead.ended is not None:
             return ChangeSet("session.end")
-        after = replace(lead, ended=context.now_ms, spent=_seconds(self.spent))
+        after = replace(lead, ended=max(lead.began, context.now_ms), spent=_seconds(self.spent))
         return ChangeSet("session.end", (Change(lead, after),))
 
 

@@ -22,6 +22,7 @@ from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.ids import Id
 from journal_app.domain.text_limits import ROOM, fits
 from journal_app.store.log import edges, log_clocks
+from journal_app.store.log.fold_queue_rows import mark_all_waiting
 from journal_app.store.log.op_rows import (
     CONTROL,
     Code,
@@ -82,6 +83,9 @@ class Log:
         Raises JournalError(TEXT_TOO_LONG).
         """
         known = self._known([change.id for change in changes])
+        if known:
+            # What went with a row shows again where it comes back, though nothing of it arrives.
+            mark_all_waiting(self._connection)
         places = [field for field in table.refs if field.moves]
         for change in changes:
             parents = _row_heads(self._ops(change.id), table) if change.id in known else []
@@ -299,8 +303,7 @@ def _check_room(table: Table, record: Record) -> None:
 @cache
 def _subjects() -> tuple[int, ...]:
     """Return the numbers of the parts that say what a row goes with."""
-    found = (one.subject for one in ENTITIES.values() if one.logged)
-    return tuple(part.number for part in found if part is not None)
+    return tuple(part.number for one in ENTITIES.values() if one.logged for part in one.subjects)
 
 
 def _row_json(table: Table, record: Record) -> str:

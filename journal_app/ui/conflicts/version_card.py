@@ -124,5 +124,5 @@ def said_by(version: FieldVersion) -> str:
 
 def moment(made_ms: int) -> str:
     """Return when something was written: "11/20 17:04"."""
-    at = local_time.at_ms(made_ms)
+    at = local_time.of_row(made_ms)
     return f"{day_short(at.date())} {at:%H:%M}"

@@ -59,7 +59,7 @@ def person_name(name: str) -> str:
 
 def when(moment_ms: int, today: date) -> str:
     """Return when something was: the time alone for today, the day before it otherwise."""
-    moment = local_time.at_ms(moment_ms)
+    moment = local_time.of_row(moment_ms)
     if moment.date() == today:
         return f"{moment:%H:%M}"
     if abs((today - moment.date()).days) > _MONTHS_NEAR:

@@ -1,9 +1,11 @@
 """Minutes and the week on the command line, in every form they go out in."""
 
 import json
+from types import SimpleNamespace
 
 import pytest
 
+from journal_app.cli.week import minutes
 from journal_app.domain.kpt import Kind
 from journal_app.domain.periods import Week
 from journal_app.journal.entry_commands import AddItem
@@ -41,7 +43,7 @@ def test_minutes_go_out_in_every_form_without_what_is_private(run, journal, tmp_
     assert run("session", "show", "--format", form, "-o", str(target)).stdout == f"Wrote {target}.\n"
     made = target.read_bytes()
     assert b"mine alone" not in made
-    assert made.startswith(b"%PDF-1.7") if form == "pdf" else "answered sooner" in made.decode()
+    assert made.startswith(b"%PDF-1.") if form == "pdf" else "answered sooner" in made.decode()
 
 
 def test_a_session_is_named_by_week_by_id_or_not_at_all(run, week):
@@ -83,6 +85,17 @@ def test_the_week_goes_out_for_slack_and_as_a_page(run, journal):
     assert page.startswith("<!doctype html>")
     assert "<li>&lt;!channel&gt; &amp; more</li>" in page
     assert "mine alone" not in said + page
+
+
+def test_words_of_a_week_stay_words_in_markdown(run, journal):
+    journal.run(AddItem(journal.today(), Kind.KEEP, "# no <b>heading</b> of `mine`"))
+    assert "\n- \\# no \\<b>heading\\</b> of \\`mine\\`\n" in run("week", "--format", "md").stdout
+
+
+def test_a_pdf_asks_for_a_file_where_there_is_no_output_at_all(run, week, monkeypatch):
+    monkeypatch.setattr(minutes, "sys", SimpleNamespace(stdout=None))
+    outcome = run("session", "show", "--format", "pdf", code=1)
+    assert outcome.stderr == "A PDF is no text. Name a file: --out minutes.pdf\n"
 
 
 @pytest.mark.parametrize("form", ["md", "json", "slack", "html"])

@@ -170,6 +170,11 @@ def test_words_that_look_like_markdown_stay_words():
     assert (
         escaped("use *args and <b>, `x`\n  in my_api_name") == "use \\*args and \\<b>, \\`x\\` in my_api_name"
     )
+    for words in ("# one", "- one", "> one", "+ one", "---", "=== ", "12) one", "1. one", "[ ] one"):
+        assert "\\" in escaped(words)
+        assert escaped(words).replace("\\", "") == words.strip()
+    assert escaped("&lt;b&gt; & more") == "\\&lt;b\\&gt; & more"
+    assert escaped("#KR-2 1.5 times, 2026-11-20") == "#KR-2 1.5 times, 2026-11-20"
     assert escaped("_quiet_ [link](x) ~~no~~") == "\\_quiet\\_ [link]\\(x) \\~~no\\~~"
 
 

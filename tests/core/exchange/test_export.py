@@ -233,6 +233,12 @@ def test_what_is_no_file_is_written_directly():
     with atomic_write(Path(os.devnull)) as file:
         file.write(b"x")
     assert Path(os.devnull).is_char_device()
+    reader, writer = os.pipe()  # as /dev/stdout is, in front of another program
+    with atomic_write(Path(f"/dev/fd/{writer}")) as file:
+        file.write(b"x")
+    assert os.read(reader, 10) == b"x"
+    os.close(reader)
+    os.close(writer)
 
 
 def test_a_folder_that_is_not_there_is_a_known_error(tmp_path):

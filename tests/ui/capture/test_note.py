@@ -60,7 +60,9 @@ def flow(begin):
 
 def open_note(flow, *asked, **more):
     flow.open(CaptureLink(*asked, **more))
-    assert QTest.qWaitForWindowActive(flow.window)  # whose the shortcuts are: another one's would take keys away
+    assert QTest.qWaitForWindowActive(
+        flow.window
+    )  # whose the shortcuts are: another one's would take keys away
     return flow.window
 
 

@@ -18,6 +18,7 @@ from journal_app.journal.entry_commands import AddItem, EditItem
 from journal_app.journal.journal import Journal
 from journal_app.journal.team_commands import RenameMe
 from journal_app.journal.value_commands import AddValue
+from journal_app.journal.week.delete_session import DeleteSession
 from journal_app.ui.week.present.pages.member import MemberPage
 from journal_app.ui.week.present.scale import page_unit
 from journal_app.ui.week.present.slides import texts
@@ -234,7 +235,7 @@ def test_the_keys_are_listed_on_request(present, add, qtbot):
     add("one")
     window = present()
     press(qtbot, window, K.Key_Right, K.Key_Question)
-    assert "Space: Put it in large type" in window._stage.accessibleDescription()
+    assert "Space: Enlarge" in window._stage.accessibleDescription()
     press(qtbot, window, K.Key_Escape)
     assert window.isVisible()
     assert "Space" not in window._stage.accessibleDescription()
@@ -291,6 +292,22 @@ def test_a_change_meanwhile_is_shown_where_one_stands(present, add, journal, qtb
     window.on_changed(journal.run(EditItem(item, "one, better")), None)
     assert page(window).spotlight == "one, better"
     assert [line.under_cursor for line in page(window).others] == [True]
+
+
+def test_a_session_that_a_colleague_deletes_meanwhile_is_begun_anew_by_the_next_page(
+    present, add, journal, qtbot
+):
+    add("one")
+    window = present()
+    refused = []
+    window.session.refused.connect(refused.append)
+    press(qtbot, window, K.Key_Right)
+    window.on_changed(journal.run(DeleteSession(window.session.held.id)), None)
+    assert not window.session.led
+    press(qtbot, window, K.Key_Right)
+    assert window.session.led
+    assert window.session.entries.note("still kept")
+    assert refused == []
 
 
 def test_everything_scales_with_the_height_and_a_narrow_window_with_its_width(present, add):

@@ -229,7 +229,7 @@ def test_the_facts_line_counts_the_week(team):
     team.kens("two", "three")
     team.show()
     words = team.pane.board.page._facts.text().split("   ·   ")
-    assert words == ["Keeps this week 3", "Reactions 0"]
+    assert words == ["3 Keeps this week"]
 
 
 def test_the_facts_line_says_how_much_of_the_work_was_outside_of_okrs_where_lines_say(team):

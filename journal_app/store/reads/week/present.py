@@ -27,6 +27,7 @@ from journal_app.domain.okrs.okr import Measure, Period
 from journal_app.domain.okrs.progress import ends, progress
 from journal_app.domain.periods import Week, moved
 from journal_app.domain.team import Team as TeamRow
+from journal_app.domain.week.held import Held
 from journal_app.domain.week.sessions import Lead, PresenterNote, SessionNote, Turn, WinSession, session_id
 from journal_app.domain.week.thanks import Star, Thanks, ThanksKind
 from journal_app.domain.week.win_week import (
@@ -84,6 +85,12 @@ FROM entry e JOIN line i ON i.entry = e.key AND i.kind = 'try' JOIN who w ON w.k
 LEFT JOIN key_result k ON k.key = i.kr
 WHERE e.day BETWEEN :first AND :last AND (i.outcome = 'carried' OR (i.outcome = '' AND e.day > :fresh))
 """
+# Of those who lead: what each made everybody's, as long as its writer lets it be read.
+_CHOSEN = """
+SELECT DISTINCT i.id, e.day, i.text, k.id, m.id, m.name
+FROM lead l JOIN line i ON i.key = l.common_try JOIN entry e ON e.key = i.entry JOIN who m ON m.key = e.member
+LEFT JOIN key_result k ON k.key = i.kr WHERE l.session = (SELECT key FROM session WHERE id = ?)
+"""
 _THANKS = """
 SELECT t.id, b.id, s.id, s.name, r.id, r.name, t.words, t.made_at, t.kind, v.id, i.id
 FROM thanks t JOIN who b ON b.key = t.member LEFT JOIN who s ON s.key = t.sender JOIN who r ON r.key = t.receiver
@@ -97,6 +104,7 @@ _NOTES = """
 SELECT t.id, b.id, a.id, a.name, t.text, t.made_at FROM session_note t JOIN session s ON s.key = t.session
 JOIN who b ON b.key = t.member LEFT JOIN who a ON a.key = t.about WHERE s.id = ? ORDER BY t.made_at, t.id
 """
+_WHO = "SELECT n.id, w.id FROM member n JOIN who w ON w.key = n.key WHERE n.id <> w.id"
 _TEAM_OF = "t.key = (SELECT team FROM member WHERE id = ?)"
 _ENTERED = names_of(Reaction, Thanks, Star, SessionNote, WinSession, Lead, Turn, PresenterNote)
 _Reactions = dict[Id, tuple[tuple[ReactionKind, int, int], ...]]
@@ -156,12 +164,9 @@ class PresentReads:
             notes=tuple(self._notes(session)),
             teams=tuple(_teams(tree, group, speakers)),
             opened=sessions.opened(week.monday, group),
-            held=sessions.held(session),
-            reworded={
-                one.item: one.text
-                for one in MinutesReads(self._connection).edits(session)
-                if one.item is not None and one.text
-            },
+            held=self._held(session),
+            reworded=self._reworded(session),
+            chosen=tuple(self._chosen(session)),
         )
 
     def again(self, found: WinWeek, me: Id, tables: frozenset[str]) -> WinWeek | None:
@@ -181,8 +186,9 @@ class PresentReads:
             found = replace(found, thanks=tuple(thanks))
         if Star.TABLE in tables:
             found = replace(found, stars=self._stars(span))
-        held = SessionReads(self._connection).held(found.session)
-        return replace(found, held=held, notes=tuple(self._notes(found.session)))
+        held = self._held(found.session)
+        chosen = tuple(self._chosen(found.session))
+        return replace(found, held=held, chosen=chosen, notes=tuple(self._notes(found.session)))
 
     def _people(self, tree: GroupTree, group: Id | None) -> tuple[Person, ...]:
         members = TeamReads(self._connection).members()
@@ -190,6 +196,10 @@ class PresentReads:
             ours = {member for one in tree.below(group) for member in tree.members(one)}
             members = [member for member in members if member.id in ours]
         return tuple(Person(member.id, member.name) for member in members)
+
+    def _held(self, session: Id) -> Held:
+        people = {Id(member): Id(person) for member, person in self._connection.execute(_WHO)}
+        return SessionReads(self._connection).held(session).of_people(people)
 
     def _reactions(self, span: tuple[str, str], me: Id) -> _Reactions:
         found: dict[Id, list[tuple[ReactionKind, int, int]]] = defaultdict(list)
@@ -285,6 +295,18 @@ class PresentReads:
             weeks = (week.monday - Week.of(life.made).monday).days // 7 + 1
             newest[line.member] = WinTry(item, line.member, names[line.member], weeks)
         return (newest[member] for member in names if member in newest)
+
+    def _chosen(self, session: Id) -> Iterable[WinTry]:
+        for id_, day, text, kr, member, name in self._connection.execute(_CHOSEN, (session,)):
+            key_result = Id(kr) if kr else None
+            item = WinItem(Id(id_), date.fromisoformat(day), Kind.TRY, text, key_result)
+            yield WinTry(item, Id(member), name)
+
+    def _reworded(self, session: Id) -> dict[Id, str]:
+        """Return the words that minutes have for lines instead of their own; of several the newest hold."""
+        edits = MinutesReads(self._connection).edits(session)
+        newest = {one.item: one.text for one in edits if one.item is not None}
+        return {item: text for item, text in newest.items() if text}
 
     def _thanks(self, span: tuple[str, str]) -> Iterable[WinThanks]:
         for row in self._connection.execute(_THANKS, span):

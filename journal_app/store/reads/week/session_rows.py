@@ -43,7 +43,12 @@ SELECT DISTINCT s.id FROM minutes m JOIN session s ON s.key = m.session WHERE s.
 """
 _FIRST = "SELECT min(week) FROM session WHERE EXISTS (SELECT 1 FROM lead WHERE session = session.key)"
 _NAMES = "SELECT n.id, w.id, w.name FROM member n JOIN who w ON w.key = n.key"
-_TEXT = "SELECT text FROM line WHERE key = (SELECT key FROM item WHERE id = ?)"
+# In the words of the minutes, where they have others.
+_TEXT = """
+SELECT coalesce((SELECT nullif(m.text, '') FROM minutes_edit m JOIN session s ON s.key = m.session
+WHERE m.item = i.key AND s.id = ? ORDER BY m.made_at DESC, m.id DESC LIMIT 1), i.text)
+FROM line i WHERE i.key = (SELECT key FROM item WHERE id = ?)
+"""
 
 
 @dataclass
@@ -100,7 +105,7 @@ class SessionRowReads:
         def belongs(member: Id | None) -> bool:
             return members is None or member in members
 
-        seats = held.seats()
+        seats = held.of_people({member: person.id for member, person in names.items()}).seats()
         began = held.began or 0
         leads = sorted(held.leads, key=lambda lead: (lead.began, lead.id))
         speakers = [
@@ -112,7 +117,7 @@ class SessionRowReads:
         return SessionRow(
             id=session.id,
             week=Week(session.week),
-            day=local_time.at_ms(began).date(),
+            day=local_time.of_row(began).date(),
             began=began,
             ended=held.ended,
             minutes=max(1, round(held.spent / 60)) if held.spent else 0,
@@ -134,9 +139,10 @@ class SessionRowReads:
         for lead in chosen:
             if lead.common:
                 return lead.common
-            row = self._connection.execute(_TEXT, (lead.common_try,)).fetchone() if lead.common_try else None
-            if row is not None:
-                return str(row[0])
+            if lead.common_try is not None:
+                row = self._connection.execute(_TEXT, (held.id, lead.common_try)).fetchone()
+                if row is not None:
+                    return str(row[0])
         return ""
 
     def _names(self) -> dict[Id, Person]:

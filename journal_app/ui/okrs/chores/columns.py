@@ -104,7 +104,7 @@ class ChoreColumns:
     def _last(self, row: ChoreRow) -> Cell:
         today = self.found.today if self.found else date.min
         if row.done and row.turn is not None and row.turn.day == today:
-            at = f" {local_time.at_ms(row.at):%H:%M}" if row.at else ""
+            at = f" {local_time.of_row(row.at):%H:%M}" if row.at else ""
             return Cell(_("done{time}").format(time=at), color="muted")
         return Cell(dates.day_short(row.last) if row.last else "", color="muted")
 

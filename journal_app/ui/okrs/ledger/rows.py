@@ -183,7 +183,7 @@ def _row(log: Log, line: LedgerLine) -> LogRow:
     was, now = _change(log, line)
     return LogRow(
         line,
-        f"{local_time.at_ms(line.made_at):%H:%M}" if line.day == log.today else dates.day_short(line.day),
+        f"{local_time.of_row(line.made_at):%H:%M}" if line.day == log.today else dates.day_short(line.day),
         log.names.get(line.member, ""),
         line.member == log.me,
         deed_words(line),

@@ -47,19 +47,18 @@ class Entries:
         """Take thanks back."""
         return self._session.storing.act(DeleteThanks(thanks))
 
-    def choose_common(self, text: str, item: Id | None = None) -> bool:
-        """Make a Try everybody's, in the words of the minutes; without words and line, none is."""
+    def choose_common(self, text: str = "", item: Id | None = None) -> bool:
+        """Make a Try, or words, everybody's; without words and line, nothing is."""
         session = self._session
         return self._begun() and session.storing.act(ChooseCommon(session.held.id, text, item))
 
     def word_try(self, item: Id | None, text: str) -> bool:
-        """Say a Try in other words in the minutes; without `item`, or where it is everybody's, what all try."""
-        held, me = self._session.held, self._journal.me
-        if item is None or item == held.common(me)[1]:
-            return self.choose_common(text, item if text else None)
+        """Say a Try in other words in the minutes; without `item`, what all try."""
+        if item is None:
+            return self.choose_common(text)
         if not text or not self._begun():
             return False
-        page = draft_page(self._journal.reads, self._session.held.id, me)
+        page = draft_page(self._journal.reads, self._session.held.id, self._journal.me)
         line = next((one for one in page.lines if one.section is Section.TRY and one.item == item), None)
         return line is not None and self._session.storing.act(EditMinutes(page.session, line, text))
 

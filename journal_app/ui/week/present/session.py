@@ -65,12 +65,11 @@ class PresentSession(QObject):
         journal: Journal,
         found: WinWeek,
         parent: QObject,
-        chapters: frozenset[Chapter] = frozenset(Chapter),
         now_ms: Callable[[], int] = lambda: time.monotonic_ns() // 1_000_000,
     ) -> None:
         super().__init__(parent)
         self._journal = journal
-        self._scene = Scene.start(found, journal.me, chapters)
+        self._scene = Scene.start(found, journal.me)
         self._led = found.held.ended is None and found.held.of(journal.me) is not None
         self.storing = Storing(journal, self, self.reload, self.refused.emit)
         self.time = SessionTime(
@@ -96,8 +95,8 @@ class PresentSession(QObject):
 
     @property
     def led(self) -> bool:
-        """Tell whether I lead the session, and it goes on."""
-        return self._led
+        """Tell whether I lead the session, and it goes on; one that was deleted is begun anew by the next page."""
+        return self._led and self.held.of(self._journal.me) is not None
 
     def on_changed(self, changes: Heard | None, origin: object) -> None:
         """Hear of a change; None means that anything may have changed."""
@@ -134,20 +133,20 @@ class PresentSession(QObject):
         self.time.begin_turn()
         self.changed.emit(True)
         # Who looks through a session that is over moves nothing.
-        if self._led or self.held.ended is None:
+        if self.led or self.held.ended is None:
             self.keep_place()
 
     def keep_place(self) -> bool:
         """Say in the journal where the session is, and begin it where it has not begun. False where it cannot be."""
         scene, spent = self._scene, self.time.spent()
-        if self._led:
+        if self.led:
             return self.storing.run(TurnPage(self.held.id, scene.page, spent, scene.cast.seats)) is not None
         if scene.found.has_keeps:
             start = StartSession(
                 self.week, scene.found.group, scene.page, scene.cast.seats, scene.cast.planned
             )
             self._led = self.storing.run(start) is not None
-        return self._led
+        return self.led
 
     # Lines -------------------------------------------------------------------
 
@@ -193,9 +192,9 @@ class PresentSession(QObject):
 
     def close(self) -> None:
         """Leave the session as it is: on its last page it has ended, else it can be taken up again where it is."""
-        if self._led and self._scene.chapter is Chapter.CLOSING:
+        if self.led and self._scene.chapter is Chapter.CLOSING:
             self.storing.run(EndSession(self.held.id, self.time.spent()))
-        elif self._led:
+        elif self.led:
             self.keep_place()
 
     # For its parts -------------------------------------------------------------

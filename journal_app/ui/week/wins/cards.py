@@ -96,6 +96,13 @@ class WeeksCard(Card):
         self.table.opened.connect(self._on_row_opened)
         self.as_table.clicked.connect(self._on_as_table)
 
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Lay what the bars mean below them, where the heading has no room for it."""
+        if narrow:
+            self.body.addWidget(self.legend, 0, Qt.AlignmentFlag.AlignLeft)
+        else:
+            self.add_before(self.as_table, self.legend)
+
     def _columns(self) -> tuple[Column[WeekWins], ...]:
         def figure(title: Callable[[], str], of: Callable[[WeekWins], int]) -> Column[WeekWins]:
             return Column(title, lambda row: Cell(str(of(row))), width=110, right=True)

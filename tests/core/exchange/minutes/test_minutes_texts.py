@@ -1,11 +1,13 @@
 """Texts of minutes: Markdown, HTML, JSON and the message for the chat."""
 
 from dataclasses import replace
+from datetime import date, datetime
 from html.parser import HTMLParser
 
 import pytest
 
 from journal_app import i18n
+from journal_app.domain.periods import Week
 from journal_app.domain.week.minutes import Section
 from journal_app.domain.week.minutes_page import PageLine
 from journal_app.exchange.minutes.as_html import as_html
@@ -172,3 +174,22 @@ def test_english_says_the_same():
     assert words.facts == ("November 16 – 20, 2026", "16:30 – 16:54", "Led by 立松", "On leave: 木村")
     assert words.figures == ("1 Keep",)
     assert words.idea == "Ken’s idea"
+
+
+def at(*day_and_time):
+    return int(datetime(*day_and_time).astimezone().timestamp() * 1000)
+
+
+@pytest.mark.parametrize(
+    ("language", "span", "times"),
+    [
+        ("en", "December 28, 2026 – January 1, 2027", "16:30 – 09:15 on January 4"),
+        ("ja", "2026年12月28日〜2027年1月1日", "16:30〜1月4日 09:15"),
+    ],
+)
+def test_a_week_of_two_years_names_both_and_an_end_on_another_day_its_day(language, span, times):
+    i18n.set_language(language)
+    page = replace(
+        PAGE, week=Week(date(2026, 12, 28)), began=at(2026, 12, 31, 16, 30), ended=at(2027, 1, 4, 9, 15)
+    )
+    assert page_words(page).facts[:2] == (span, times)

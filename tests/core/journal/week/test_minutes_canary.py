@@ -9,7 +9,7 @@ from journal_app.cli.week.minutes import _made
 from journal_app.domain.habit.feeling import Felt
 from journal_app.domain.ids import Id
 from journal_app.domain.kpt import Kind
-from journal_app.domain.periods import Week
+from journal_app.domain.periods import FIRST_DAY, LAST_DAY, Week
 from journal_app.domain.week.held import Page
 from journal_app.domain.week.sessions import Chapter, session_id
 from journal_app.journal.entry_commands import AddItem, SetPrivate
@@ -20,7 +20,7 @@ from journal_app.journal.journal import Journal
 from journal_app.journal.team_commands import RenameMe
 from journal_app.journal.week.minutes_commands import EditMinutes, SettleMinutes
 from journal_app.journal.week.minutes_pages import current_page, draft_page
-from journal_app.journal.week.session_commands import SavePresenterNote, StartSession
+from journal_app.journal.week.session_commands import ChooseCommon, SavePresenterNote, StartSession
 from journal_app.journal.week.thanks_commands import StarLine
 from tests.core.exchange.minutes.test_minutes_pdf import texts_of
 from tests.extent import examples
@@ -86,4 +86,30 @@ def test_a_line_that_became_its_writers_alone_is_in_no_form_though_the_minutes_w
         assert CANARY not in repr(page)
     made = _made(current_page(journal.reads, session, journal.me), "pdf")
     assert CANARY not in "".join(texts_of(made))
+    journal.close()
+
+
+def test_a_try_of_all_that_became_its_writers_alone_is_nowhere_though_it_was_chosen_worded_and_settled(
+    tmp_path,
+):
+    journal = Journal(tmp_path / "journal.db", tmp_path / "backups", now_ms=lambda: NOW_MS)
+    session = fill(journal, [])
+    item = journal.run(AddItem(Week.of(journal.today()).monday, Kind.TRY, CANARY)).changes[-1].id
+    journal.run(ChooseCommon(session, CANARY, item))
+
+    def said():
+        """Return all that is said of the session: its pages, its minutes, and its line in the list."""
+        pages = (read(journal.reads, session, journal.me) for read in (draft_page, current_page))
+        found = journal.reads.present.week(Week.of(journal.today()), journal.me)
+        rows = journal.reads.session_rows.between(FIRST_DAY, LAST_DAY)
+        closing = found.common(journal.me)
+        return [*(repr(page.common) for page in pages), repr(closing), *(row.common for row in rows)]
+
+    assert all(CANARY in words for words in said())
+    line = next(one for one in draft_page(journal.reads, session, journal.me).lines if one.item == item)
+    journal.run(EditMinutes(session, line, f"{CANARY} in other words"))
+    assert all(f"{CANARY} in other words" in words for words in said())
+    journal.run(SettleMinutes(draft_page(journal.reads, session, journal.me)))
+    journal.run(SetPrivate(item, private=True))
+    assert not any(CANARY in words for words in said())
     journal.close()

@@ -118,10 +118,19 @@ def test_a_group_has_a_session_of_its_own_and_one_that_is_gone_has_none(journal,
         journal.run(StartSession(week, NOBODY))
 
 
+def test_a_clock_that_was_set_back_ends_no_session_before_it_began(journal, session, clock):
+    clock.ms -= 3_600_000
+    journal.run(EndSession(session, 60))
+    assert held(journal, session).ended == held(journal, session).began
+
+
 def test_what_all_try_is_one_thing_and_can_be_taken_back(journal, session, week):
     line = journal.run(AddItem(week.monday, Kind.TRY, "15 minutes between")).made(Item)
-    journal.run(ChooseCommon(session, " 15  minutes\nbetween ", line.id))
-    assert held(journal, session).common(journal.me) == ("15 minutes between", line.id)
+    journal.run(ChooseCommon(session, " 15  minutes\nbetween "))
+    assert held(journal, session).common(journal.me) == ("15 minutes between", None)
+    journal.run(ChooseCommon(session, "not kept beside its line", line.id))
+    assert held(journal, session).common(journal.me) == ("", line.id)
+    journal.undo()
     journal.undo()
     assert held(journal, session).common(journal.me) == ("", None)
 

@@ -78,7 +78,7 @@ class Presenter(Writer):
         if line is not None:
             made |= {
                 "star": lambda: StarLine(line.id, n % 3 > 0),
-                "common": lambda: ChooseCommon(session, "", line.id),
+                "common": lambda: ChooseCommon(session, line.text, line.id),
             }
         return made[name]() if name in made else super().command(name, n)
 

@@ -6,13 +6,17 @@ import pytest
 
 from journal_app.domain.kpt import Kind
 from journal_app.domain.periods import Week
-from journal_app.domain.week.held import FIRST_PAGE, Seat
+from journal_app.domain.week.held import FIRST_PAGE, Page, Seat
 from journal_app.domain.week.held_list import PickedOut, SessionState, Thanked
-from journal_app.domain.week.sessions import TurnState
+from journal_app.domain.week.sessions import Chapter, TurnState
+from journal_app.domain.week.win_session import Scene
+from journal_app.exchange.minutes.as_json import as_json
 from journal_app.journal.entry_commands import AddItem
 from journal_app.journal.journal import Journal
+from journal_app.journal.people_commands import SayWho
 from journal_app.journal.team_commands import RenameMe
 from journal_app.journal.week.delete_session import DeleteSession
+from journal_app.journal.week.minutes_pages import draft_page
 from journal_app.journal.week.session_commands import (
     AddNote,
     ChooseCommon,
@@ -21,7 +25,8 @@ from journal_app.journal.week.session_commands import (
     TurnPage,
 )
 from journal_app.journal.week.thanks_commands import GiveThanks, StarLine
-from tests.known_people import AddMember
+from journal_app.minutes_words import page_words
+from tests.known_people import AddLineOf, AddMember
 
 NOW_MS = 1_795_150_800_000  # 2026-11-20
 
@@ -63,6 +68,36 @@ def test_a_session_tells_who_led_who_spoke_and_who_was_off(journal, week, ken):
     assert [one.name for one in row.leads] == ["立松"]
     assert [one.name for one in row.speakers] == ["Ken"]
     assert row.absent == ("立松",)
+
+
+def test_a_name_that_turns_out_to_be_a_person_speaks_once_and_keeps_its_place(journal, week, ken):
+    mei = journal.run(AddLineOf("Mei", week.monday, "hers")).changes[0].id
+    journal.run(AddLineOf("Ken", week.monday, "his"))
+    seats = (Seat(ken, TurnState.SPOKE), Seat(mei, TurnState.SPOKE), Seat(journal.me, TurnState.AWAY))
+    id_ = begin(journal, week, *seats)
+    journal.run(TurnPage(id_, Page(Chapter.MEMBERS, ken), 60, seats))
+    journal.run(SayWho(ken, journal.me))
+    (row,) = rows(journal)
+    assert [one.name for one in row.speakers] == ["立松", "Mei"]
+    assert row.absent == ()
+    scene = Scene.start(journal.reads.present.week(week, journal.me), journal.me)
+    assert [(seat.member, seat.state) for seat in scene.cast.seats] == [
+        (journal.me, TurnState.SPOKE),
+        (mei, TurnState.SPOKE),
+    ]
+    assert scene.speaker.id == journal.me
+
+
+@pytest.mark.parametrize("began", [10**18, 3 * 10**14, -(10**18)])
+def test_a_time_beyond_what_a_date_can_say_hides_no_session(journal, week, began):
+    id_ = begin(journal, week)
+    with journal._database.writing() as connection:  # as a changed program could
+        connection.execute("UPDATE lead SET began = ?, ended = ?", (began, began))
+    (row,) = rows(journal)
+    assert row.day.year in (1, 9999)
+    page = draft_page(journal.reads, id_, journal.me)
+    assert page_words(page).title.startswith("Win session of ")
+    assert as_json(page)["began"].startswith(str(row.day)[:4])
 
 
 def test_it_brings_what_its_week_brought(journal, week, ken):

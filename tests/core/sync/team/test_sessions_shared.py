@@ -8,6 +8,7 @@ from journal_app.domain.week.held import Page, Seat
 from journal_app.domain.week.sessions import Chapter, SessionNote, TurnState, WinSession, session_id
 from journal_app.domain.week.thanks import Star
 from journal_app.journal.entry_commands import AddItem, DeleteItem
+from journal_app.journal.week.delete_session import DeleteSession
 from journal_app.journal.week.session_commands import (
     AddNote,
     ArrangeTurns,
@@ -115,6 +116,24 @@ def test_a_colleagues_deleted_line_takes_its_star_along_everywhere(hana, ben):
     for one in (hana, ben):
         assert not list(one.journal.reads.everything(Star))
         assert [(thanks.words, thanks.item) for thanks in read(one).thanks] == [("for it", None)]
+
+
+def test_a_session_deleted_while_a_colleague_goes_on_comes_back_with_what_they_entered(hana, ben):
+    hana.write("hers")
+    settle(hana, ben)
+    start(hana)
+    settle(hana, ben)
+    hana.journal.run(DeleteSession(session_of(hana)))
+    ben.journal.run(AddNote(session_of(ben), "entered meanwhile"))
+    settle(hana, ben)
+    assert not list(ben.journal.reads.everything(WinSession))
+    assert code_of(ben.journal.run, TurnPage(session_of(ben), Page(), 1)).value == "not_found"
+    start(ben)
+    settle(ben, hana)
+    for one in (hana, ben):
+        found = read(one)
+        assert [lead.member for lead in found.held.leads] == [ben.me]
+        assert [note.text for note in found.notes] == ["entered meanwhile"]
 
 
 def test_what_a_presenter_thinks_of_never_leaves_and_nothing_private_goes_along(hana, ben, tmp_path):

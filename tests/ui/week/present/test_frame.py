@@ -179,7 +179,7 @@ def test_e_opens_a_field_for_a_note_about_who_speaks_and_enter_stores_it_at_once
     press(window, K.Key_Right)
     speaker = window.session.scene.speaker
     press(window, K.Key_E)
-    assert hints(window) == ["Add the note", "Leave the field"]
+    assert hints(window) == ["Add the note", "Stop writing"]
     QTest.keyClicks(QApplication.focusWidget(), "sab? the macro")
     assert not page(window).starred
     assert not window.session.scene.blank

@@ -215,9 +215,8 @@ def _starred(name: str, item: WinItem, scene: Scene) -> Starred:
 
 
 def _common(scene: Scene) -> CommonTry | None:
-    words, item = scene.found.held.common(scene.me)
-    one = next((one for one in scene.found.tries if one.item.id == item), None)
-    text = words or (try_words(one, scene) if one else "")
+    words, one = scene.found.common(scene.me)
+    text = try_words(one, scene) if one else words
     if not text:
         return None
     name = called(one.name, scene) if one else ""

@@ -149,24 +149,25 @@ def make_tries(scene: Scene, told: str) -> TriesPage:  # noqa: ARG001  nothing i
     tries = scene.found.tries
     first = scene.page.place * TRIES_ON_PAGE
     pages = max(1, -(-len(tries) // TRIES_ON_PAGE))
-    words, chosen = scene.found.held.common(scene.me)
+    _words, common = scene.found.common(scene.me)
+    chosen = common.item.id if common is not None else None
     return TriesPage(
         title=_("Tries for next week"),
         gloss=_("Small enough to finish. Pick one for all of us, if you like.") if tries else "",
-        rows=tuple(_row(one, words, chosen, scene) for one in tries[first : first + TRIES_ON_PAGE]),
+        rows=tuple(_row(one, chosen, scene) for one in tries[first : first + TRIES_ON_PAGE]),
         question="" if tries else _("One thing to try next week?"),
         position=f"{scene.page.place + 1} / {pages}" if pages > 1 else "",
     )
 
 
-def _row(one: WinTry, words: str, chosen: Id | None, scene: Scene) -> TryRow:
+def _row(one: WinTry, chosen: Id | None, scene: Scene) -> TryRow:
     name = called(one.name, scene)
     common = one.item.id == chosen
     return TryRow(
         id=one.item.id,
         initial=initial(name),
         name=name,
-        text=words if common and words else try_words(one, scene),
+        text=try_words(one, scene),
         age=_age(one.weeks) if one.weeks > 1 else "",
         everybody=_("All of us") if common or one.item.id == scene.cursor else "",
         common=common,
@@ -208,8 +209,6 @@ def toggle_common(at: Showing) -> None:
     if chosen is None:
         session.down()
         return
-    _words, common = scene.found.held.common(scene.me)
-    if common == chosen.item.id:
-        session.entries.choose_common("")
-    else:
-        session.entries.choose_common(try_words(chosen, scene), chosen.item.id)
+    _words, common = scene.found.common(scene.me)
+    is_common = common is not None and common.item.id == chosen.item.id
+    session.entries.choose_common(item=None if is_common else chosen.item.id)

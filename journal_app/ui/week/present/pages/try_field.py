@@ -22,7 +22,8 @@ _SIZE = 36
 _HEIGHT = 84.0
 _EMPTY_TOP = TOP + 148.0
 _KEEP = KeyHint(("Enter",), N_("Keep the words"), "Return")
-_LEAVE = KeyHint(("Esc",), N_("Leave the field"), "Esc")
+_LEAVE = KeyHint(("Esc",), N_("Stop writing"), "Esc")
+_WRITE = KeyHint(("Enter",), N_("Write one"), "Return")
 
 
 class TryField(PageFields):
@@ -48,6 +49,11 @@ class TryField(PageFields):
 
     @property
     @override
+    def foot(self) -> tuple[KeyHint, ...]:
+        return () if self._at.session.scene.found.tries else (_WRITE, TURN_PAGES, KEYS)
+
+    @property
+    @override
     def words(self) -> str:
         typed = self._words.text()
         return typed if typed != self._shown else self._left
@@ -70,7 +76,7 @@ class TryField(PageFields):
             self._row = None
         empty = not scene.found.tries
         if empty and not self._words.hasFocus() and not self.words:
-            self._show(scene.found.held.common(scene.me)[0])
+            self._show(scene.found.common(scene.me)[0])
         self.setVisible(empty or self._row is not None)
         self._lie()
 
