@@ -8,7 +8,7 @@ texts with `N_` and translate them with `_` when shown.
 import gettext
 import logging
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final, Literal
 
 from journal_app.paths import resources_dir
@@ -77,6 +77,11 @@ def ngettext(singular: str, plural: str, n: int) -> str:
 def pgettext(context: str, message: str) -> str:
     """Return the message in the current language, told apart by `context` from the same English words elsewhere."""
     return _spoken.catalogue.pgettext(context, message)
+
+
+def listed(names: Iterable[str]) -> str:
+    """Return names one after the other: "Aki, Ken", "秋さん、Kenさん"."""
+    return pgettext("between names", ", ").join(names)
 
 
 def N_(message: str) -> str:  # noqa: N802 - the name every gettext tool knows

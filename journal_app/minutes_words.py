@@ -8,14 +8,14 @@ from typing import Final
 
 from journal_app.domain.week.minutes import Section
 from journal_app.domain.week.minutes_page import MinutesPage, PageWords
-from journal_app.i18n import N_, _, language, ngettext, pgettext
+from journal_app.i18n import N_, _, language, listed, ngettext, pgettext
 from journal_app.system import local_time
 
 _HEADINGS: Final[Mapping[Section, str]] = {
     Section.KEEP: N_("What went well"),
     Section.KEY_RESULT: N_("Key results that moved"),
     Section.THANKS: N_("Thank you"),
-    Section.TRY: N_("Trys for next week"),
+    Section.TRY: N_("Tries for next week"),
     Section.COMMON: N_("What we all try next week"),
     Section.NOTE: N_("Notes"),
 }
@@ -83,24 +83,28 @@ def addressed(name: str) -> str:
 
 def times(page: MinutesPage) -> str:
     """Return from when to when the session was: "16:30〜16:54"."""
-    began = f"{local_time.of_row(page.began):%H:%M}"
     if page.ended is None:
-        return _("From {time}").format(time=began)
-    first, last = (local_time.of_row(ms) for ms in (page.began, page.ended))
-    ended = f"{last:%H:%M}"
+        return _("From {time}").format(time=f"{local_time.of_row(page.began):%H:%M}")
+    return time_span(page.began, page.ended)
+
+
+def time_span(began: int, ended: int) -> str:
+    """Return from when to when something took, both in milliseconds: "16:30〜16:54", "16:30 – 16:54"."""
+    first, last = local_time.of_row(began), local_time.of_row(ended)
+    end = f"{last:%H:%M}"
     if last.date() != first.date():  # taken up again on another day
-        ended = _("{time} on {day}").format(time=ended, day=_day(last.date()))
-    return pgettext("a span of time", "{first} – {last}").format(first=began, last=ended)
+        end = _("{time} on {day}").format(time=end, day=_day(last.date()))
+    return pgettext("a span of time", "{first} – {last}").format(first=f"{first:%H:%M}", last=end)
 
 
 def leads(page: MinutesPage) -> str:
     """Return who led the session, or ""."""
-    return _("Led by {names}").format(names=_listed(page.leads)) if page.leads else ""
+    return _("Led by {names}").format(names=listed(page.leads)) if page.leads else ""
 
 
 def on_leave(page: MinutesPage) -> str:
     """Return who was on leave, or ""."""
-    return _("On leave: {names}").format(names=_listed(page.absent)) if page.absent else ""
+    return _("On leave: {names}").format(names=listed(page.absent)) if page.absent else ""
 
 
 def _facts(page: MinutesPage) -> Iterator[str]:
@@ -126,11 +130,7 @@ def _figures(page: MinutesPage) -> Iterator[str]:
     if thanks:
         yield ngettext("{count} thank-you", "{count} thank-yous", thanks).format(count=thanks)
     if tries:
-        yield ngettext("{count} Try", "{count} Trys", tries).format(count=tries)
-
-
-def _listed(names: tuple[str, ...]) -> str:
-    return pgettext("between names", ", ").join(names)
+        yield ngettext("{count} Try", "{count} Tries", tries).format(count=tries)
 
 
 def _day(day: date) -> str:

@@ -219,9 +219,9 @@ class Declaration:
         return next((one for one in self.parts if one.moves), None)
 
     @cached_property
-    def subject(self) -> Part | None:
-        """Return the part that says with which row this one goes, or None."""
-        return next((one for one in self.parts if one.goes_with), None)
+    def subjects(self) -> tuple[Part, ...]:
+        """Return the parts that say with which rows this one goes: with the first of them that does."""
+        return tuple(one for one in self.parts if one.goes_with)
 
     def part(self, name: str) -> Part:
         """Return one part. Raises KeyError where there is none of that name."""

@@ -6,7 +6,7 @@ writing what nobody else would take.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -121,30 +121,29 @@ def unsaid(changes: ChangeSet, me: Id, row: Callable[[str, Id], Record]) -> froz
         return whose is not None and whose != me and is_person(whose)
 
     return frozenset(
-        change.id
-        for change in following
-        if all(target in moved for target in _follows(change)) and is_anothers(change.record)
+        change.id for change in following if _follows(change, moved) and is_anothers(change.record)
     )
 
 
 def _may_follow(change: Change) -> bool:
     declared = ENTITIES[change.table]
     if change.before is None or change.after is None:
-        return declared.subject is not None
+        return bool(declared.subjects)
     return any(not one.required for one in declared.references)
 
 
-def _follows(change: Change) -> Iterator[tuple[str, Id] | None]:
-    """Yield what a change would follow from, None for what follows from nothing."""
+def _follows(change: Change, moved: Collection[tuple[str, Id]]) -> bool:
+    """Tell whether a change follows from rows that come or go: one of its subjects, or all whose links it changes."""
     declared, before, after = ENTITIES[change.table], change.before, change.after
     if before is None or after is None:
-        subject = declared.subject
-        yield (subject.to, getattr(change.record, subject.name)) if subject is not None else None
-        return
+        return any((one.to, getattr(change.record, one.name)) in moved for one in declared.subjects)
     for one in declared.parts:
         link = {getattr(before, one.name), getattr(after, one.name)}
-        if len(link) > 1:
-            yield (one.to, max(link - {None})) if one.to and not one.required and None in link else None
+        if len(link) > 1 and not (
+            one.to and not one.required and None in link and (one.to, max(link - {None})) in moved
+        ):
+            return False
+    return True
 
 
 def may_edit(node: Objective | KeyResult | ActionPlan | Theme | Milestone, me: Id, powers: Powers) -> bool:

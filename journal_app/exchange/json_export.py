@@ -1,7 +1,5 @@
 """Exports as JSON: all rows of all kinds, each with the fields its declaration names.
 
-Words that minutes keep of a line go with it, though their row stays until somebody deletes the session.
-
 One object: `format`, `version`, the ids of `team` and `me`, and `rows`, which maps each kind to a list of its rows. Ids
 and bytes are hexadecimal, days are ISO dates, decimals are text. Rows stand in the order of their ids, so that what two
 devices have alike is the same to the byte.
@@ -14,13 +12,11 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from itertools import filterfalse
 from pathlib import Path
 from typing import BinaryIO, Final
 
 from journal_app.domain.entity import ENTITIES, Declaration, Record
 from journal_app.domain.okrs.okr import format_number
-from journal_app.domain.week.minutes import is_taken_back
 from journal_app.files import atomic_write
 from journal_app.store.reads.areas import Reads
 
@@ -54,7 +50,7 @@ class JsonExport:
                     file.write(f"{between}\n{_to_json(one.table)}:[".encode())
                     between = ","
                     comma = ""
-                    for row in filterfalse(is_taken_back, reads.everything(one.record)):
+                    for row in reads.everything(one.record):
                         file.write(f"{comma}\n{_to_json(as_json(one, row))}".encode())
                         comma = ","
                         count += 1

@@ -73,8 +73,7 @@ class Store:
 
 def _is_line(table: str) -> bool:
     """Tell whether rows of a table are lines, or go with one."""
-    subject = ENTITIES[table].subject
-    return table == Item.TABLE or (subject is not None and subject.to == Item.TABLE)
+    return table == Item.TABLE or any(one.to == Item.TABLE for one in ENTITIES[table].subjects)
 
 
 def _write(

@@ -52,14 +52,14 @@ _PATTERNS = {
         in_sentence="{month}{day}日（{weekday_short}）",
         nearby="{day}日（{weekday_short}）",
         short="{number}/{day}",
-        short_weekday="{number}/{day}({weekday_short})",
+        short_weekday="{number}/{day}（{weekday_short}）",
         month_year="{year}年{month}",
-        week_same_month="{month}{day}日 – {last_day}日",
+        week_same_month="{month}{day}日〜{last_day}日",
         week_number="第{week}週",
         week_short="{week}週",
         period="{year}年度 {part}",
         parts={"Q1": "1Q", "Q2": "2Q", "Q3": "3Q", "Q4": "4Q", "H1": "上期", "H2": "下期", "Y": ""},
-        period_months="{first}–{last}月",
+        period_months="{first}〜{last}月",
         until="〜",
         age="{days}日",
         moment="{date} {time}",
@@ -141,6 +141,12 @@ def day_short_with_weekday(day: date) -> str:
     return _fill(_patterns().short_weekday, day)
 
 
+def day_and_time(day: date, time: str) -> str:
+    """Return a day with its weekday, and a time where there is one: "11/27（金）16:30", "Fri, Nov 27 16:30"."""
+    words = day_short_with_weekday(day)
+    return words + time if words.endswith("）") else f"{words} {time}".strip()
+
+
 def month_day(day: date) -> str:
     """Return a day within its year: "11月20日", "November 20"."""
     return _fill(_patterns().month_day, day)
@@ -182,14 +188,14 @@ def month_title(day: date) -> str:
 
 
 def week_title(week: Week) -> str:
-    """Return a review week as a headline: "11月16日 – 20日", "November 16 – 20", "October 30 – November 3"."""
+    """Return a review week as a headline: "11月16日〜20日", "November 16 – 20", "October 30 – November 3"."""
     first, last = week.monday, week.friday
     words = _patterns()
     if first.month == last.month:
         return words.week_same_month.format(
             month=words.months[first.month - 1], day=first.day, last_day=last.day
         )
-    return f"{_fill(words.month_day, first)} – {_fill(words.month_day, last)}"
+    return f"{_fill(words.month_day, first)}{words.until}{_fill(words.month_day, last)}"
 
 
 def week_number(week: Week) -> str:
@@ -230,7 +236,7 @@ def period_part(label: str) -> str:
 
 
 def period_months(start: date, end: date) -> str:
-    """Return the months a period spans: "10–12月", "Oct – Dec"."""
+    """Return the months a period spans: "10〜12月", "Oct – Dec"."""
     words = _patterns()
     return words.period_months.format(
         first=words.months_short[start.month - 1], last=words.months_short[end.month - 1]
@@ -246,6 +252,11 @@ def span_with_year(first: date, last: date) -> str:
 def span_short(first: date, last: date) -> str:
     """Return days within a year: "10/1〜12/31", "Oct 1 – Dec 31"."""
     return f"{day_short(first)}{_patterns().until}{day_short(last)}"
+
+
+def span_full(first: date, last: date) -> str:
+    """Return days with the year of each: "2026/11/20 金〜2027/1/5 火", "Fri, Nov 20, 2026 – Tue, Jan 5, 2027"."""
+    return f"{date_full(first)}{_patterns().until}{date_full(last)}"
 
 
 def age(day: date, today: date) -> str:

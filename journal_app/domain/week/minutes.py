@@ -8,7 +8,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import ClassVar
 
-from journal_app.domain.entity import Record, entity, part
+from journal_app.domain.entity import entity, part
 from journal_app.domain.ids import Id
 from journal_app.domain.writers import Author
 
@@ -28,7 +28,8 @@ class Section(StrEnum):
 class MinutesEdit:
     """Other words for one line of a draft, or that it is left out: of a day's line, of thanks, or of a note.
 
-    Of several about one line the newest holds (`made_at`, in ms since 1970). What it is about stays as it was written.
+    Of several about one line the newest holds (`made_at`, in ms since 1970). What it is about stays as it was written,
+    and takes along what was made of it.
     """
 
     TABLE: ClassVar[str] = "minutes_edit"
@@ -37,9 +38,9 @@ class MinutesEdit:
     session: Id = part(440, to="session", fixed=True, goes_with=True)
     member: Id = part(441, to="member", fixed=True)
     made_at: int = part(442)
-    item: Id | None = part(443, to="item", default=None)
-    thanks: Id | None = part(444, to="thanks", default=None)
-    note: Id | None = part(445, to="session_note", default=None)
+    item: Id | None = part(443, to="item", goes_with=True, default=None)
+    thanks: Id | None = part(444, to="thanks", goes_with=True, default=None)
+    note: Id | None = part(445, to="session_note", goes_with=True, default=None)
     text: str = part(446, default="")
     left_out: bool = part(447, default=False)
 
@@ -68,8 +69,9 @@ class Minutes:
 class MinutesLine:
     """A line of settled minutes, in words of then: who said it (or thanked whom), what it served, how it was received.
 
-    Of a Keep, a Try, and a Try of all `item` is the line it comes from; where its writer has deleted it or taken it
-    back, the minutes do not show it either. `before` and `after` are the values of a key result.
+    Of a Keep, a Try and the Try of all `item` is the line it comes from: what its writer deletes or takes back is in no
+    minutes either.
+    `before` and `after` are the values of a key result.
     """
 
     TABLE: ClassVar[str] = "minutes_line"
@@ -87,16 +89,4 @@ class MinutesLine:
     after: str = part(465, fixed=True, default="", one_line=True)
     starred: bool = part(466, fixed=True, default=False)
     reactions: int = part(467, fixed=True, default=0, within=range(1 << 31))
-    item: Id | None = part(468, to="item", default=None)
-
-
-def is_taken_back(row: Record) -> bool:
-    """Tell whether a row holds words of a line whose writer has deleted it or made it theirs alone: nobody sees them.
-
-    What all try is nobody's line where somebody typed it in words.
-    """
-    if isinstance(row, MinutesEdit):
-        return row.item is row.thanks is row.note is None
-    if not isinstance(row, MinutesLine) or row.item is not None:
-        return False
-    return row.section in {Section.KEEP, Section.TRY} or (row.section is Section.COMMON and bool(row.who))
+    item: Id | None = part(468, to="item", fixed=True, goes_with=True, default=None)

@@ -13,7 +13,7 @@ from journal_app.domain import position
 from journal_app.domain.habit.evidence import Value
 from journal_app.domain.ids import Id
 from journal_app.domain.periods import Week
-from journal_app.domain.week.minutes import Minutes, MinutesEdit, MinutesLine, Section, is_taken_back
+from journal_app.domain.week.minutes import Minutes, MinutesEdit, MinutesLine, Section
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,10 +174,7 @@ def frozen_lines(page: MinutesPage, minutes: Id, ids: Iterator[Id]) -> tuple[Min
 
 
 def settled(draft: MinutesPage, version: Minutes, lines: Iterable[MinutesLine], number: int) -> MinutesPage:
-    """Return a version as a page; only which session it is, and its team, come from the draft.
-
-    A Keep or Try whose line has gone is not shown: who takes a line back takes it back everywhere.
-    """
+    """Return a version as a page; only which session it is, and its team, come from the draft."""
     ordered = sorted(lines, key=lambda line: (line.pos, line.id))
     return replace(
         draft,
@@ -186,7 +183,7 @@ def settled(draft: MinutesPage, version: Minutes, lines: Iterable[MinutesLine], 
         mission=version.mission,
         leads=tuple(version.leads.splitlines()),
         absent=tuple(version.absent.splitlines()),
-        lines=tuple(_thawed(line) for line in ordered if not is_taken_back(line)),
+        lines=tuple(_thawed(line) for line in ordered),
         settled_at=version.made_at,
         version=number,
     )

@@ -29,15 +29,13 @@ Reading = tuple[Speaker, tuple[WinItem, ...]]
 class Pages:
     """All pages as seen from one of them, `here`; `seen` are the lines that stood on a page already.
 
-    Of those who are away the lines are read (`absent_read`) after the last speaker. `shown` are the chapters a window
-    can show.
+    Of those who are away the lines are read (`absent_read`) after the last speaker.
     """
 
     cast: Cast
     here: Page
     seen: frozenset[Id]
     absent_read: bool
-    shown: frozenset[Chapter]
 
     @cached_property
     def all(self) -> tuple[Page, ...]:
@@ -53,8 +51,7 @@ class Pages:
             Chapter.CLOSING: 1,
         }
         rest = (Page(chapter, None, place) for chapter, count in counts.items() for place in range(count))
-        pages = (FIRST_PAGE, *self._spoken, *rest)
-        return tuple(page for page in pages if page.chapter in self.shown)
+        return (FIRST_PAGE, *self._spoken, *rest)
 
     @cached_property
     def chapters(self) -> tuple[Chapter, ...]:

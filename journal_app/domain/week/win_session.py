@@ -20,7 +20,7 @@ class Scene:
     """What the window shows: a `page` among those of the `book`, chapter by chapter; empty chapters are left out.
 
     `me` leads, the `cast` speaks. `cursor` is the line the arrows stand on, `spotlight` the one in large type; None on
-    pages without lines. `seen` are the lines that stood on a page already. `chapters` are those the window can show.
+    pages without lines. `seen` are the lines that stood on a page already.
     """
 
     cast: Cast
@@ -33,25 +33,24 @@ class Scene:
     problems: bool = False
     names: bool = True
     blank: bool = False
-    chapters: frozenset[Chapter] = frozenset(Chapter)
 
     @classmethod
-    def start(
-        cls, found: WinWeek, me: Id = NOBODY, chapters: frozenset[Chapter] = frozenset(Chapter)
-    ) -> Scene:
+    def start(cls, found: WinWeek, me: Id = NOBODY) -> Scene:
         """Return the first moment of a session, or the one at which it is taken up again."""
         lead, page = found.held.to_resume(me), found.held.page(me)
-        # Who spoke one by one though they are many goes on like that.
-        one_by_one = page.chapter is Chapter.MEMBERS or Chapter.ROUND not in chapters
+        seats = seats_of(found, found.held.seats(me))
+        spoken = sum(seat.state is TurnState.SPOKE for seat in seats)
+        # Who spoke one by one though they are many goes on like that; of groups only the team of the week speaks.
+        one_by_one = page.chapter is Chapter.MEMBERS or 2 * spoken > len(seats)
         cast = Cast(
             found,
-            seats_of(found, found.held.seats(me)),
+            seats,
             planned=0 if lead is None else lead.planned,
             one_by_one=one_by_one,
         )
         spoke = (one for one in cast.speakers if cast.state(one.id) is TurnState.SPOKE)
         seen = frozenset(id_ for one in spoke for id_ in first_seen(one))
-        return cls(cast, me, seen=seen, chapters=chapters).at_page(page)
+        return cls(cast, me, seen=seen).at_page(page)
 
     @property
     def found(self) -> WinWeek:
@@ -66,7 +65,7 @@ class Scene:
     @cached_property
     def book(self) -> Pages:
         """Return the pages as they are seen from here."""
-        return Pages(self.cast, self.page, self.seen, self.absent_read, self.chapters)
+        return Pages(self.cast, self.page, self.seen, self.absent_read)
 
     @property
     def slide(self) -> int:

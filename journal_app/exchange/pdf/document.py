@@ -7,7 +7,7 @@ which is a radical, for 日.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
@@ -27,7 +27,7 @@ class Page:
 
     def __init__(self) -> None:
         self.marks: list[Callable[[FPDF], None]] = []
-        self.faces: set[int] = set()
+        self.letters: set[tuple[int, str]] = set()
 
     def text(self, at: Place, text: str, face: int, size: float, color: Color) -> None:
         """Write a text on one line; its baseline begins at a place."""
@@ -37,7 +37,7 @@ class Page:
             paper.set_text_color(*_rgb(color))
             paper.text(*at, text)
 
-        self.faces.add(face)
+        self.letters |= {(face, letter) for letter in text}
         self.marks.append(mark)
 
     def shape(self, corners: Sequence[Place], color: Color) -> None:
@@ -88,13 +88,28 @@ class PdfDocument:
         paper.set_lang(self._language)
         paper.set_creation_date(_NO_TIME)
         paper.viewer_preferences = ViewerPreferences(display_doc_title=True)
-        for face in sorted(set().union(*(page.faces for page in self.pages))):
+        letters = sorted(set().union(*(page.letters for page in self.pages)))
+        for face in sorted({face for face, _letter in letters}):
             paper.add_font(_name(face), fname=self._faces[face].path)
+            used = [letter for place, letter in letters if place == face]
+            _box_what_is_missing(paper.fonts[_name(face)], self._faces[face], used)
         for page in self.pages:
             paper.add_page()
             for mark in page.marks:
                 mark(paper)
         return bytes(paper.output())
+
+
+def _box_what_is_missing(font: object, face: Face, letters: Iterable[str]) -> None:
+    """Let letters that a font lacks, such as emoji, stand as its box: they are found and copied all the same."""
+    from fpdf.fonts import TTFFont
+
+    if isinstance(font, TTFFont):
+        for letter in letters:
+            if not face.has(letter):
+                font.glyph_ids[ord(letter)] = 0
+                font.cmap[ord(letter)] = ".notdef"
+                font.cw[ord(letter)] = round(face.advance(letter) * 1000 / face.units)
 
 
 def _name(face: int) -> str:

@@ -38,7 +38,6 @@ _SIGNS: Final = (
     "seguiemj.ttf",
     "DejaVuSans.ttf",
 )
-_BOX: Final = "□"
 _FORMS_OF_SIGNS: Final = frozenset(map(chr, range(0xFE00, 0xFE10)))
 
 
@@ -87,10 +86,10 @@ class Family:
     def runs(self, text: str, *, bold: bool = False) -> list[tuple[int, str]]:
         """Return a text in parts, each with the place of its face; marks that nobody draws are left out.
 
-        A letter that none of the faces has becomes a box.
+        A letter that none of the faces has stands as the box of one.
         """
         seen = [(self._face_of(letter, bold), letter) for letter in text]
-        drawn = ((face, self._shown(letter, face)) for face, letter in seen if face is not None)
+        drawn = ((face, " " if letter.isspace() else letter) for face, letter in seen if face is not None)
         return [
             (face, "".join(letter for _face, letter in run))
             for face, run in groupby(drawn, lambda pair: pair[0])
@@ -100,11 +99,6 @@ class Family:
     def width(self, text: str, *, bold: bool = False) -> float:
         """Return how wide a text is, in ems."""
         return sum(self.faces[face].width(run) for face, run in self.runs(text, bold=bold))
-
-    def _shown(self, letter: str, face: int) -> str:
-        if letter.isspace():
-            return " "
-        return next((one for one in (letter, _BOX) if self.faces[face].has(one)), "?")
 
     def _face_of(self, letter: str, bold: bool) -> int | None:
         # What joins signs or chooses between their forms is nothing to see by itself.

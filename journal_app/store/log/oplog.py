@@ -303,8 +303,7 @@ def _check_room(table: Table, record: Record) -> None:
 @cache
 def _subjects() -> tuple[int, ...]:
     """Return the numbers of the parts that say what a row goes with."""
-    found = (one.subject for one in ENTITIES.values() if one.logged)
-    return tuple(part.number for part in found if part is not None)
+    return tuple(part.number for one in ENTITIES.values() if one.logged for part in one.subjects)
 
 
 def _row_json(table: Table, record: Record) -> str:

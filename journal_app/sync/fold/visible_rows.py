@@ -20,8 +20,8 @@ from journal_app.sync.fold.ops import Scalar
 
 Key = tuple[str, Id]
 _MISSING: Any = dataclasses.MISSING
-# With which row a row of each kind goes.
-_SUBJECTS = {table: one.subject for table, one in ENTITIES.items()}
+# With which rows a row of each kind goes.
+_SUBJECTS = {table: one.subjects for table, one in ENTITIES.items()}
 
 
 def _decoder(field: Field) -> Callable[[Any], Any] | None:
@@ -164,22 +164,21 @@ def _standing(
                 if target in present and field.keeps:
                     waiting.append(target)
 
-    def subject(key: Key) -> Key | None:
-        part = _SUBJECTS[key[0]]
-        about = None if part is None else present[key][part.name]
-        return None if part is None or about is None else (part.to, about)
+    def subjects(key: Key) -> list[Key]:
+        parts = _SUBJECTS[key[0]]
+        return [(part.to, about) for part in parts if (about := present[key][part.name]) is not None]
 
-    stand([key for key in present if (key in alive or key in outside.kept) and subject(key) is None])
+    stand([key for key in present if (key in alive or key in outside.kept) and not subjects(key)])
     # What goes with its subject keeps nothing else either once that is gone. A subject may have one itself, or be kept
     # by what stands only now: looked at until nothing more is found, so that the order of rows says nothing.
-    pending = [(key, target) for key in present if key in alive and (target := subject(key)) is not None]
+    pending = [(key, targets) for key in present if key in alive and (targets := subjects(key))]
     while True:
         left = []
-        for key, target in pending:
-            if target in standing or target in outside.shown:
+        for key, targets in pending:
+            if all(target in standing or target in outside.shown for target in targets):
                 stand([key])
             else:
-                left.append((key, target))
+                left.append((key, targets))
         if len(left) == len(pending):
             break
         pending = left

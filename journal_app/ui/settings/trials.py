@@ -148,4 +148,4 @@ class TrialsSection(Worded, Group):
 
 
 def _span(trial: Trial) -> str:
-    return f"{dates.day_short(trial.first)} – {dates.day_short(trial.last)}"
+    return dates.span_short(trial.first, trial.last)

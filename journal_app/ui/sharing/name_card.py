@@ -44,7 +44,7 @@ def extent_words(name: LogName) -> str:
     if name.keeps:
         parts.append(_("Keep {n}").format(n=f"{name.keeps:,}"))
     if name.first is not None and name.last is not None:
-        parts.append(f"{dates.day_short(name.first)} – {dates.day_short(name.last)}")
+        parts.append(dates.span_short(name.first, name.last))
     return "   ".join(parts)
 
 

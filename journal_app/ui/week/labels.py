@@ -9,8 +9,8 @@ from journal_app.domain.periods import Week
 from journal_app.domain.week.board import BoardFacts, Grid, week_markdown
 from journal_app.domain.week.held_list import Thanked
 from journal_app.domain.week.sessions import Chapter
-from journal_app.i18n import _, pgettext
-from journal_app.ui.dates import day_short, week_title, weekday_short
+from journal_app.i18n import _, ngettext, pgettext
+from journal_app.ui.dates import day_short, span_short, week_title, weekday_short
 from journal_app.ui.section_names import section_name
 
 
@@ -31,23 +31,26 @@ def chapter_name(chapter: Chapter) -> str:
         Chapter.UNREAD: pgettext("chapter", "All lines"),
         Chapter.KEY_RESULTS: pgettext("chapter", "Key results"),
         Chapter.THANKS: pgettext("chapter", "Thanks"),
-        Chapter.TRIES: pgettext("chapter", "Trys"),
+        Chapter.TRIES: pgettext("chapter", "Tries"),
         Chapter.CLOSING: pgettext("chapter", "Closing"),
     }[chapter]
 
 
 def span(week: Week) -> str:
-    """Return the workdays of a week as the shared window names them: "11/16 – 11/20"."""
-    return _("{first} – {last}").format(first=day_short(week.monday), last=day_short(week.friday))
+    """Return the workdays of a week as the shared window names them: "11/16〜11/20", "Nov 16 – Nov 20"."""
+    return span_short(week.monday, week.friday)
 
 
 def facts_line(facts: BoardFacts, share: Share, *, this_week: bool) -> str:
     """Return the board's figures as one quiet line; the share of unplanned work where there was some."""
-    keeps = _("Keeps this week {count}") if this_week else _("Keeps {count}")
-    parts = [
-        keeps.format(count=facts.keeps),
-        _("Reactions {count}").format(count=facts.reactions),
-    ]
+    keeps, reactions = facts.keeps, facts.reactions
+    if this_week:
+        counted = ngettext("{count} Keep this week", "{count} Keeps this week", keeps)
+    else:
+        counted = ngettext("{count} Keep", "{count} Keeps", keeps)
+    parts = [counted.format(count=keeps)]
+    if reactions:
+        parts.append(ngettext("{count} reaction", "{count} reactions", reactions).format(count=reactions))
     unplanned = share.of_unplanned
     if unplanned:
         words = _("Outside OKRs {percent}% ({count} of {total})")

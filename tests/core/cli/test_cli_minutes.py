@@ -43,7 +43,7 @@ def test_minutes_go_out_in_every_form_without_what_is_private(run, journal, tmp_
     assert run("session", "show", "--format", form, "-o", str(target)).stdout == f"Wrote {target}.\n"
     made = target.read_bytes()
     assert b"mine alone" not in made
-    assert made.startswith(b"%PDF-1.7") if form == "pdf" else "answered sooner" in made.decode()
+    assert made.startswith(b"%PDF-1.") if form == "pdf" else "answered sooner" in made.decode()
 
 
 def test_a_session_is_named_by_week_by_id_or_not_at_all(run, week):

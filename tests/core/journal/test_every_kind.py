@@ -129,7 +129,7 @@ def test_of_what_was_written_in_a_team_mine_stays_and_nothing_hangs_in_the_air(o
     left = list(journal.reads.everything(ENTITIES[table].record))
     if one.belongs is not None and not one.stays:
         assert {journal.reads.owner(row) for row in left} <= {journal.me}
-        assert one.subject or any(p.person for p in one.parts) or len(left) == len(before)
+        assert one.subjects or any(p.person for p in one.parts) or len(left) == len(before)
     if isinstance(one.writers, Maker | Tree):
         assert all(is_owned_by(row.id, table, journal.me) for row in left)
 

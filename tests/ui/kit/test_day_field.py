@@ -30,7 +30,7 @@ def test_a_day_is_typed_short_and_shown_with_its_weekday(field):
     QTest.keyClicks(field.edit, "12/25")
     assert field.day() == date(2026, 12, 25)
     field.edit.clearFocus()
-    assert field.text() == "12/25(金)"
+    assert field.text() == "12/25（金）"
     assert field.day() == date(2026, 12, 25)
     field.edit.setFocus()
     assert field.text() == "12/25"

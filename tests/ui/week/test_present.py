@@ -235,7 +235,7 @@ def test_the_keys_are_listed_on_request(present, add, qtbot):
     add("one")
     window = present()
     press(qtbot, window, K.Key_Right, K.Key_Question)
-    assert "Space: Put it in large type" in window._stage.accessibleDescription()
+    assert "Space: Enlarge" in window._stage.accessibleDescription()
     press(qtbot, window, K.Key_Escape)
     assert window.isVisible()
     assert "Space" not in window._stage.accessibleDescription()

@@ -229,7 +229,7 @@ def test_the_facts_line_counts_the_week(team):
     team.kens("two", "three")
     team.show()
     words = team.pane.board.page._facts.text().split("   ·   ")
-    assert words == ["Keeps this week 3", "Reactions 0"]
+    assert words == ["3 Keeps this week"]
 
 
 def test_the_facts_line_says_how_much_of_the_work_was_outside_of_okrs_where_lines_say(team):
@@ -782,6 +782,18 @@ def test_the_preview_lists_what_can_be_shown_and_nothing_private(team):
     assert "only after P is pressed" in text
     assert "secret" not in text
     assert "hidden" not in text
+
+
+def test_a_key_result_that_a_line_names_twice_stands_once_in_the_preview(team):
+    key_result = team.key_result()
+    served = Target(Served.KEY_RESULT, key_result.id, "KR-1")
+    team.mine("a keep", kr=key_result.id, targets=(served,))
+    team.show()
+    team.pane._on_preview()
+    dialog = next(w for w in QApplication.topLevelWidgets() if type(w).__name__ == "PreviewDialog")
+    text = dialog.text()
+    dialog.close()
+    assert "a keep  (KR-1)" in text
 
 
 def test_the_preview_lists_thanks_and_what_moved_too(team):

@@ -201,4 +201,4 @@ class InsightsTab(HistoryTab):
 
 
 def _span_words(first: date, last: date) -> str:
-    return f"{dates.day_short(first)} – {dates.day_short(last)}"
+    return dates.span_short(first, last)

@@ -8,7 +8,7 @@ from itertools import groupby
 from typing_extensions import override
 
 from journal_app.domain.week.received import Received, Said
-from journal_app.i18n import _, pgettext
+from journal_app.i18n import _, listed, pgettext
 from journal_app.ui import dates
 from journal_app.ui.kit import Cell, Column, Heading, RowKind
 from journal_app.ui.reactions import reaction_text
@@ -59,11 +59,11 @@ def _way(row: Received) -> Cell:
 
 
 def _people(row: Received) -> Cell:
-    return Cell(", ".join(row.people) or _("The room"))
+    return Cell(listed(row.people) or _("The room"))
 
 
 def _words(row: Received) -> Cell:
     if row.said is Said.REACTIONS:
-        return Cell(", ".join(reaction_text(kind, count) for kind, count in row.reactions))
+        return Cell(listed(reaction_text(kind, count) for kind, count in row.reactions))
     words = " ".join(row.words.split())
     return Cell(f"{words} · {row.value}" if row.value else words, bold=row.said is Said.THANKS)

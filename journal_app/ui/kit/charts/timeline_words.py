@@ -18,9 +18,8 @@ _STATES = {
 
 def spoken(row: TimelineRow, item: TimelineItem) -> str:
     """Return an item as a screen reader says it."""
-    days = dates.day_short(item.last)
-    if item.first != item.last and not item.milestone:
-        days = f"{dates.day_short(item.first)} – {days}"
+    is_span = item.first != item.last and not item.milestone
+    days = dates.span_short(item.first, item.last) if is_span else dates.day_short(item.last)
     person = row.person.name if row.person is not None else ""
     words = item.text if item.text != days else ""
     parts = [row.title, person, words, item.note, item.due or days, _(_STATES[item.state])]

@@ -63,6 +63,10 @@ class Card(Themed, QWidget):
         self._top.addWidget(widget)
         self._header.show()
 
+    def add_before(self, other: QWidget, widget: QWidget) -> None:
+        """Put a widget into the heading, left of another one there."""
+        self._top.insertWidget(self._top.indexOf(other), widget)
+
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = self._host.theme

@@ -55,7 +55,7 @@ def chip_width(host: ThemeHost, face: ChipFace, *, icon: str | None = None) -> i
     width = QFontMetricsF(theme.font("caption")).horizontalAdvance(face.text) + 2 * theme.px(_PADDING)
     if face.letter:
         bold = QFontMetricsF(theme.font("caption", bold=True))
-        width += bold.horizontalAdvance(face.letter) + theme.px(_GAP)
+        width += bold.horizontalAdvance(face.letter) + (theme.px(_GAP) if face.text else 0)
     return min(math.ceil(width) + (theme.px(_ICON) + theme.px(_GAP) if icon else 0), theme.px(_MOST))
 
 

@@ -22,12 +22,11 @@ def days_of(row: DayOff, today: date) -> tuple[date, date]:
 
 
 def span_words(row: DayOff, today: date) -> str:
-    """Return when somebody is off: "12/29 – 1/3", "11/26(木) 午後"; a day far away with its year."""
+    """Return when somebody is off: "12/29〜1/3", "11/26（木） 午後"; a day far away with its year."""
     first, last = days_of(row, today)
     far = abs((first - today).days) > _FAR_DAYS
     if first != last:
-        shown = dates.date_full if far else dates.day_short
-        words = f"{shown(first)} – {shown(last)}"
+        words = dates.span_full(first, last) if far else dates.span_short(first, last)
     else:
         words = dates.date_full(first) if far else dates.day_short_with_weekday(first)
     half = "" if isinstance(row, Closure) else row.half

@@ -11,7 +11,7 @@ from typing_extensions import override
 from journal_app.domain.habit.evidence import Served, Target
 from journal_app.domain.ids import Id
 from journal_app.domain.week.line_story import LineStory, StoryStep
-from journal_app.i18n import _
+from journal_app.i18n import _, listed
 from journal_app.ui import dates
 from journal_app.ui.evidence.chip_words import chip_words
 from journal_app.ui.kit import Badge, Button, Glyph, IconButton, Label, Row, Section
@@ -93,7 +93,7 @@ class CardPanel(Worded, QWidget):
     def _received_rows(self, story: LineStory) -> list[QWidget]:
         rows: list[QWidget] = [
             PanelLine(
-                self._host, Glyph(self._host, ICONS[kind], 16, "muted"), ", ".join(names), reaction_name(kind)
+                self._host, Glyph(self._host, ICONS[kind], 16, "muted"), listed(names), reaction_name(kind)
             )
             for kind, names in story.reactions
         ]

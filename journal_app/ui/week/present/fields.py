@@ -34,6 +34,11 @@ class FieldsOfPages(QObject):
         return self._now.hints if self._now is not None else ()
 
     @property
+    def foot(self) -> tuple[KeyHint, ...]:
+        """Return what the footer says because of the fields, none where it says the keys of the page."""
+        return (self._now.hints or self._now.foot) if self._now is not None else ()
+
+    @property
     def told(self) -> str:
         """Return what the page has to know of its fields."""
         return self._now.told if self._now is not None else ""

@@ -50,7 +50,7 @@ class Header:
         for words in (self.dates, self.session):
             width = ink.measure(26)(words) + 2
             ink.text(ink.rect(right - width, _TOP, width, _HEIGHT), words, 26, "muted", align=_RIGHT)
-            right -= width + (26 if self.timed else 44)
+            right -= width + 44
         ink.text(ink.rect(MARGIN, _TOP, right - MARGIN - 22, _HEIGHT), self.title, 26, "text", bold=True)
 
     def _paint_turn(self, ink: Ink, clock: Clock, right: float) -> float:

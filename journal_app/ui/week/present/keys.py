@@ -77,16 +77,16 @@ TURN_PAGES = KeyHint(("←", "→"), N_("Previous or next page"), "Right", "Left
 CHAPTERS = KeyHint(("Ctrl", "←", "→"), N_("Previous or next chapter"), "Ctrl+Right", "Ctrl+Left")
 ENDS = KeyHint(("Home", "End"), N_("First or last page"), "End", "Home")
 LINES = KeyHint(("↑", "↓"), N_("Choose a line"), "Down", "Up", N_("Choose"))
-LARGE = KeyHint(("Space",), N_("Put it in large type"), "Space")
+LARGE = KeyHint(("Space",), N_("Enlarge"), "Space")
 APPLAUSE = KeyHint(("A",), N_("Applause"), "A")
 STAR = KeyHint(("S",), N_("Star"), "S")
 TIMER = KeyHint(("T",), N_("Start or pause the timer"), "T")
 UNDO = KeyHint(("Ctrl", "Z"), N_("Take back what was entered last"), "Ctrl+Z")
-BLANK = KeyHint(("B",), N_("Blank"), "B")
+BLANK = KeyHint(("B",), N_("Blank screen"), "B", short=N_("Blank"))
 FULL = KeyHint(("F",), N_("Full screen"), "F")
 VIEW = KeyHint(("V",), N_("Presenter view on or off"), "V")
 KEYS = KeyHint(("?",), N_("Keys"), "?")
-END = KeyHint(("Esc",), N_("End the session"), "Esc")
+CLOSE = KeyHint(("Esc",), N_("Close and go on later"), "Esc", short=N_("Close"))
 
 
 def press_of(event: QKeyEvent) -> str:

@@ -125,7 +125,9 @@ def _line(item: WinItem, found: WinWeek) -> str:
     key_result = found.key_results.get(item.kr) if item.kr else None
     links = [key_result.ref] if key_result else []
     links += [chip_words(one).face.text for one in ordered(item.evidence)]
-    behind = f"  ({' · '.join(links)})" if links else ""
+    behind = (
+        f"  ({' · '.join(dict.fromkeys(links))})" if links else ""
+    )  # a Keep may name its key result twice
     return f"{day_name(item.day)}  {item.text}{behind}"
 
 
@@ -155,6 +157,6 @@ def _heading(kind: Kind) -> str:
     when = {
         Kind.KEEP: "",
         Kind.PROBLEM: _("only after P is pressed"),
-        Kind.TRY: _("on the page of Trys"),
+        Kind.TRY: _("on the page of Tries"),
     }[kind]
     return f"{section_name(kind)}  –  {when}" if when else section_name(kind)

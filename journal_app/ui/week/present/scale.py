@@ -30,6 +30,7 @@ class Scale:
 
     def __init__(self, unit: float) -> None:
         self.unit = unit
+        self._fonts: dict[tuple[float, bool], tuple[QFont, QFontMetricsF]] = {}
 
     def px(self, length: float) -> float:
         """Return a length of the page in px of the screen."""
@@ -41,12 +42,20 @@ class Scale:
 
     def font(self, size: float, *, bold: bool = False) -> QFont:
         """Return the font at a size of the page."""
-        return make_font(round(size * self.unit), bold=bold)
+        return self._known(size, bold)[0]
 
     def measure(self, size: float, *, bold: bool = False) -> Callable[[str], float]:
         """Return how wide texts are at a size, in px of the page."""
-        metrics = QFontMetricsF(self.font(size, bold=bold))
+        metrics = self._known(size, bold)[1]
         return lambda text: metrics.horizontalAdvance(text) / self.unit
+
+    def _known(self, size: float, bold: bool) -> tuple[QFont, QFontMetricsF]:
+        """Return a font with its metrics, made once for all that is measured and drawn at a time."""
+        found = self._fonts.get((size, bold))
+        if found is None:
+            font = make_font(round(size * self.unit), bold=bold)
+            found = self._fonts[size, bold] = font, QFontMetricsF(font)
+        return found
 
     def lines(self, text: str, size: float, width: float, *, bold: bool = False) -> list[str]:
         """Break a text into phrases at a size, `width` px of the page wide."""

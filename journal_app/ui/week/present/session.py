@@ -65,12 +65,11 @@ class PresentSession(QObject):
         journal: Journal,
         found: WinWeek,
         parent: QObject,
-        chapters: frozenset[Chapter] = frozenset(Chapter),
         now_ms: Callable[[], int] = lambda: time.monotonic_ns() // 1_000_000,
     ) -> None:
         super().__init__(parent)
         self._journal = journal
-        self._scene = Scene.start(found, journal.me, chapters)
+        self._scene = Scene.start(found, journal.me)
         self._led = found.held.ended is None and found.held.of(journal.me) is not None
         self.storing = Storing(journal, self, self.reload, self.refused.emit)
         self.time = SessionTime(

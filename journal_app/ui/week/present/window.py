@@ -27,9 +27,9 @@ from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.week.present.answers import Answers
 from journal_app.ui.week.present.footer import PresentFooter
 from journal_app.ui.week.present.header import Clock, minutes_left
-from journal_app.ui.week.present.keys import BLANK, CHAPTERS, END, ENDS, FULL, UNDO, VIEW, press_of
+from journal_app.ui.week.present.keys import BLANK, CHAPTERS, CLOSE, ENDS, FULL, UNDO, VIEW, press_of
 from journal_app.ui.week.present.pages.page import Room
-from journal_app.ui.week.present.pages.registry import SHOWN, kind_of
+from journal_app.ui.week.present.pages.registry import kind_of
 from journal_app.ui.week.present.pages.thanks import WRITE, thank
 from journal_app.ui.week.present.scale import page_unit
 from journal_app.ui.week.present.session import PresentSession
@@ -41,7 +41,7 @@ _SIZE = QSize(1280, 720)
 _MINIMUM = QSize(640, 360)
 _REPEATABLE = ("Up", "Down")
 _WHILE_BLANK = ("F", "F11", "Esc")
-_EVERYWHERE = (CHAPTERS, ENDS, WRITE, UNDO, BLANK, FULL, VIEW, END)
+_EVERYWHERE = (CHAPTERS, ENDS, WRITE, UNDO, BLANK, FULL, VIEW, CLOSE)
 
 
 class PresentWindow(QWidget):
@@ -55,7 +55,7 @@ class PresentWindow(QWidget):
 
     def __init__(self, journal: Journal, host: ThemeHost, found: WinWeek) -> None:
         super().__init__()
-        self._session = PresentSession(journal, found, self, SHOWN)
+        self._session = PresentSession(journal, found, self)
         self._sheet_shown = False
         self._shuffles = 0
         self._stage = PresentStage(host)
@@ -232,7 +232,7 @@ class PresentWindow(QWidget):
         self._stage.set_slide(slide, fade=fade)
         self._stage.set_sheet((*kind.sheet, *_EVERYWHERE) if self._sheet_shown and not scene.blank else ())
         self._footer.setHidden(scene.blank)
-        self._footer.show_slide(slide.pills, self._fields.hints or kind.foot)
+        self._footer.show_slide(slide.pills, self._fields.foot or kind.foot)
         self.slide_shown.emit(slide)
         self._show_clock()
 

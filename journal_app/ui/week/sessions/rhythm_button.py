@@ -74,9 +74,9 @@ def times_of(found: Found, rhythm: Rhythm) -> ChoreList:
 
 
 def next_words(found: Found) -> str:
-    """Return when the next session is: "次の予定 11/27 金 16:30"."""
+    """Return when the next session is: "次の予定 11/27（金）16:30"."""
     turn = found.rhythm.next if found.rhythm else None
     if turn is None:
         return _("Set when the next one is")
-    day = f"{dates.day_short_with_weekday(turn.day)} {turn.chore.at}".strip()
+    day = dates.day_and_time(turn.day, turn.chore.at)
     return _("Next: {day}").format(day=day)

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from journal_app.domain.week.held_list import PickedOut, SessionRow, SessionState, Thanked
-from journal_app.i18n import _, ngettext
+from journal_app.i18n import _, listed, ngettext
+from journal_app.minutes_words import time_span
 from journal_app.system import local_time
 from journal_app.ui import dates
 from journal_app.ui.kit import Button, Glyph, IconButton, Label, Row, Section
@@ -28,13 +29,10 @@ def session_title(row: SessionRow) -> str:
 
 def facts_of(row: SessionRow) -> str:
     """Return when a session was, who led it and who was off, in one line."""
-    begins = local_time.of_row(row.began)
-    span = f"{begins:%H:%M}"
-    if row.ended is not None:
-        span += f" – {local_time.of_row(row.ended):%H:%M}"
+    span = f"{local_time.of_row(row.began):%H:%M}" if row.ended is None else time_span(row.began, row.ended)
     parts = [span, _("Led by {names}").format(names=lead_words(row))]
     if row.absent:
-        parts.append(_("Off: {names}").format(names=", ".join(row.absent)))
+        parts.append(_("Off: {names}").format(names=listed(row.absent)))
     return _SEPARATOR.join(parts)
 
 

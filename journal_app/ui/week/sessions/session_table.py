@@ -11,7 +11,7 @@ from typing_extensions import override
 
 from journal_app.domain.ids import Id
 from journal_app.domain.week.held_list import EmptyWeek, SessionRow, SessionState, with_empty_weeks
-from journal_app.i18n import _, ngettext, pgettext
+from journal_app.i18n import _, listed, ngettext, pgettext
 from journal_app.ui import dates
 from journal_app.ui.kit import Cell, Column, Heading, RowKind, Strip, paint_avatar
 from journal_app.ui.look.painting import draw_text
@@ -52,7 +52,7 @@ def length_words(minutes: int) -> str:
 
 def lead_words(row: SessionRow) -> str:
     """Return who led a session, the group whose it was behind them."""
-    names = ", ".join(person.name for person in row.leads)
+    names = listed(person.name for person in row.leads)
     return f"{names} · {row.group}" if row.group else names
 
 
@@ -119,7 +119,7 @@ class SessionColumns:
         return Cell(lead_words(row))
 
     def _speakers(self, row: Row) -> Cell:
-        return Cell(", ".join(one.name for one in row.speakers) if isinstance(row, SessionRow) else "")
+        return Cell(listed(one.name for one in row.speakers) if isinstance(row, SessionRow) else "")
 
     def _draw_speakers(self, strip: Strip, row: Row) -> None:
         if not isinstance(row, SessionRow):

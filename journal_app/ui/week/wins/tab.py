@@ -265,7 +265,8 @@ class WinsTab(WeekTab):
     def _fit(self) -> None:
         px, way = self._host.theme.px, QBoxLayout.Direction
         wide, narrow = self.width() >= px(_WIDE), self.width() < px(_NARROW)
-        self.weeks.legend.setVisible(wide)
+        self.weeks.set_narrow(narrow=not wide)
+        self._cards.setStretch(0, 6 if wide else 5)
         self.page.set_short(narrow)
         self._count.setVisible(not narrow)
         self._cards.setDirection(way.TopToBottom if narrow else way.LeftToRight)

@@ -293,3 +293,11 @@ def test_who_goes_first_next_week_is_not_who_went_first_now():
     order = speaking_order(found)
     assert first_next(found, order[0].id) != order[0]
     assert first_next(a_week(), None) is None
+
+
+def test_a_large_team_that_spoke_one_by_one_goes_on_like_that():
+    lead = a_lead(b"me", 5, chapter=Chapter.THANKS)
+    states = (*[TurnState.SPOKE] * 9, TurnState.SKIPPED)
+    held = Held(Id(b"session"), (lead,), turns_of(lead, *states))
+    scene = Scene.start(a_week(*[1] * 10, held=held), ME)
+    assert (scene.chapter, scene.cast.form) == (Chapter.THANKS, Form.CIRCLE)

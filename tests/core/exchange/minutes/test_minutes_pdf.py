@@ -121,7 +121,7 @@ def test_a_sign_that_the_font_lacks_is_set_in_another_one_where_that_has_it():
         assert family.width(f"a{missing}") > family.width("a")
 
 
-def test_a_letter_that_no_font_has_is_a_box_and_nothing_of_it_is_logged(caplog, family):
+def test_a_letter_that_no_font_has_is_found_all_the_same_and_nothing_of_it_is_logged(caplog, family):
     odd = replace(PAGE, lines=(keep("Ken", "やった\U000f0000！"),))
-    assert "やった□！" in squeezed("".join(texts_of(as_pdf(odd, page_words(odd), family))))
+    assert "やった\U000f0000！" in squeezed("".join(texts_of(as_pdf(odd, page_words(odd), family))))
     assert caplog.text == ""

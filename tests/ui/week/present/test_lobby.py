@@ -146,3 +146,15 @@ def test_what_a_page_says_is_its_value_and_nothing_of_it_is_private(room):
     room.says("hidden", private=True)
     found = room.journal.reads.present.week(room.week, room.journal.me)
     assert "hidden" not in repr(LOBBY.make(Scene.start(found, room.journal.me), ""))
+
+
+def test_o_lets_a_larger_team_speak_one_by_one_instead_of_in_groups(room):
+    for number in range(9):
+        room.joins(f"Colleague {number}")
+    window = room.opens()
+    assert Chapter.MEMBERS not in window.session.scene.book.chapters
+    press(window, K.Key_O)
+    assert Chapter.MEMBERS in window.session.scene.book.chapters
+    assert Chapter.ROUND not in window.session.scene.book.chapters
+    press(window, K.Key_O)
+    assert Chapter.ROUND in window.session.scene.book.chapters

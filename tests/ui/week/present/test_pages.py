@@ -186,6 +186,7 @@ def test_without_any_try_the_room_is_asked_and_what_it_says_is_everybodys(presen
     add("one")
     window = present(Chapter.TRIES)
     assert page(window).question == "One thing to try next week?"
+    assert window._fields.foot[0].words == "Write one"
     press(qtbot, window, K.Key_Return)
     field = window._fields._now._words
     field.setText("Lunch without screens")

@@ -203,6 +203,23 @@ def test_on_pages_without_a_speaker_it_lists_what_stands_there(team):
     team.open()
     team.window.session.open_chapter(Chapter.TRIES)
     assert [row.text for row in team.view.lines.rows] == ["Aki: Ask sooner"]
-    assert team.view._whose.text() == "Trys"
+    assert team.view._whose.text() == "Tries"
     team.window.session.toggle_names()
     assert [row.text for row in team.view.lines.rows] == ["A: Ask sooner"]
+
+
+def test_its_star_is_for_pages_with_lines_and_never_shuffles_the_order_of_the_lobby(team):
+    team.open().press(K.Key_Right)
+    star = team.view._bar[2][0]
+    assert star.isEnabled()
+    team.window.session.open_chapter(Chapter.OPENING)
+    assert not star.isEnabled()
+    assert not team.view._bar[0][0].isEnabled()
+
+
+def test_on_the_last_page_the_step_ahead_ends_the_session_and_opens_the_minutes(team, qtbot):
+    team.open()
+    team.window.session.open_chapter(Chapter.CLOSING)
+    assert team.view._forward.text() == "Finish"
+    with qtbot.waitSignal(team.window.minutes_requested, timeout=0, raising=True):
+        team.view._forward.click()

@@ -10,7 +10,7 @@ from PySide6.QtCore import QRectF
 from journal_app.domain.ids import Id
 from journal_app.domain.week.win_session import Scene
 from journal_app.domain.week.win_week import WinItem
-from journal_app.i18n import _, ngettext, pgettext
+from journal_app.i18n import _, listed, ngettext
 from journal_app.ui.kit.marks.avatar import initial
 from journal_app.ui.week.present.keys import KEYS, LARGE, LINES, STAR, TURN_PAGES, Showing
 from journal_app.ui.week.present.pages.groups import group_name
@@ -123,9 +123,7 @@ def _make(scene: Scene, told: str) -> BestPage:  # noqa: ARG001  nothing is answ
     spotlight = scene.highlight
     others, left_out = scene.others()
     name = _writer(spotlight, scene) if spotlight else ""
-    people = pgettext("between names", ", ").join(
-        called(speaker.name, scene) for speaker in scene.cast.groups[number]
-    )
+    people = listed(called(speaker.name, scene) for speaker in scene.cast.groups[number])
     return BestPage(
         title=_("One thing everyone should hear"),
         gloss=_("{group}: {names}").format(group=group_name(number), names=people),

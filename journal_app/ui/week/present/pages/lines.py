@@ -12,7 +12,7 @@ from journal_app.domain.ids import Id
 from journal_app.domain.kpt import ReactionKind
 from journal_app.domain.week.session_pages import READ_ON_PAGE, Reading
 from journal_app.domain.week.win_session import Scene
-from journal_app.i18n import _, ngettext, pgettext
+from journal_app.i18n import _, listed, ngettext, pgettext
 from journal_app.ui.kit.marks.avatar import initial
 from journal_app.ui.week.present.keys import APPLAUSE, KEYS, LARGE, LINES, STAR, TURN_PAGES, Act, Showing
 from journal_app.ui.week.present.pages.page import MARGIN, Moment, Page, PageKind, Part, Room
@@ -156,14 +156,12 @@ def _choose(id_: Id, at: Showing) -> None:
 
 def _make_unread(scene: Scene, told: str) -> Page:  # noqa: ARG001  nothing is answered here
     count = len(scene.book.unread)
-    words = ngettext("{count} Keep nobody has read out yet", "{count} Keeps nobody has read out yet", count)
+    words = ngettext("{count} Keep not read out yet", "{count} Keeps not read out yet", count)
     return _make_readings(scene, pgettext("chapter", "All lines"), words.format(count=count), count)
 
 
 def _make_absent(scene: Scene, told: str) -> Page:  # noqa: ARG001  nothing is answered here
-    names = pgettext("between names", ", ").join(
-        called(speaker.name, scene) for speaker, _items in scene.book.readings
-    )
+    names = listed(called(speaker.name, scene) for speaker, _items in scene.book.readings)
     count = sum(len(speaker.keeps) for speaker in scene.cast.absent)
     return _make_readings(scene, _("Let’s read these together"), names, count)
 

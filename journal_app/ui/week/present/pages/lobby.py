@@ -216,11 +216,12 @@ _MOVE = KeyHint(("Alt", "↑", "↓"), N_("Move in the order"), "Alt+Down", "Alt
 _LISTEN = KeyHint(("X",), N_("Speak or only listen"), "X")
 _READ = KeyHint(("R",), N_("Read the Keeps of absent members together"), "R")
 _PLAN = KeyHint(("-", "+"), N_("Planned minutes"), "+", "-")
+_ALONE = KeyHint(("O",), N_("Nine and more: in groups or one by one"), "O")
 
 LOBBY = PageKind(
     _make,
     (_START, _SHUFFLE, _HERE, KEYS),
-    (_START, _CHOOSE, _MOVE, _SHUFFLE, _HERE, _LISTEN, _READ, _PLAN),
+    (_START, _CHOOSE, _MOVE, _SHUFFLE, _HERE, _LISTEN, _READ, _PLAN, _ALONE),
     {
         "Return": lambda at: at.session.forward(),
         "Enter": lambda at: at.session.forward(),
@@ -234,5 +235,6 @@ LOBBY = PageKind(
         "R": lambda at: at.session.order.read_absent(read=not at.session.scene.absent_read),
         "+": partial(_plan, 5),
         "-": partial(_plan, -5),
+        "O": lambda at: at.session.order.one_by_one(alone=not at.session.scene.cast.one_by_one),
     },
 )

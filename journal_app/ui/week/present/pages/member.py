@@ -321,8 +321,8 @@ _CHEERS = KeyHint(("2",), N_("Cheers"), "2")
 _HEART = KeyHint(("3",), N_("Thanks"), "3")
 _NOTE = KeyHint(("E",), N_("Write a note for the minutes"), "E")
 _SKIP = KeyHint(("X",), N_("Listen only"), "X")
-_RESET = KeyHint(("Shift", "T"), N_("Set the timer back"), "Shift+T")
-_PROBLEMS = KeyHint(("P",), N_("Problems on or off"), "P")
+_RESET = KeyHint(("Shift", "T"), N_("Reset the timer"), "Shift+T")
+_PROBLEMS = KeyHint(("P",), N_("Show or hide Problems"), "P")
 _NAMES = KeyHint(("N",), N_("Names or initials"), "N")
 
 MEMBER = PageKind(

@@ -22,7 +22,7 @@ HEIGHT = 176.0
 
 _HEIGHT, _FIELD, _PADDING = 152.0, 68.0, 28.0
 _KEEP = KeyHint(("Enter",), N_("Add the note"), "Return")
-_LEAVE = KeyHint(("Esc",), N_("Leave the field"), "Esc")
+_LEAVE = KeyHint(("Esc",), N_("Stop writing"), "Esc")
 
 
 class NoteField(PageFields):

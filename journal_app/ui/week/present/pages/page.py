@@ -96,6 +96,11 @@ class PageFields(Worded, QWidget):
         return ()
 
     @property
+    def foot(self) -> tuple[KeyHint, ...]:
+        """Return what the footer says instead of the page's own keys while nothing is typed; none for those."""
+        return ()
+
+    @property
     def told(self) -> str:
         """Return what the page has to know of them, for its `make`."""
         return ""

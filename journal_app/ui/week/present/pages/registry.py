@@ -28,8 +28,6 @@ _KINDS = {
     Chapter.TRIES: TRIES,
     Chapter.CLOSING: CLOSING,
 }
-SHOWN = frozenset(_KINDS)
-"""The chapters that have pages."""
 
 
 def kind_of(scene: Scene) -> PageKind:

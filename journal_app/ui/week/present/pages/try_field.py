@@ -22,7 +22,8 @@ _SIZE = 36
 _HEIGHT = 84.0
 _EMPTY_TOP = TOP + 148.0
 _KEEP = KeyHint(("Enter",), N_("Keep the words"), "Return")
-_LEAVE = KeyHint(("Esc",), N_("Leave the field"), "Esc")
+_LEAVE = KeyHint(("Esc",), N_("Stop writing"), "Esc")
+_WRITE = KeyHint(("Enter",), N_("Write one"), "Return")
 
 
 class TryField(PageFields):
@@ -45,6 +46,11 @@ class TryField(PageFields):
     @override
     def hints(self) -> tuple[KeyHint, ...]:
         return (_KEEP, _LEAVE) if self._words.hasFocus() else ()
+
+    @property
+    @override
+    def foot(self) -> tuple[KeyHint, ...]:
+        return () if self._at.session.scene.found.tries else (_WRITE, TURN_PAGES, KEYS)
 
     @property
     @override

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from journal_app.domain.errors import JournalError
+from journal_app.domain.week.sessions import Chapter
 from journal_app.i18n import _, pgettext
 from journal_app.messages import sentence
 from journal_app.ui.kit import Button, Chip, Label, List, ScrollArea
@@ -21,7 +22,8 @@ from journal_app.ui.kit.frames.stacks import Row
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.look.themed import Themed, Worded
 from journal_app.ui.week.present.header import Clock
-from journal_app.ui.week.present.keys import press_of
+from journal_app.ui.week.present.keys import APPLAUSE, STAR, press_of
+from journal_app.ui.week.present.pages.registry import kind_of
 from journal_app.ui.week.present.presenter.clock_card import ClockCard
 from journal_app.ui.week.present.presenter.lines import SpokenLine, SpokenLines, lines_of, title_of
 from journal_app.ui.week.present.presenter.mirror import Mirror
@@ -167,8 +169,9 @@ class PresenterView(Worded, QWidget):
         self._lines_keys.setVisible(bool(scene.lines))
         self._whose.setText(title_of(scene))
         self._forward.setText(next_step(scene))
-        self._bar[0][0].setEnabled(scene.highlight is not None)
-        self._bar[2][0].setEnabled(scene.cursor is not None)
+        here = kind_of(scene).sheet
+        self._bar[0][0].setEnabled(APPLAUSE in here and scene.highlight is not None)
+        self._bar[2][0].setEnabled(STAR in here and scene.cursor is not None)
         self.notes.show_text(self._session.entries.presenter_note())
         self._show_clock()
 
@@ -230,7 +233,8 @@ class PresenterView(Worded, QWidget):
         self.pressed.emit("Left")
 
     def _on_forward(self) -> None:
-        self.pressed.emit("Right")
+        is_last = self._session.scene.chapter is Chapter.CLOSING
+        self.pressed.emit("Return" if is_last else "Right")
 
     def _on_timer(self) -> None:
         self.pressed.emit("T")
