@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -174,7 +175,7 @@ def ics_command(session: Session, file: Path, reference: str, day: str) -> None:
     only = _find(reference, found).chore.id if reference else None
     turns = [turn for turn, _done in found.times if only in {None, turn.chore.id}]
     if str(file) == "-":
-        write_calendar(turns, found.names, system_ms(), click.get_binary_stream("stdout"))
+        write_calendar(turns, found.names, system_ms(), sys.stdout.buffer)
         return
     count = write_calendar(turns, found.names, system_ms(), file)
     said = ngettext("{n} event written to {file}", "{n} events written to {file}", count)
