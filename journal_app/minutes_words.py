@@ -15,7 +15,7 @@ _HEADINGS: Final[Mapping[Section, str]] = {
     Section.KEEP: N_("What went well"),
     Section.KEY_RESULT: N_("Key results that moved"),
     Section.THANKS: N_("Thank you"),
-    Section.TRY: N_("Trys for next week"),
+    Section.TRY: N_("Tries for next week"),
     Section.COMMON: N_("What we all try next week"),
     Section.NOTE: N_("Notes"),
 }
@@ -130,7 +130,7 @@ def _figures(page: MinutesPage) -> Iterator[str]:
     if thanks:
         yield ngettext("{count} thank-you", "{count} thank-yous", thanks).format(count=thanks)
     if tries:
-        yield ngettext("{count} Try", "{count} Trys", tries).format(count=tries)
+        yield ngettext("{count} Try", "{count} Tries", tries).format(count=tries)
 
 
 def _day(day: date) -> str:

@@ -58,7 +58,7 @@ WORDS: Final[Mapping[tuple[str, str], str]] = {
     ("Chapter", "unread"): N_("Not yet read"),
     ("Chapter", "key_results"): N_("Key results"),
     ("Chapter", "thanks"): N_("Thanks"),
-    ("Chapter", "tries"): N_("Trys"),
+    ("Chapter", "tries"): N_("Tries for next week"),
     ("Chapter", "closing"): N_("Closing"),
     ("TurnState", ""): N_("To come"),
     ("TurnState", "spoke"): N_("Has spoken"),

@@ -31,7 +31,7 @@ def chapter_name(chapter: Chapter) -> str:
         Chapter.UNREAD: pgettext("chapter", "All lines"),
         Chapter.KEY_RESULTS: pgettext("chapter", "Key results"),
         Chapter.THANKS: pgettext("chapter", "Thanks"),
-        Chapter.TRIES: pgettext("chapter", "Trys"),
+        Chapter.TRIES: pgettext("chapter", "Tries"),
         Chapter.CLOSING: pgettext("chapter", "Closing"),
     }[chapter]
 

@@ -86,7 +86,7 @@ BLANK = KeyHint(("B",), N_("Blank screen"), "B", short=N_("Blank"))
 FULL = KeyHint(("F",), N_("Full screen"), "F")
 VIEW = KeyHint(("V",), N_("Presenter view on or off"), "V")
 KEYS = KeyHint(("?",), N_("Keys"), "?")
-END = KeyHint(("Esc",), N_("End the session"), "Esc")
+CLOSE = KeyHint(("Esc",), N_("Close and go on later"), "Esc", short=N_("Close"))
 
 
 def press_of(event: QKeyEvent) -> str:

@@ -157,6 +157,6 @@ def _heading(kind: Kind) -> str:
     when = {
         Kind.KEEP: "",
         Kind.PROBLEM: _("only after P is pressed"),
-        Kind.TRY: _("on the page of Trys"),
+        Kind.TRY: _("on the page of Tries"),
     }[kind]
     return f"{section_name(kind)}  –  {when}" if when else section_name(kind)

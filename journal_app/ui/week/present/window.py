@@ -27,7 +27,7 @@ from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.week.present.answers import Answers
 from journal_app.ui.week.present.footer import PresentFooter
 from journal_app.ui.week.present.header import Clock, minutes_left
-from journal_app.ui.week.present.keys import BLANK, CHAPTERS, END, ENDS, FULL, UNDO, VIEW, press_of
+from journal_app.ui.week.present.keys import BLANK, CHAPTERS, CLOSE, ENDS, FULL, UNDO, VIEW, press_of
 from journal_app.ui.week.present.pages.page import Room
 from journal_app.ui.week.present.pages.registry import kind_of
 from journal_app.ui.week.present.pages.thanks import WRITE, thank
@@ -41,7 +41,7 @@ _SIZE = QSize(1280, 720)
 _MINIMUM = QSize(640, 360)
 _REPEATABLE = ("Up", "Down")
 _WHILE_BLANK = ("F", "F11", "Esc")
-_EVERYWHERE = (CHAPTERS, ENDS, WRITE, UNDO, BLANK, FULL, VIEW, END)
+_EVERYWHERE = (CHAPTERS, ENDS, WRITE, UNDO, BLANK, FULL, VIEW, CLOSE)
 
 
 class PresentWindow(QWidget):

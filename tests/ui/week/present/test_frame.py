@@ -41,14 +41,14 @@ def hints(window):
 
 
 def test_chapters_are_named_in_the_footer_and_empty_ones_are_not(window):
-    assert list(pills(window)) == ["Opening", "Members", "Thanks", "Trys", "Closing"]
+    assert list(pills(window)) == ["Opening", "Members", "Thanks", "Tries", "Closing"]
 
 
 def test_done_chapters_have_a_check_and_the_current_one_is_marked(window):
     window.session.open_chapter(Chapter.THANKS)
     turns = pills(window)
     assert [turns[name] for name in ("Opening", "Members")] == [Turn.DONE, Turn.DONE]
-    assert [turns[name] for name in ("Thanks", "Trys")] == [Turn.NOW, Turn.NEXT]
+    assert [turns[name] for name in ("Thanks", "Tries")] == [Turn.NOW, Turn.NEXT]
 
 
 def test_while_members_speak_the_footer_names_them(window):
@@ -70,7 +70,7 @@ def test_ctrl_and_arrows_turn_chapters_home_and_end_to_the_first_and_the_last_pa
 
 
 def test_a_click_on_a_chapter_opens_it(window):
-    place = next(place for pill, place in window._footer._places if pill.name == "Trys")
+    place = next(place for pill, place in window._footer._places if pill.name == "Tries")
     QTest.mouseClick(window._footer, Qt.MouseButton.LeftButton, pos=place.center().toPoint())
     assert chapter(window) is Chapter.TRIES
 
@@ -104,6 +104,16 @@ def test_the_sheet_lists_the_keys_of_the_page_in_sight(window):
     assert "S: Star" not in lobby
     assert "S: Star" in member
     assert all("Ctrl ← →: Previous or next chapter" in text for text in (lobby, member))
+
+
+def test_no_page_lists_a_key_twice(window):
+    press(window, K.Key_Question)
+    for chapter in dict.fromkeys(one.chapter for one in window.session.scene.book.all):
+        window.session.open_chapter(chapter)
+        keys = [
+            line.split(": ")[0] for line in window._stage.accessibleDescription().splitlines() if ": " in line
+        ]
+        assert sorted(set(keys)) == sorted(keys), chapter
 
 
 def test_a_click_beside_the_page_closes_the_sheet(window):

@@ -203,7 +203,7 @@ def test_on_pages_without_a_speaker_it_lists_what_stands_there(team):
     team.open()
     team.window.session.open_chapter(Chapter.TRIES)
     assert [row.text for row in team.view.lines.rows] == ["Aki: Ask sooner"]
-    assert team.view._whose.text() == "Trys"
+    assert team.view._whose.text() == "Tries"
     team.window.session.toggle_names()
     assert [row.text for row in team.view.lines.rows] == ["A: Ask sooner"]
 

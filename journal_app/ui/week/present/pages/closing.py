@@ -16,7 +16,7 @@ from journal_app.i18n import N_, _, ngettext, pgettext
 from journal_app.minutes_words import page_words
 from journal_app.ui.dates import day_with_weekday
 from journal_app.ui.kit.marks.avatar import initial
-from journal_app.ui.week.present.keys import KEYS, TURN_PAGES, Act, KeyHint, Showing
+from journal_app.ui.week.present.keys import CLOSE, KEYS, TURN_PAGES, Act, KeyHint, Showing
 from journal_app.ui.week.present.pages.page import MARGIN, Moment, PageKind, Part, Room
 from journal_app.ui.week.present.pages.shapes import (
     Button,
@@ -203,7 +203,7 @@ def _figures(scene: Scene) -> tuple[Figure, ...]:
     counted = (
         (figures.keeps, "", _("Keeps told")),
         (figures.thanks, "", pgettext("thanks", "Thanks")),
-        (len(scene.found.tries), "", _("Trys for next week")),
+        (len(scene.found.tries), "", _("Tries for next week")),
         (minutes, pgettext("unit", "min"), _("Time taken")),
     )
     return tuple(Figure(str(number), unit, label) for number, unit, label in counted if number)
@@ -258,5 +258,4 @@ _CHAT = KeyHint(("C",), N_("Copy for a chat"), "C")
 _PDF = KeyHint(("D",), N_("Save as PDF"), "D")
 _MARKDOWN = KeyHint(("M",), N_("Copy as Markdown"), "M")
 _FINISH = KeyHint(("Enter",), N_("Finish and open the minutes"), "Return")
-_CLOSE = KeyHint(("Esc",), N_("Close"), "Esc")
-CLOSING = PageKind(_make, (_BACK, _CLOSE, KEYS), (TURN_PAGES, _CHAT, _PDF, _MARKDOWN, _FINISH), ACTS)
+CLOSING = PageKind(_make, (_BACK, CLOSE, KEYS), (TURN_PAGES, _CHAT, _PDF, _MARKDOWN, _FINISH), ACTS)

@@ -209,7 +209,7 @@ def _turn(by: int, at: Showing) -> None:
 THANKS = PageKind(
     _make,
     (WRITE, TURN_PAGES, BLANK, KEYS),
-    (TURN_PAGES, WRITE, _PAGES),
+    (TURN_PAGES, _PAGES),
     {
         "G": lambda at: at.write(),
         "Up": partial(_turn, -1),

@@ -1,4 +1,4 @@
-"""Trys for next week: the newest of each member, and the one that all take on."""
+"""Tries for next week: the newest of each member, and the one that all take on."""
 
 from __future__ import annotations
 
@@ -152,7 +152,7 @@ def make_tries(scene: Scene, told: str) -> TriesPage:  # noqa: ARG001  nothing i
     _words, common = scene.found.common(scene.me)
     chosen = common.item.id if common is not None else None
     return TriesPage(
-        title=_("Trys for next week"),
+        title=_("Tries for next week"),
         gloss=_("Small enough to finish. Pick one for all of us, if you like.") if tries else "",
         rows=tuple(_row(one, chosen, scene) for one in tries[first : first + TRIES_ON_PAGE]),
         question="" if tries else _("One thing to try next week?"),
