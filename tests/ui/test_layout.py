@@ -112,7 +112,7 @@ def test_tab_reaches_all_that_stands_above_the_work(room, qtbot, pane):
     room.rest()
     shown = window.current_pane
     work = QApplication.focusWidget()
-    above = shown._page.bar if pane == "week" else shown.page.sheet.toolbar
+    above = shown.board.page.bar if pane == "week" else shown.page.sheet.toolbar
     wanted = {
         widget
         for widget in above.findChildren(QWidget)

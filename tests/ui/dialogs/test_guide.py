@@ -21,7 +21,7 @@ from journal_app.ui.shell.actions import table_of
 from journal_app.ui.today.light import word_chips
 from journal_app.ui.today.tries import try_row
 from journal_app.ui.week.board import board_view
-from journal_app.ui.week.present import keys as present_keys
+from tests.ui.session_keys import session_keys
 
 CODE = re.compile(r"`([^`\n]+)`")
 KEY = re.compile(r"(?:(?:Ctrl|Alt|Shift)\+)*(?:[A-Z][a-z]*|F\d+|\S)")
@@ -43,7 +43,8 @@ def guide(qtbot, host):
 def known_keys():
     keys = {shortcut for spec in table_of(PANES) for shortcut in spec.shortcuts}
     keys |= {key.shortcut for group in key_groups(table_of(PANES)) for key in group.keys}
-    keys |= {"+".join(hint.caps) for hint in (*present_keys.SHEET, present_keys._KEYS)}
+    keys |= {"+".join(hint.caps) for hint in session_keys()}
+    keys |= {hint.press for hint in session_keys()} | {hint.first for hint in session_keys()}
     tables = (board_view._REACTION_KEYS, try_row._KEYS, board_view._ACROSS, board_view._DOWN)
     keys |= {QKeySequence(key).toString() for table in tables for key in table}
     keys |= {

@@ -69,10 +69,18 @@ def test_thanks_are_read_again_and_lead_to_the_day_of_their_line(page, journal, 
 
 def test_where_nothing_was_said_yet_it_tells_what_will_stand_there(page):
     _pane, tab = page()
-    tab._span.set_checked(("all",))
-    tab.refresh()
-    come_to_rest(tab._pane.background)
     assert tab._empty.isVisible()
+
+
+def test_a_span_without_any_says_where_there_is_some(page, journal, sakura, monkeypatch):
+    thank_me(journal, sakura)
+    monkeypatch.setattr(journal, "today", lambda: date(2027, 5, 20))
+    pane, tab = page()
+    tab._span.set_checked(("quarter",))
+    tab.refresh()
+    come_to_rest(pane.background)
+    assert not tab._empty.isVisible()
+    assert tab._count.text() == "A longer span has some."
 
 
 def test_the_quiet_line_of_a_day_says_who_thanks_and_opens_them(journal, sakura):

@@ -12,7 +12,7 @@ from journal_app.ui.dialogs.shortcuts import key_groups
 from journal_app.ui.guide.pages import read_pages
 from journal_app.ui.look.fonts import make_code_font, make_font, open_faces
 from journal_app.ui.shell.actions import table_of
-from journal_app.ui.week.present import keys as present_keys
+from tests.ui.session_keys import session_keys
 
 pytestmark = pytest.mark.usefixtures("host")
 
@@ -36,7 +36,7 @@ def letters_of(*texts):
 def test_every_font_that_words_of_the_program_are_written_in_stays_open():
     held = {named(face) for face in open_faces()}
     catalogue = resources_dir() / "locale/ja/LC_MESSAGES/journal_app.po"
-    caps = [cap for hint in present_keys.SHEET for cap in hint.caps]
+    caps = [cap for hint in session_keys() for cap in hint.caps]
     keys = [key.shortcut for group in key_groups(table_of(PANES)) for key in group.keys]
     words = letters_of(Path(catalogue).read_text(encoding="utf-8"), *caps, *keys)
     for bold in (False, True):

@@ -795,6 +795,18 @@ def test_the_preview_lists_what_can_be_shown_and_nothing_private(team):
     assert "hidden" not in text
 
 
+def test_a_key_result_that_a_line_names_twice_stands_once_in_the_preview(team):
+    key_result = team.key_result()
+    served = Target(Served.KEY_RESULT, key_result.id, "KR-1")
+    team.mine("a keep", kr=key_result.id, targets=(served,))
+    team.show()
+    team.pane._on_preview()
+    dialog = next(w for w in QApplication.topLevelWidgets() if type(w).__name__ == "PreviewDialog")
+    text = dialog.text()
+    dialog.close()
+    assert "a keep  (KR-1)" in text
+
+
 def test_the_preview_lists_thanks_and_what_moved_too(team):
     team.kens("k1")
     team.journal.run(GiveThanks(team.ken, "You asked early"))

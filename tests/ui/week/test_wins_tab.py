@@ -121,7 +121,7 @@ def test_a_screen_reader_finds_each_bar_and_a_table_has_the_same_figures(wins, t
     assert tab.weeks._pages.currentWidget() is tab.weeks.table
     row = tab.weeks.table.rows[-1]
     assert [column.words(row) for column in tab.weeks.table._columns] == [
-        "W47  November 16 – 20",
+        "W47  Nov 16",
         "2",
         "1",
         "1",

@@ -94,12 +94,13 @@ class ReceivedTab(HistoryTab):
             partial(_read, journal, journal.me, first, today), self._show, self._on_failed
         )
 
-    def _show(self, found: list[Received]) -> None:
+    def _show(self, read: tuple[list[Received], bool]) -> None:
+        found, has_any = read
         had = self._empty.isAncestorOf(self._pane.window().focusWidget() or self)
         self.table.set_rows(by_month(found))
-        self._count.setText(ngettext("{n} entry", "{n} entries", len(found)).format(n=len(found)))
-        is_empty = not found and self._span.checked() == ("all",)
-        self._pages.setCurrentWidget(self._page if found or not is_empty else self._empty)
+        counted = ngettext("{n} entry", "{n} entries", len(found)).format(n=len(found))
+        self._count.setText(counted if found else _("A longer span has some."))
+        self._pages.setCurrentWidget(self._page if has_any else self._empty)
         if had:
             self.take_keyboard()
 
@@ -133,6 +134,8 @@ class ReceivedTab(HistoryTab):
         )
 
 
-def _read(journal: Journal, me: Id, first: date, last: date) -> list[Received]:
+def _read(journal: Journal, me: Id, first: date, last: date) -> tuple[list[Received], bool]:
+    """Return what was received in a span, and whether anything ever was."""
     with journal.snapshot() as reads:
-        return reads.received.of(me, first, last)
+        found = reads.received.of(me, first, last)
+        return found, bool(found or reads.received.of(me, date.min, last))

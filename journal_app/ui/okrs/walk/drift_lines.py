@@ -8,7 +8,7 @@ from typing_extensions import override
 
 from journal_app.domain.okrs.drift import Drift
 from journal_app.domain.okrs.tree import OkrTree, counts
-from journal_app.i18n import _, ngettext
+from journal_app.i18n import _, listed, ngettext
 from journal_app.ui import dates
 from journal_app.ui.kit import Card, Label
 from journal_app.ui.look.theme_host import ThemeHost
@@ -39,8 +39,8 @@ def drift_lines(drift: Drift, tree: OkrTree) -> list[tuple[str, str]]:
 
 def _named(words: Iterable[str]) -> str:
     all_ = list(words)
-    listed, rest = ", ".join(all_[:_MOST]), len(all_) - _MOST
-    return listed if rest <= 0 else _("{listed} and {n} more").format(listed=listed, n=rest)
+    shown, rest = listed(all_[:_MOST]), len(all_) - _MOST
+    return shown if rest <= 0 else _("{listed} and {n} more").format(listed=shown, n=rest)
 
 
 class DriftLines(Worded, Card):

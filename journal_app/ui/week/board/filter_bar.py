@@ -169,7 +169,7 @@ class FilterBar(Worded, QWidget):
     def _on_key_result_clicked(self) -> None:
         key_results = self._choices.key_results.items()
         rows = [TextRow(id_, title, label=ref) for id_, (ref, title) in key_results]
-        rows.append(TextRow(_OUTSIDE, _("Outside OKRs"), icon="life-buoy"))
+        rows.append(TextRow(_OUTSIDE, _("Outside OKRs")))
         for one in self._choices.linked:
             words = chip_words(one)
             rows.append(TextRow(one, words.face.text, label=words.face.letter, hint=words.tip))

@@ -125,7 +125,9 @@ def _line(item: WinItem, found: WinWeek) -> str:
     key_result = found.key_results.get(item.kr) if item.kr else None
     links = [key_result.ref] if key_result else []
     links += [chip_words(one).face.text for one in ordered(item.evidence)]
-    behind = f"  ({' · '.join(links)})" if links else ""
+    behind = (
+        f"  ({' · '.join(dict.fromkeys(links))})" if links else ""
+    )  # a Keep may name its key result twice
     return f"{day_name(item.day)}  {item.text}{behind}"
 
 

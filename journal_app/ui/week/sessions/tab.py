@@ -21,7 +21,7 @@ from journal_app.domain.okrs.planning.chores import Chore
 from journal_app.domain.periods import Week
 from journal_app.domain.team import Member, Naming, Team
 from journal_app.domain.week.held_list import SessionRow, usual_length
-from journal_app.domain.week.minutes import Minutes
+from journal_app.domain.week.minutes import Minutes, MinutesEdit
 from journal_app.domain.week.sessions import Lead, Turn, WinSession
 from journal_app.domain.week.thanks import Star, Thanks
 from journal_app.i18n import _
@@ -54,7 +54,22 @@ class SessionsTab(WeekTab):
 
     key: ClassVar[str] = "sessions"
     tables: ClassVar[frozenset[str]] = names_of(
-        *(WinSession, Lead, Turn, Minutes, Star, Thanks, Entry, Item, Copy, Member, Naming, Team, Period),
+        *(
+            WinSession,
+            Lead,
+            Turn,
+            Minutes,
+            MinutesEdit,
+            Star,
+            Thanks,
+            Entry,
+            Item,
+            Copy,
+            Member,
+            Naming,
+            Team,
+            Period,
+        ),
         *(Chore, Group, GroupMember, Closure, Leave, Off),
     )
 

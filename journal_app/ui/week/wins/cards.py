@@ -12,7 +12,7 @@ from typing_extensions import override
 from journal_app.domain.habit.evidence import Served
 from journal_app.domain.periods import Week
 from journal_app.domain.week.wins import Standing, WeekWins
-from journal_app.i18n import _, ngettext
+from journal_app.i18n import _, ngettext, pgettext
 from journal_app.ui import dates
 from journal_app.ui.kit import (
     Button,
@@ -82,6 +82,7 @@ class WeeksCard(Card):
     def __init__(self, host: ThemeHost) -> None:
         super().__init__(host)
         self._weeks: tuple[WeekWins, ...] = ()
+        self._is_narrow = False
         self.bars = StackedBars(host, bar=_BAR)
         self.table: Table[WeekWins] = Table(host, self._columns(), WeekRows())
         self.legend = self._make_legend()
@@ -98,23 +99,26 @@ class WeeksCard(Card):
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Lay what the bars mean below them, where the heading has no room for it."""
+        if narrow == self._is_narrow:
+            return
+        self._is_narrow = narrow
         if narrow:
             self.body.addWidget(self.legend, 0, Qt.AlignmentFlag.AlignLeft)
         else:
             self.add_before(self.as_table, self.legend)
 
     def _columns(self) -> tuple[Column[WeekWins], ...]:
-        def figure(title: Callable[[], str], of: Callable[[WeekWins], int]) -> Column[WeekWins]:
-            return Column(title, lambda row: Cell(str(of(row))), width=110, right=True)
+        def figure(title: Callable[[], str], of: Callable[[WeekWins], int], width: int) -> Column[WeekWins]:
+            return Column(title, lambda row: Cell(str(of(row))), width=width, right=True)
 
         return (
             Column(
                 lambda: _("Week"),
-                lambda row: Cell(f"{dates.week_short(row.week)}  {dates.week_title(row.week)}"),
+                lambda row: Cell(f"{dates.week_short(row.week)}  {dates.day_short(row.week.monday)}"),
             ),
-            figure(lambda: _("Wins"), lambda row: row.count),
-            figure(lambda: _("Planned"), lambda row: row.share.planned),
-            figure(unplanned_words, lambda row: row.share.unplanned),
+            figure(lambda: _("Wins"), lambda row: row.count, 68),
+            figure(lambda: pgettext("wins", "Planned"), lambda row: row.share.planned, 76),
+            figure(unplanned_words, lambda row: row.share.unplanned, 90),
         )
 
     def _make_legend(self) -> Legend:
@@ -159,6 +163,7 @@ class WeeksCard(Card):
 
     def _name_switch(self) -> None:
         is_table = self._pages.currentWidget() is self.table
+        self.legend.setVisible(not is_table)
         self.as_table.setText(_("As a picture") if is_table else _("As a table"))
 
     def _on_as_table(self) -> None:

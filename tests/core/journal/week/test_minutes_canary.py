@@ -12,6 +12,7 @@ from journal_app.domain.kpt import Kind
 from journal_app.domain.periods import FIRST_DAY, LAST_DAY, Week
 from journal_app.domain.week.held import Page
 from journal_app.domain.week.sessions import Chapter, session_id
+from journal_app.exchange.json_export import JsonExport
 from journal_app.journal.entry_commands import AddItem, SetPrivate
 from journal_app.journal.feeling_commands import Feel
 from journal_app.journal.habit.days_off_commands import AddLeave
@@ -112,4 +113,6 @@ def test_a_try_of_all_that_became_its_writers_alone_is_nowhere_though_it_was_cho
     journal.run(SettleMinutes(draft_page(journal.reads, session, journal.me)))
     journal.run(SetPrivate(item, private=True))
     assert not any(CANARY in words for words in said())
+    JsonExport().write(journal.reads, tmp_path / "all.json")
+    assert CANARY not in (tmp_path / "all.json").read_text()
     journal.close()
