@@ -16,7 +16,7 @@ from journal_app.domain.ids import Id
 from journal_app.domain.periods import FIRST_DAY, LAST_DAY, Week
 from journal_app.domain.week.minutes_page import MinutesPage
 from journal_app.exchange.minutes.as_html import as_html
-from journal_app.exchange.minutes.as_json import as_json
+from journal_app.exchange.minutes.as_json import as_json as page_json
 from journal_app.exchange.minutes.chat import chat
 from journal_app.exchange.minutes.markdown import markdown
 from journal_app.files import atomic_write
@@ -45,10 +45,12 @@ _LEAST = 4
     show_default=True,
     help=N_("Markdown, one page of HTML, JSON, a PDF, or a message for Slack."),
 )
+@click.option("--json", "as_json", cls=Option, is_flag=True, help=N_("Print JSON."))
 @click.option("--out", "-o", cls=Option, default="-", help=N_("The file; - is standard output."))
 @pass_session
-def show_command(session: Session, which: str, form: str, out: str) -> None:
+def show_command(session: Session, which: str, form: str, as_json: bool, out: str) -> None:
     """Show the version that was settled last, or the draft; only what the team can read is read."""
+    form = "json" if as_json else form
     with session.journal() as journal:
         page = current_page(journal.reads, _find(journal, which), journal.me)
     if form == "pdf" and out == "-" and (sys.stdout is None or sys.stdout.isatty()):
@@ -69,7 +71,7 @@ def _made(page: MinutesPage, form: str) -> bytes:
 
         return as_pdf(page, words)
     if form == "json":
-        return (json.dumps(as_json(page), ensure_ascii=False, indent=2) + "\n").encode()
+        return (json.dumps(page_json(page), ensure_ascii=False, indent=2) + "\n").encode()
     return {"md": markdown, "html": as_html, "slack": chat}[form](page, words).encode()
 
 

@@ -53,7 +53,6 @@ class LinesSheet(Sheet):
         self._verb = self.add_button(Button(host, kind="primary"), ButtonRole.AcceptRole, main=True)
         for field, text in zip(self.fields, texts, strict=True):
             field.edit.set_text(text)
-            field.submitted.connect(self._verb.click)
             field.edit.textChanged.connect(self._on_edited)
         self._form.lead_to(self._cancel, self._verb)
         self._cancel.clicked.connect(self.reject)

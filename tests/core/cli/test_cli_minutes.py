@@ -101,3 +101,7 @@ def test_a_pdf_asks_for_a_file_where_there_is_no_output_at_all(run, week, monkey
 @pytest.mark.parametrize("form", ["md", "json", "slack", "html"])
 def test_an_empty_week_goes_out_too(run, form):
     assert str(Week.parse("2026-W40")) in run("week", "2026-W40", "--format", form).stdout
+
+
+def test_json_is_asked_for_as_by_every_reading_command(run):
+    assert run("session", "show", "--json").stdout == run("session", "show", "--format", "json").stdout

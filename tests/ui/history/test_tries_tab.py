@@ -129,7 +129,7 @@ def test_a_drop_asks_for_a_reason_that_may_stay_empty(shown):
     shown.show().on("ask at stand-up")
     shown.press(Qt.Key.Key_X)
     sheet = shown.window.findChild(LinesSheet)
-    sheet.fields[0].submitted.emit()
+    QTest.keyClick(sheet.fields[0].edit, Qt.Key.Key_Return)
     shown.rest()
     assert shown.journal.reads.kpt.line(line).outcome is Outcome.DROPPED
 
@@ -222,7 +222,7 @@ def test_a_problem_that_comes_back_is_ours_to_change_and_becomes_a_try(shown):
     sheet = shown.window.findChild(LinesSheet)
     assert sheet.fields[0].edit.text() == "If …, then …"
     sheet.fields[0].edit.setText("If I look for one, then I ask")
-    sheet.fields[0].submitted.emit()
+    QTest.keyClick(sheet.fields[0].edit, Qt.Key.Key_Return)
     shown.rest()
     (made,) = shown.journal.reads.kpt.day(shown.journal.me, FRIDAY).of(Kind.TRY)
     assert made.private

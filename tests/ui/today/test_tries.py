@@ -151,7 +151,7 @@ def test_after_ten_workdays_it_asks_and_s_puts_up_to_two_smaller_ones_in_its_pla
     form.key(Qt.Key.Key_S)
     sheet = form.window.findChild(LinesSheet)
     sheet.fields[0].edit.setText("the refund part")
-    sheet.fields[0].submitted.emit()
+    qtbot.keyClick(sheet.fields[0].edit, Qt.Key.Key_Return)
     assert form.texts(Kind.TRY) == ["the refund part", ""]
     assert line(form, tried).outcome is Outcome.DROPPED
     form.toast()._button.click()

@@ -468,6 +468,17 @@ def test_g_on_a_card_of_a_colleague_says_thanks(team, qtbot):
     assert list(team.journal.reads.everything(Thanks)) == []
 
 
+def test_return_in_the_words_gives_the_thanks_once(team, qtbot):
+    team.kens("k1")
+    team.show()
+    team.focus("k1")
+    press(qtbot, team, Qt.Key.Key_G)
+    sheet = thanks_sheet(team)
+    sheet.words.set_text("Ten minutes, and I could go on.")
+    qtbot.keyClick(sheet.words.edit, Qt.Key.Key_Return)
+    assert len(list(team.journal.reads.everything(Thanks))) == 1
+
+
 def test_nobody_thanks_themselves(team, qtbot):
     team.mine("a1")
     team.show()

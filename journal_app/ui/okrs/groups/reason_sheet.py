@@ -25,7 +25,6 @@ class ReasonSheet(Sheet):
         role = QDialogButtonBox.ButtonRole
         self._yes = self.add_button(Button(host, kind="primary"), role.AcceptRole, main=True)
         self._no = self.add_button(Button(host, kind="ghost"), role.RejectRole)
-        self.reason.submitted.connect(self._on_yes)
         self._yes.clicked.connect(self._on_yes)
         self._no.clicked.connect(self.reject)
         self.reason.setFocus()

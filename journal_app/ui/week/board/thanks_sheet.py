@@ -69,7 +69,6 @@ class ThanksSheet(Sheet):
     def _connect_signals(self) -> None:
         self.kind.changed.connect(self._on_kind_changed)
         self.words.text_edited.connect(self._on_edited)
-        self.words.submitted.connect(self._on_give)
         self._cancel.clicked.connect(self.reject)
         self._give.clicked.connect(self._on_give)
 
