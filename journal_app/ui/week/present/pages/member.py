@@ -111,8 +111,12 @@ class MemberPage:
             )
             for line, words, top in place.lines
         )
+        received = (
+            Part(reaction_text(kind, count) if count else reaction_name(kind), at, partial(_react, kind))
+            for kind, count, at in place.reactions
+        )
         return (
-            *(Part(reaction_text(k, n) if n else reaction_name(k), at, partial(_react, k)) for k, n, at in place.reactions),
+            *received,
             star,
             *lines,
         )
