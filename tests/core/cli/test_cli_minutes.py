@@ -103,5 +103,5 @@ def test_an_empty_week_goes_out_too(run, form):
     assert str(Week.parse("2026-W40")) in run("week", "2026-W40", "--format", form).stdout
 
 
-def test_json_is_asked_for_as_by_every_reading_command(run):
+def test_json_is_asked_for_as_by_every_reading_command(run, week):
     assert run("session", "show", "--json").stdout == run("session", "show", "--format", "json").stdout
