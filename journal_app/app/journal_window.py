@@ -159,6 +159,7 @@ class Session(QObject):
         elsewhere = self.journal.file.is_elsewhere
         if elsewhere:
             self.journal.file.write_apart()
+        self.window.take_down()
         self.window.flush()
         if elsewhere:
             self._keep_copy()

@@ -63,6 +63,9 @@ class Pane(Worded, QWidget):
     def flush(self) -> None:
         """Write what has been typed but not saved yet."""
 
+    def take_down(self) -> None:
+        """Close the windows that stand beside the main one: their journal is about to close."""
+
     def unsaved(self) -> Sequence[str]:
         """Return the texts `flush` is to write and could not: the journal has not got them, the screen has."""
         return ()

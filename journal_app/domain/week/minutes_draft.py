@@ -17,7 +17,6 @@ from journal_app.domain.week.win_week import Moved, Speaker, WinItem, WinNote, W
 def draft(found: WinWeek, me: Id, edits: Iterable[MinutesEdit] = ()) -> MinutesPage:
     """Return the draft of a session that was led, as it was edited. What all try is as `me` chose it, if at all."""
     held = found.held
-    names = {person.id: person.name for person in found.people}
     led = sorted(held.leads, key=lambda lead: (lead.began, lead.id))
     away = {seat.member for seat in held.seats() if seat.state is TurnState.AWAY}
     return MinutesPage(
@@ -27,7 +26,7 @@ def draft(found: WinWeek, me: Id, edits: Iterable[MinutesEdit] = ()) -> MinutesP
         ended=held.ended,
         team=found.group_name or found.team_name,
         mission=found.mission,
-        leads=tuple(dict.fromkeys(names[lead.member] for lead in led if lead.member in names)),
+        leads=tuple(dict.fromkeys(name for one in led if (name := found.leading.get(one.member)))),
         absent=tuple(person.name for person in found.people if person.id in away),
         lines=edited(_lines(found, me), edits),
     )

@@ -179,7 +179,8 @@ class WinWeek:
     `share` is how much of the team's work was planned. `absent` are those who show to be off on the day of the
     session, without a word on why. `opened` says in which week somebody began last. `held` is the session itself as
     far as it has been led, `next_time` when the next one is, `reworded` how the minutes word lines otherwise, `chosen`
-    the Trys that somebody made everybody's. Of a group (`group`, called `group_name`) it is about its people alone.
+    the Trys that somebody made everybody's, `leading` what those who lead are called. Of a group (`group`, called
+    `group_name`) it is about its people alone; whoever leads it may be another.
     """
 
     week: Week
@@ -202,6 +203,7 @@ class WinWeek:
     held: Held = NOT_HELD
     reworded: Mapping[Id, str] = field(default_factory=dict)
     chosen: tuple[WinTry, ...] = ()
+    leading: Mapping[Id, str] = field(default_factory=dict)
     next_time: NextTime | None = None
 
     @property

@@ -143,6 +143,11 @@ class MainWindow(QMainWindow):
         for pane in self._panes.values():
             pane.flush()
 
+    def take_down(self) -> None:
+        """Close what panes show beside this window: the journal is about to close."""
+        for pane in self._panes.values():
+            pane.take_down()
+
     def show_toast(self, message: Message) -> None:
         """Say something in passing."""
         self._toasts.show(message)

@@ -153,6 +153,10 @@ class WeekPane(Pane):
             page.flush()
 
     @override
+    def take_down(self) -> None:
+        self._presenting.close()
+
+    @override
     def unsaved(self) -> Sequence[str]:
         return [text for page in self._seen for text in page.unsaved()]
 

@@ -21,6 +21,9 @@ from journal_app.ui.dialogs.importing.wizard import ImportWizard
 from journal_app.ui.dialogs.restore import RestoreDialog
 from journal_app.ui.kit.frames.messages import Toast
 from journal_app.ui.shell.window_banner import WindowBanner
+from journal_app.ui.week.pane import WeekPane
+from journal_app.ui.week.present.window import PresentWindow
+from journal_app.ui.week.tab import PresentWeek
 from tests.ui.conftest import WELCOMED
 
 
@@ -97,6 +100,26 @@ def text_of(widget):
             except TypeError:
                 continue
     return ""
+
+
+def shared_windows():
+    return [
+        one for one in QApplication.topLevelWidgets() if isinstance(one, PresentWindow) and one.isVisible()
+    ]
+
+
+def test_the_shared_window_goes_with_its_journal(start, qtbot, paths):
+    a_journal(paths, "one")
+    copy = backup.back_up(paths.database, paths.backups)
+    program = start(WELCOMED)
+    before = program.session
+    before.window.show_pane("week")
+    before.window.findChild(WeekPane).open(PresentWeek(Week.of(before.journal.today()), None))
+    (shown,) = shared_windows()
+    shown.session.forward()
+    before.services.restore(copy)
+    qtbot.waitUntil(lambda: program.session is not before)
+    assert shared_windows() == []
 
 
 def test_restoring_a_backup_shows_the_old_journal_and_keeps_the_new_one(start, qtbot, paths):

@@ -105,6 +105,10 @@ SELECT t.id, b.id, a.id, a.name, t.text, t.made_at FROM session_note t JOIN sess
 JOIN who b ON b.key = t.member LEFT JOIN who a ON a.key = t.about WHERE s.id = ? ORDER BY t.made_at, t.id
 """
 _WHO = "SELECT n.id, w.id FROM member n JOIN who w ON w.key = n.key WHERE n.id <> w.id"
+_LEADING = """
+SELECT n.id, w.name FROM lead l JOIN member n ON n.key = l.member JOIN who w ON w.key = n.key
+WHERE l.session = (SELECT key FROM session WHERE id = ?)
+"""
 _TEAM_OF = "t.key = (SELECT team FROM member WHERE id = ?)"
 _ENTERED = names_of(Reaction, Thanks, Star, SessionNote, WinSession, Lead, Turn, PresenterNote)
 _Reactions = dict[Id, tuple[tuple[ReactionKind, int, int], ...]]
@@ -167,6 +171,7 @@ class PresentReads:
             held=self._held(session),
             reworded=self._reworded(session),
             chosen=tuple(self._chosen(session)),
+            leading=self._leading(session),
         )
 
     def again(self, found: WinWeek, me: Id, tables: frozenset[str]) -> WinWeek | None:
@@ -187,8 +192,13 @@ class PresentReads:
         if Star.TABLE in tables:
             found = replace(found, stars=self._stars(span))
         held = self._held(found.session)
-        chosen = tuple(self._chosen(found.session))
-        return replace(found, held=held, chosen=chosen, notes=tuple(self._notes(found.session)))
+        return replace(
+            found,
+            held=held,
+            leading=self._leading(found.session),
+            chosen=tuple(self._chosen(found.session)),
+            notes=tuple(self._notes(found.session)),
+        )
 
     def _people(self, tree: GroupTree, group: Id | None) -> tuple[Person, ...]:
         members = TeamReads(self._connection).members()
@@ -295,6 +305,9 @@ class PresentReads:
             weeks = (week.monday - Week.of(life.made).monday).days // 7 + 1
             newest[line.member] = WinTry(item, line.member, names[line.member], weeks)
         return (newest[member] for member in names if member in newest)
+
+    def _leading(self, session: Id) -> dict[Id, str]:
+        return {Id(id_): name for id_, name in self._connection.execute(_LEADING, (session,))}
 
     def _chosen(self, session: Id) -> Iterable[WinTry]:
         for id_, day, text, kr, member, name in self._connection.execute(_CHOSEN, (session,)):

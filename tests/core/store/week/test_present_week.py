@@ -24,6 +24,7 @@ from journal_app.journal.okrs.tree_commands import AddKeyResult, AddObjective, R
 from journal_app.journal.team_commands import RenameMe
 from journal_app.journal.try_commands import SettleTry
 from journal_app.journal.value_commands import AddValue
+from journal_app.journal.week.minutes_pages import draft_page
 from journal_app.journal.week.session_commands import AddNote, EndSession, StartSession, TurnPage
 from journal_app.journal.week.thanks_commands import GiveThanks, StarLine
 from tests.extent import examples
@@ -75,6 +76,15 @@ def test_a_group_has_its_own_mission_people_and_session(journal, kr):
     assert found.moved == ()
     assert [team.name for team in read(journal).teams] == ["EC"]
     assert len(read(journal).moved) == 1
+
+
+def test_whoever_leads_a_group_from_outside_stands_in_its_minutes(journal):
+    journal.run(AddLineOf("Ken", FRIDAY, "his"))
+    group = journal.run(AddGroup("EC", members=(person(journal, "Ken"),))).made(Group)
+    week = Week.of(journal.today())
+    journal.run(StartSession(week, group.id))
+    session = session_id(journal.team.id, week.monday, group.id)
+    assert draft_page(journal.reads, session, journal.me).leads == (journal.profile.name,)
 
 
 def test_a_group_that_is_dissolved_takes_its_session_along(journal):

@@ -17,7 +17,7 @@ from journal_app.i18n import N_, _
 from journal_app.ui.dates import weekday_short
 from journal_app.ui.kit import ChipFace, chip_icon, paint_avatar
 from journal_app.ui.kit.marks.avatar import initial
-from journal_app.ui.reactions import ICONS, reaction_text
+from journal_app.ui.reactions import ICONS, reaction_name, reaction_text
 from journal_app.ui.section_names import section_name
 from journal_app.ui.week.present.keys import (
     APPLAUSE,
@@ -112,7 +112,7 @@ class MemberPage:
             for line, words, top in place.lines
         )
         return (
-            *(Part(reaction_text(k, n), at, partial(_react, k)) for k, n, at in place.reactions),
+            *(Part(reaction_text(k, n) if n else reaction_name(k), at, partial(_react, k)) for k, n, at in place.reactions),
             star,
             *lines,
         )

@@ -34,7 +34,7 @@ _WORDS = (62.0, 122.0)
 _RIGHT = Qt.AlignmentFlag.AlignRight
 _CENTER = Qt.AlignmentFlag.AlignHCenter
 
-WRITE: Final = KeyHint(("G",), N_("Write thanks"), "G")
+WRITE: Final = KeyHint(("G",), N_("Write thanks"), "G", short=N_("Write"))
 _PAGES: Final = KeyHint(("↑", "↓"), N_("More thanks"), "Down")
 
 
@@ -208,7 +208,7 @@ def _turn(by: int, at: Showing) -> None:
 
 THANKS = PageKind(
     _make,
-    (TURN_PAGES, WRITE, BLANK, KEYS),
+    (WRITE, TURN_PAGES, BLANK, KEYS),
     (TURN_PAGES, _PAGES),
     {
         "G": lambda at: at.write(),
