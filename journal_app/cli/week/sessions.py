@@ -12,7 +12,7 @@ from journal_app.cli.translated_click import Command, Group, Option
 from journal_app.cli.week.minutes import show_command
 from journal_app.domain.okrs.cycles import cycle_on
 from journal_app.domain.periods import FIRST_DAY, LAST_DAY, parse_day
-from journal_app.domain.week.held_list import SessionRow, SessionState
+from journal_app.domain.week.session_list import SessionRow, SessionState
 from journal_app.i18n import N_, _, ngettext
 from journal_app.system import local_time
 
@@ -46,7 +46,7 @@ def list_command(session: Session, day: str, everything: bool, as_json: bool) ->
         on = parse_day(day, journal.today())
         cycle = cycle_on(on, journal.reads.okr.periods(), journal.team.fiscal)
         span = (FIRST_DAY, LAST_DAY) if everything else (cycle.start, cycle.end)
-        rows = journal.reads.session_rows.between(*span)
+        rows = journal.reads.session_list.between(*span)
     if as_json:
         say_json([_json(row) for row in rows])
     elif not rows:

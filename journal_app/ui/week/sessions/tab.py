@@ -20,8 +20,8 @@ from journal_app.domain.okrs.okr import Period
 from journal_app.domain.okrs.planning.chores import Chore
 from journal_app.domain.periods import Week
 from journal_app.domain.team import Member, Naming, Team
-from journal_app.domain.week.held_list import SessionRow, usual_length
 from journal_app.domain.week.minutes import Minutes, MinutesEdit
+from journal_app.domain.week.session_list import SessionRow, usual_length
 from journal_app.domain.week.sessions import Lead, Turn, WinSession
 from journal_app.domain.week.thanks import Star, Thanks
 from journal_app.i18n import _
