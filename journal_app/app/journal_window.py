@@ -159,8 +159,7 @@ class Session(QObject):
         elsewhere = self.journal.file.is_elsewhere
         if elsewhere:
             self.journal.file.write_apart()
-        self.window.take_down()
-        self.window.flush()
+        self.window.flush(ends=True)
         if elsewhere:
             self._keep_copy()
         self._open = False

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
+from typing import BinaryIO
 
 from journal_app.domain.ids import Id
 from journal_app.domain.okrs.planning.chores import Turn
@@ -18,11 +20,14 @@ _LASTS = timedelta(minutes=30)
 _ESCAPED = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
 
 
-def write_calendar(turns: Iterable[Turn], names: Mapping[Id, str], now_ms: int, target: Path) -> int:
+def write_calendar(
+    turns: Iterable[Turn], names: Mapping[Id, str], now_ms: int, target: Path | BinaryIO
+) -> int:
     """Write times of chores, the file whole or not at all; return their number.
 
     One with a time of day takes half an hour where the calendar is, any other the whole day. Written again, the events
-    keep their ids, so that a calendar takes them for the same. Raises JournalError (CANNOT_WRITE, DISK_FULL).
+    keep their ids, so that a calendar takes them for the same. Raises JournalError (CANNOT_WRITE, DISK_FULL) where
+    `target` is a path.
     """
     count = 0
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:-//{APP_ID}//chores//EN", "CALSCALE:GREGORIAN"]
@@ -30,7 +35,10 @@ def write_calendar(turns: Iterable[Turn], names: Mapping[Id, str], now_ms: int, 
         lines += _event(turn, names, now_ms)
         count += 1
     lines.append("END:VCALENDAR")
-    with atomic_write(target) as file:
+    opened: AbstractContextManager[BinaryIO] = (
+        atomic_write(target) if isinstance(target, Path) else nullcontext(target)
+    )
+    with opened as file:
         file.write("".join(f"{part}\r\n" for line in lines for part in _folded(line)).encode())
     return count
 

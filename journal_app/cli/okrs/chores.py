@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -161,7 +162,7 @@ def done_command(session: Session, reference: str, day: str, undo: bool) -> None
 
 
 @chore_command.command("ics", cls=Command, help=N_("Write the routines of a cycle as a calendar file."))
-@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False, allow_dash=True))
 @click.option(
     "--only", "reference", cls=Option, default="", help=N_("Only this one: its number, words or id.")
 )
@@ -173,6 +174,9 @@ def ics_command(session: Session, file: Path, reference: str, day: str) -> None:
         found = _read(session, journal, day)
     only = _find(reference, found).chore.id if reference else None
     turns = [turn for turn, _done in found.times if only in {None, turn.chore.id}]
+    if str(file) == "-":
+        write_calendar(turns, found.names, system_ms(), sys.stdout.buffer)
+        return
     count = write_calendar(turns, found.names, system_ms(), file)
     said = ngettext("{n} event written to {file}", "{n} events written to {file}", count)
     say(said.format(n=count, file=file))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from html import escape
 from typing import Any
@@ -15,6 +16,7 @@ from journal_app.cli.session import Session, pass_session
 from journal_app.cli.targets import line_id, mark, targets_json
 from journal_app.cli.terminal_columns import one_line, say, say_json, weekday
 from journal_app.cli.translated_click import Command, Option
+from journal_app.domain.habit.evidence import Target
 from journal_app.domain.ids import Id
 from journal_app.domain.kpt import Board, BoardCell, BoardItem, Kind
 from journal_app.domain.periods import Week
@@ -185,12 +187,17 @@ def _week_json(week: Week, board: Board, me: Id, team: TeamDays) -> dict[str, An
     }
 
 
+def _unsaid(target: Target) -> Target:
+    """Leave out what a Problem says that a line came from: who asks for Keeps gets no Problem beside them."""
+    return replace(target, label="") if target.kind == Kind.PROBLEM else target
+
+
 def _item_json(item: BoardItem) -> dict[str, Any]:
     return {
         "id": line_id(item.id, private=False),
         "kind": item.kind,
         "text": item.text,
         "kr": item.kr_ref,
-        "evidence": targets_json(item.evidence),
+        "evidence": targets_json(_unsaid(target) for target in item.evidence),
         "reactions": {kind: count for kind, count, _mine in item.reactions},
     }

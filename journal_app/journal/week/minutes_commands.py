@@ -5,6 +5,7 @@ None of them touches what somebody wrote: the minutes alone say it otherwise.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import repeat
 
@@ -17,6 +18,8 @@ from journal_app.domain.text_limits import clean
 from journal_app.domain.week.minutes import Minutes, MinutesEdit, MinutesLine
 from journal_app.domain.week.minutes_page import MinutesPage, PageLine, frozen_lines
 from journal_app.journal.command import Command, Context
+
+_LAST_MS = (1 << 63) - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,7 @@ class EditMinutes(Command):
             session=self.session,
             member=context.me,
             # Of several edits the newest holds, also where a colleague's clock is ahead.
-            made_at=max([context.now_ms, *(one.made_at + 1 for one in edits if one != before)]),
+            made_at=_after((one.made_at for one in edits if one != before), context),
             item=line.item,
             thanks=line.thanks,
             note=line.note,
@@ -79,7 +82,7 @@ class SettleMinutes(Command):
             id=context.new_id(Minutes.TABLE),
             session=page.session,
             member=context.me,
-            made_at=max([context.now_ms, *(one.made_at + 1 for one in versions)]),
+            made_at=_after((one.made_at for one in versions), context),
             began=page.began,
             ended=page.ended if page.ended is not None else max(page.began, context.now_ms),
             leads="\n".join(page.leads),
@@ -89,6 +92,11 @@ class SettleMinutes(Command):
         ids = (context.new_id(table) for table in repeat(MinutesLine.TABLE))
         lines = (Change(None, line) for line in frozen_lines(page, version.id, ids))
         return ChangeSet("minutes.settle", (Change(None, version), *lines))
+
+
+def _after(times: Iterable[int], context: Context) -> int:
+    """Return now, or a moment after all of these, as far as a row can say one."""
+    return min(max([context.now_ms, *(one + 1 for one in times)]), _LAST_MS)
 
 
 def _is_about(edit: MinutesEdit, line: PageLine) -> bool:

@@ -61,15 +61,12 @@ class StartSession(Command):
         held = context.reads.sessions.held(id_)
         before = held.of(context.me)
         others = held.to_resume(context.me)
-        common, common_try = held.common(context.me)
         lead = before or Lead(
             lead_id(id_, context.me),
             id_,
             context.me,
             began=context.now_ms,
             spent=others.spent if others else 0,
-            common=common,
-            common_try=common_try,
         )
         after = replace(_at(lead, self.page), ended=None, planned=self.planned)
         if after != before:

@@ -138,15 +138,12 @@ class MainWindow(QMainWindow):
         pane.take_keyboard()  # or the menu button would; `open` may have a better idea
         pane.open(what)
 
-    def flush(self) -> None:
-        """Write what has been typed in any pane but not saved yet."""
+    def flush(self, *, ends: bool = False) -> None:
+        """Write what has been typed in any pane but not saved yet; where the journal `ends`, windows beside this go."""
         for pane in self._panes.values():
+            if ends:
+                pane.take_down()
             pane.flush()
-
-    def take_down(self) -> None:
-        """Close what panes show beside this window: the journal is about to close."""
-        for pane in self._panes.values():
-            pane.take_down()
 
     def show_toast(self, message: Message) -> None:
         """Say something in passing."""

@@ -6,7 +6,8 @@ from types import SimpleNamespace
 import pytest
 
 from journal_app.cli.week import minutes
-from journal_app.domain.kpt import Kind
+from journal_app.domain.habit.evidence import Served, Target
+from journal_app.domain.kpt import Item, Kind
 from journal_app.domain.periods import Week
 from journal_app.journal.entry_commands import AddItem
 from journal_app.journal.journal import Journal
@@ -90,6 +91,16 @@ def test_the_week_goes_out_for_slack_and_as_a_page(run, journal):
 def test_words_of_a_week_stay_words_in_markdown(run, journal):
     journal.run(AddItem(journal.today(), Kind.KEEP, "# no <b>heading</b> of `mine`"))
     assert "\n- \\# no \\<b>heading\\</b> of \\`mine\\`\n" in run("week", "--format", "md").stdout
+
+
+@pytest.mark.parametrize("form", ["text", "md", "json", "slack", "html"])
+def test_a_week_of_keeps_says_nothing_of_the_problem_that_one_came_from(run, journal, form):
+    problem = journal.run(AddItem(journal.today(), Kind.PROBLEM, "canary problem")).made(Item)
+    origin = Target(Served.ORIGIN, problem.id, problem.text)
+    journal.run(AddItem(journal.today(), Kind.KEEP, "found a way", targets=(origin,)))
+    said = run("week", "--format", form).stdout
+    assert "found a way" in said
+    assert "canary" not in said
 
 
 def test_a_pdf_asks_for_a_file_where_there_is_no_output_at_all(run, week, monkeypatch):

@@ -43,6 +43,9 @@ def test_a_calendar_takes_them(okr, tmp_path):
     target = tmp_path / "routines.ics"
     assert "6 events" in okr("chore", "ics", str(target)).stdout
     assert "SUMMARY:Win session" in target.read_text("utf-8")
+    printed = okr("chore", "ics", "-").stdout
+    assert printed.startswith("BEGIN:VCALENDAR")
+    assert "events" not in printed
 
 
 @pytest.mark.parametrize(

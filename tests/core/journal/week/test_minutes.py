@@ -210,3 +210,17 @@ def test_the_end_of_a_session_is_that_of_its_minutes(journal, session, clock):
     assert page(journal, session).ended == clock.ms
     settle(journal, session)
     assert page(journal, session).ended == clock.ms
+
+
+def test_an_absurd_time_stands_in_nobodys_way(journal, session):
+    settle(journal, session)
+    edit(
+        journal, session, draft_page(journal.reads, session, journal.me).of(Section.KEEP)[0], "in other words"
+    )
+    with journal._database.writing() as connection:  # as a changed program could
+        connection.execute("UPDATE minutes SET made_at = ?", ((1 << 63) - 1,))
+        connection.execute("UPDATE minutes_edit SET made_at = ?", ((1 << 63) - 1,))
+    settle(journal, session)
+    assert page(journal, session).version == 2
+    line = draft_page(journal.reads, session, journal.me).of(Section.KEEP)[1]
+    edit(journal, session, line, "too")

@@ -81,6 +81,19 @@ def test_two_who_present_one_week_without_hearing_of_each_other_end_in_one_sessi
     assert read(hana).held == read(ben).held
 
 
+def test_what_all_try_is_taken_back_by_whoever_chose_it_though_a_colleague_leads_as_well(hana, ben):
+    hana.write("hers")
+    start(hana)
+    hana.journal.run(ChooseCommon(session_of(hana), "rest"))
+    settle(hana, ben)
+    start(ben)
+    settle(ben, hana)
+    assert read(ben).common(ben.me) == ("rest", None)
+    hana.journal.run(ChooseCommon(session_of(hana)))
+    settle(hana, ben)
+    assert read(hana).common(hana.me) == read(ben).common(ben.me) == ("", None)
+
+
 def test_a_third_person_takes_up_what_a_colleague_left(hana, ben):
     hana.write("hers")
     start(hana)

@@ -112,7 +112,10 @@ class MemberPage:
             for line, words, top in place.lines
         )
         return (
-            *(Part(reaction_text(k, n) if n else reaction_name(k), at, partial(_react, k)) for k, n, at in place.reactions),
+            *(
+                Part(reaction_text(k, n) if n else reaction_name(k), at, partial(_react, k))
+                for k, n, at in place.reactions
+            ),
             star,
             *lines,
         )
