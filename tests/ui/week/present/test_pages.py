@@ -211,7 +211,7 @@ def test_without_any_try_the_room_is_asked_and_what_it_says_is_everybodys(presen
 def test_the_last_page_counts_what_came_together_and_leaves_out_what_there_was_none_of(present, add, qtbot):
     starred = add("one")
     window = present(Chapter.CLOSING)
-    assert [figure.label for figure in page(window).figures] == ["Keeps told", "Time taken"]
+    assert [figure.label for figure in page(window).figures] == ["Keeps heard", "Time taken"]
     assert page(window).stars == ()
     window.session.entries.star(starred)
     assert [star.text for star in page(window).stars] == ["one"]
