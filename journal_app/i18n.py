@@ -84,6 +84,13 @@ def listed(names: Iterable[str]) -> str:
     return pgettext("between names", ", ").join(names)
 
 
+def addressed(name: str) -> str:
+    """Return a name the way people say it: with さん in Japanese, once."""
+    # Translators: how a member is addressed in a sentence.
+    polite = pgettext("addressed", "{name}")
+    return name if name.endswith(polite.format(name="")) else polite.format(name=name)
+
+
 def N_(message: str) -> str:  # noqa: N802 - the name every gettext tool knows
     """Mark a message for translation and return it unchanged; `_` translates it when it is shown."""
     return message

@@ -8,7 +8,7 @@ from typing import Final
 
 from journal_app.domain.week.minutes import Section
 from journal_app.domain.week.minutes_page import MinutesPage, PageWords
-from journal_app.i18n import N_, _, language, listed, ngettext, pgettext
+from journal_app.i18n import N_, _, addressed, language, listed, ngettext, pgettext
 from journal_app.system import local_time
 
 _HEADINGS: Final[Mapping[Section, str]] = {
@@ -73,12 +73,6 @@ def page_title(page: MinutesPage) -> str:
 def file_stem(page: MinutesPage) -> str:
     """Return what a file of minutes is called, without its ending: "win-session-2026-11-20"."""
     return f"win-session-{local_time.of_row(page.began).date().isoformat()}"
-
-
-def addressed(name: str) -> str:
-    """Return a name the way people say it: with さん in Japanese, once."""
-    polite = pgettext("addressed", "{name}")
-    return name if name.endswith(polite.format(name="")) else polite.format(name=name)
 
 
 def times(page: MinutesPage) -> str:

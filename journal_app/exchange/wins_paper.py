@@ -31,7 +31,7 @@ _HIGH: Final = 110.0
 _BAR, _STEP = 22.0, 38.0
 _STRIPE, _EVERY = 0.9, 3.6
 _LINE: Final = 14.5
-_LABEL: Final = 170.0
+_LABEL: Final = 230.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +202,7 @@ class _Paper(Sheets):
         self._need(60)
         self._set_heading(self._words.starred_title)
         for line in self._words.starred:
-            served = self._cut(line.served, WIDTH * 0.2, PLAIN, SMALL)
+            served = self._cut(line.served, WIDTH * 0.28, PLAIN, SMALL)
             right = RIGHT - self._measure(PLAIN, SMALL)(served) - 12
             rows = wrap(line.text, right - LEFT - 130, self._measure(PLAIN, SIZE))
             self._need(_LINE * len(rows))

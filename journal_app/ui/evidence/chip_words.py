@@ -8,7 +8,7 @@ from typing import Final
 
 from journal_app.domain.habit.evidence import Served, Target
 from journal_app.domain.kpt import Kind
-from journal_app.i18n import _
+from journal_app.i18n import _, addressed
 from journal_app.ui.kit.marks.chip_face import ChipFace
 from journal_app.ui.section_names import section_name
 
@@ -60,7 +60,7 @@ def chip_words(target: Target, *, name: str | None = None) -> ChipWords:
             return ChipWords(ChipFace(f"#{label}", "tag"), _("tag {tag}").format(tag=label))
         case Served.PERSON:
             shown = label if name is None else name
-            return ChipWords(ChipFace(f"@{shown}", "person"), _("with {name}").format(name=shown))
+            return ChipWords(ChipFace(f"@{shown}", "person"), _("with {name}").format(name=addressed(shown)))
 
 
 def became_words(target: Target) -> ChipWords:

@@ -91,7 +91,7 @@ class MainWindow(QMainWindow):
     def _connect_actions(self) -> None:
         handlers: dict[str, Callable[[], object]] = {
             "app.quit": partial(self.leave, asks=True),
-            "view.full_screen": self._on_full_screen,
+            "view.full_screen": partial(_turn_full_screen, self),
             "view.menu_bar": self._menus.toggle_bar,
             "go.next_pane": partial(self._walk, 1),
             "go.previous_pane": partial(self._walk, -1),
@@ -201,9 +201,6 @@ class MainWindow(QMainWindow):
             keys = list(self._specs)
             self.show_pane(keys[(keys.index(self._current) + step) % len(keys)])
 
-    def _on_full_screen(self) -> None:
-        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
-
     def _on_menu_requested(self) -> None:
         self._menus.popup(self._rail.menu_button)
 
@@ -254,3 +251,7 @@ class MainWindow(QMainWindow):
     def _show_title(self) -> None:
         if self._current:
             self.setWindowTitle(f"{self.current_spec.words} – journal_app")
+
+
+def _turn_full_screen(window: QMainWindow, _checked: bool = False) -> None:
+    window.setWindowState(window.windowState() ^ Qt.WindowState.WindowFullScreen)

@@ -15,7 +15,7 @@ from typing_extensions import override
 
 from journal_app.domain.ids import Id
 from journal_app.domain.okrs.tree import ObjectiveView
-from journal_app.i18n import _, ngettext
+from journal_app.i18n import _, addressed, ngettext
 from journal_app.ui import dates
 from journal_app.ui.look.painting import draw_text, rounded
 from journal_app.ui.okrs.groups.sight import Where
@@ -308,4 +308,6 @@ def typed_fact(day: date | None, name: str) -> str:
     """Return who typed a figure, and when."""
     if day is None:
         return ""
-    return _("typed by {name} on {day}").format(name=name, day=dates.month_day(day)) if name else ""
+    return (
+        _("typed by {name} on {day}").format(name=addressed(name), day=dates.month_day(day)) if name else ""
+    )

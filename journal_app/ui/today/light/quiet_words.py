@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from unicodedata import east_asian_width
 
 from journal_app.domain.habit.quiet_line import Help, QuietLine
-from journal_app.i18n import _, ngettext, pgettext
+from journal_app.i18n import _, addressed, ngettext, pgettext
 from journal_app.ui import dates
 
 _SHORT = 26
@@ -22,7 +22,7 @@ def quiet_words(line: QuietLine, today: date) -> str:
         case Help.RECEIVED:
             said = _("{name} thanks you: “{text}”") if line.name else _("The room thanks you: “{text}”")
             more = ngettext(" and {n} more", " and {n} more", line.count - 1) if line.count > 1 else ""
-            return said.format(name=line.name, text=quoted) + more.format(n=line.count - 1)
+            return said.format(name=addressed(line.name), text=quoted) + more.format(n=line.count - 1)
         case Help.TRY:
             words = _("Carry the Try “{text}” over to tomorrow?")
             if line.day == today - timedelta(days=1):
@@ -43,10 +43,10 @@ def quiet_words(line: QuietLine, today: date) -> str:
                     "{count} reactions from {name}: “{text}”",
                     line.count,
                 )
-            return words.format(count=line.count, name=line.name, text=quoted)
+            return words.format(count=line.count, name=addressed(line.name), text=quoted)
         case Help.THANKS:
             return _("{day}: “{text}”. Leave a thank-you to {name}?").format(
-                day=day, text=quoted, name=line.name
+                day=day, text=quoted, name=addressed(line.name)
             )
         case Help.MEMORY:
             return _("A year ago today: “{text}”").format(text=quoted)
@@ -72,9 +72,11 @@ def keep_words(line: QuietLine) -> str:
             return pgettext("a Keep", "{kr} moved: ").format(kr=line.name)
         case Help.CLAPS:
             words = pgettext("a Keep", "{name} liked “{text}”")
-            return words.format(name=line.name, text=line.text)
+            return words.format(name=addressed(line.name), text=line.text)
         case Help.THANKS:
-            return pgettext("a Keep", "Thank you, {name}: {text}").format(name=line.name, text=line.text)
+            return pgettext("a Keep", "Thank you, {name}: {text}").format(
+                name=addressed(line.name), text=line.text
+            )
         case Help.MEMORY:
             return pgettext("a Keep", "A year since “{text}”").format(text=line.text)
         case Help.TRIAL | Help.RECEIVED | Help.TRY | Help.QUESTION | Help.PROBLEM:

@@ -13,14 +13,13 @@ from journal_app.domain.errors import JournalError
 from journal_app.domain.habit.evidence import Value
 from journal_app.domain.ids import Id
 from journal_app.domain.week.thanks import ThanksKind
-from journal_app.i18n import _
+from journal_app.i18n import _, addressed
 from journal_app.journal.command import Command
 from journal_app.journal.week.thanks_commands import GiveThanks
 from journal_app.messages import sentence
 from journal_app.ui.kit import Button, ComboBox, Field, Form, Label, Segmented
 from journal_app.ui.kit.frames.sheet import ButtonRole, Sheet
 from journal_app.ui.look.theme_host import ThemeHost
-from journal_app.ui.week.present.pages.words import addressed
 from journal_app.ui.week.thanks_words import KINDS, blank, is_starter, kind_name, starter, value_words
 
 

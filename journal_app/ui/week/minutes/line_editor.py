@@ -9,8 +9,7 @@ from typing_extensions import override
 
 from journal_app.domain.week.minutes import Section
 from journal_app.domain.week.minutes_page import PageLine
-from journal_app.i18n import _, pgettext
-from journal_app.minutes_words import addressed
+from journal_app.i18n import _, addressed, pgettext
 from journal_app.ui.kit import Button, Glyph, Label, TextArea
 from journal_app.ui.look.painting import ring
 from journal_app.ui.look.theme_host import ThemeHost

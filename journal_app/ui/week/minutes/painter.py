@@ -10,8 +10,7 @@ from typing_extensions import override
 
 from journal_app.domain.week.minutes import Section
 from journal_app.domain.week.minutes_page import PageLine
-from journal_app.i18n import _, pgettext
-from journal_app.minutes_words import addressed
+from journal_app.i18n import _, addressed, pgettext
 from journal_app.ui.kit import ChipFace, Heading, RowPainter, Strip, chip_width, paint_avatar, paint_chip
 from journal_app.ui.kit.marks.text import TextBlock
 from journal_app.ui.look.painting import draw_text, rounded
@@ -94,7 +93,9 @@ class MinutesPainter(RowPainter[Row]):
         parts = [line.text]
         if line.section is Section.THANKS:
             words = _("From {sender} to {receiver}: {words}") if line.who else _("To {receiver}: {words}")
-            parts = [words.format(sender=line.who, receiver=line.receiver, words=line.text)]
+            parts = [
+                words.format(sender=addressed(line.who), receiver=addressed(line.receiver), words=line.text)
+            ]
         elif line.who:
             parts.insert(0, line.who)
         if line.section is Section.KEY_RESULT:

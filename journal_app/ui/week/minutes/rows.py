@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from journal_app.domain.ids import Id
 from journal_app.domain.week.minutes import Section
 from journal_app.domain.week.minutes_page import MinutesPage, PageLine
-from journal_app.i18n import _, ngettext
-from journal_app.minutes_words import addressed, heading
+from journal_app.i18n import _, addressed, ngettext
+from journal_app.minutes_words import heading
 from journal_app.ui.kit import Heading
 
 _SHOWN = 2

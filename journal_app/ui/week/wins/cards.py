@@ -37,7 +37,7 @@ from journal_app.ui.week.wins.found import Asked, Found, OfTarget, OfWeek
 
 _BAR, _SWATCH = 36, 14
 _LETTER, _COUNT, _THICK = 24, 40, 10
-_LABEL_MOST, _GAP = 0.5, 12
+_LABEL_SHARE, _LABEL_MOST, _GAP = 0.62, 200, 12
 
 
 def planned_words() -> str:
@@ -166,6 +166,11 @@ class WeeksCard(Card):
         self.legend.setVisible(not is_table)
         self.as_table.setText(_("As a picture") if is_table else _("As a table"))
 
+    @override
+    def restyle(self) -> None:
+        super().restyle()
+        self._top.setSpacing(self._host.theme.px(16))
+
     def _on_as_table(self) -> None:
         self._pages.setCurrentWidget(self.table if self._pages.currentWidget() is self.bars else self.bars)
         self._name_switch()
@@ -215,7 +220,7 @@ class StandingRows(RowPainter[Standing]):
         draw_text(
             strip.painter, count, str(row.count), bold, theme.color("text"), Qt.AlignmentFlag.AlignRight
         )
-        place = strip.take(strip.box.width() * _LABEL_MOST, px(_GAP))
+        place = strip.take(min(strip.box.width() * _LABEL_SHARE, px(_LABEL_MOST)), px(_GAP))
         draw_text(strip.painter, place, self.words(row), theme.font("dense"), theme.color("text"))
         thick = px(_THICK)
         track = QRectF(strip.box.left(), strip.box.center().y() - thick / 2, strip.box.width(), thick)

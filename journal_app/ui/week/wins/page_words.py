@@ -5,7 +5,7 @@ from __future__ import annotations
 from journal_app.domain.habit.evidence import Served
 from journal_app.domain.week.wins import Standing, Win, Wins
 from journal_app.exchange.wins_paper import WinsBar, WinsLine, WinsWords
-from journal_app.i18n import _, language
+from journal_app.i18n import _, language, listed
 from journal_app.ui import dates
 from journal_app.ui.week.wins.cards import planned_words, standing_words, unplanned_words
 from journal_app.ui.week.wins.found import Found
@@ -50,5 +50,5 @@ def _bar(one: Standing, served: Served) -> WinsBar:
 
 def _line(win: Win) -> WinsLine:
     linked = (*win.of(Served.KEY_RESULT), *win.of(Served.VALUE))
-    served = ", ".join(one.label for one in linked) or ("" if win.is_planned else unplanned_words())
+    served = listed(one.label for one in linked) or ("" if win.is_planned else unplanned_words())
     return WinsLine(dates.day_short(win.day), win.name, win.text, served)

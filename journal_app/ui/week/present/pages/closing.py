@@ -12,7 +12,7 @@ from journal_app.domain.week.win_session import Scene
 from journal_app.domain.week.win_week import WinItem
 from journal_app.exchange.minutes.chat import chat
 from journal_app.exchange.minutes.markdown import markdown
-from journal_app.i18n import N_, _, ngettext, pgettext
+from journal_app.i18n import N_, _, addressed, ngettext, pgettext
 from journal_app.minutes_words import page_words
 from journal_app.ui.dates import day_with_weekday
 from journal_app.ui.kit.marks.avatar import initial
@@ -26,7 +26,7 @@ from journal_app.ui.week.present.pages.shapes import (
     place_buttons,
 )
 from journal_app.ui.week.present.pages.tries import try_words
-from journal_app.ui.week.present.pages.words import addressed, called, said
+from journal_app.ui.week.present.pages.words import called, said
 from journal_app.ui.week.present.scale import Ink, Scale
 
 STARS = 3
@@ -201,7 +201,7 @@ def _figures(scene: Scene) -> tuple[Figure, ...]:
     """Count what came together. What there was none of is not said."""
     figures, minutes = scene.found.figures, max(1, round(scene.found.held.spent / 60))
     counted = (
-        (figures.keeps, "", _("Keeps told")),
+        (figures.keeps, "", _("Keeps heard")),
         (figures.thanks, "", pgettext("thanks", "Thanks")),
         (len(scene.found.tries), "", _("Tries for next week")),
         (minutes, pgettext("unit", "min"), _("Time taken")),

@@ -11,7 +11,7 @@ from PySide6.QtCore import QRectF, Qt
 from journal_app.domain.ids import Id
 from journal_app.domain.week.win_session import Scene
 from journal_app.domain.week.win_week import Moved, WinKeyResult
-from journal_app.i18n import N_, _, ngettext
+from journal_app.i18n import N_, _, addressed, ngettext
 from journal_app.ui.dates import day_short
 from journal_app.ui.week.present.keys import BLANK, KEYS, TURN_PAGES, KeyHint, Showing
 from journal_app.ui.week.present.pages.lines import lines_page
@@ -23,7 +23,7 @@ from journal_app.ui.week.present.pages.shapes import (
     paint_hair,
     paint_title,
 )
-from journal_app.ui.week.present.pages.words import addressed, called, said, value_words
+from journal_app.ui.week.present.pages.words import called, said, value_words
 from journal_app.ui.week.present.scale import Ink, Scale
 
 ROWS = 5

@@ -13,7 +13,7 @@ from journal_app.domain.kpt import Kind, ReactionKind
 from journal_app.domain.line_breaks import display_width
 from journal_app.domain.week.win_session import Scene
 from journal_app.domain.week.win_week import WinItem
-from journal_app.i18n import N_, _
+from journal_app.i18n import N_, _, addressed
 from journal_app.ui.dates import weekday_short
 from journal_app.ui.kit import ChipFace, chip_icon, paint_avatar
 from journal_app.ui.kit.marks.avatar import initial
@@ -41,7 +41,7 @@ from journal_app.ui.week.present.pages.page import (
     paint_more,
     shown_name,
 )
-from journal_app.ui.week.present.pages.words import KrLine, addressed, chips, kr_line, said
+from journal_app.ui.week.present.pages.words import KrLine, chips, kr_line, said
 from journal_app.ui.week.present.scale import Ink, Scale
 
 _INDENT = 144
@@ -111,11 +111,12 @@ class MemberPage:
             )
             for line, words, top in place.lines
         )
+        received = (
+            Part(reaction_text(kind, count) if count else reaction_name(kind), at, partial(_react, kind))
+            for kind, count, at in place.reactions
+        )
         return (
-            *(
-                Part(reaction_text(k, n) if n else reaction_name(k), at, partial(_react, k))
-                for k, n, at in place.reactions
-            ),
+            *received,
             star,
             *lines,
         )

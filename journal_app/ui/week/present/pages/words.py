@@ -9,7 +9,7 @@ from journal_app.domain.habit.evidence import Served
 from journal_app.domain.okrs.okr import format_number
 from journal_app.domain.week.win_session import Scene
 from journal_app.domain.week.win_week import WinItem, WinKeyResult
-from journal_app.i18n import _, pgettext
+from journal_app.i18n import _
 from journal_app.ui.evidence.chip_words import chip_words, ordered
 from journal_app.ui.kit import ChipFace
 from journal_app.ui.kit.marks.avatar import initial
@@ -74,13 +74,6 @@ def value_words(value: Decimal | None, unit: str, *, alone: bool = True) -> str:
     if is_word:
         return f"{format_number(value)} {unit}" if alone else format_number(value)
     return f"{format_number(value)}{unit}"
-
-
-def addressed(name: str) -> str:
-    """Return a name the way people say it: with さん in Japanese, once."""
-    # Translators: how a member is addressed on the shared screen.
-    polite = pgettext("addressed", "{name}")
-    return name if name.endswith(polite.format(name="")) else polite.format(name=name)
 
 
 def called(name: str, scene: Scene) -> str:

@@ -13,7 +13,7 @@ from journal_app.domain.kpt import Kind, ReactionKind
 from journal_app.domain.week.sessions import Chapter
 from journal_app.domain.week.win_session import Scene
 from journal_app.domain.week.win_week import WinItem
-from journal_app.i18n import _
+from journal_app.i18n import _, addressed
 from journal_app.ui.dates import weekday_short
 from journal_app.ui.kit import RowPainter, Strip
 from journal_app.ui.kit.marks.avatar import initial
@@ -22,7 +22,7 @@ from journal_app.ui.reactions import ICONS, reaction_text
 from journal_app.ui.section_names import section_name
 from journal_app.ui.week.labels import chapter_name
 from journal_app.ui.week.present.pages.page import shown_name
-from journal_app.ui.week.present.pages.words import addressed, said
+from journal_app.ui.week.present.pages.words import said
 
 _FIGURE = 12
 _ICON = 16

@@ -12,7 +12,7 @@ from typing_extensions import override
 from journal_app.domain.week.held import Page
 from journal_app.domain.week.sessions import Chapter, TurnState
 from journal_app.domain.week.win_session import Scene
-from journal_app.i18n import _, ngettext
+from journal_app.i18n import _, addressed, ngettext
 from journal_app.ui.kit import Avatar, Card, Label
 from journal_app.ui.kit.frames.stacks import Row, Stack
 from journal_app.ui.look.painting import draw_text, rounded
@@ -20,7 +20,7 @@ from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.look.themed import Themed
 from journal_app.ui.week.labels import chapter_name
 from journal_app.ui.week.present.pages.page import shown_name
-from journal_app.ui.week.present.pages.words import addressed, said
+from journal_app.ui.week.present.pages.words import said
 
 _HEIGHT, _PADDING, _ICON, _INNER, _GAP, _BELOW = 32, 12, 16, 6, 4, 6
 
