@@ -180,6 +180,7 @@ def test_e_opens_a_field_for_a_note_about_who_speaks_and_enter_stores_it_at_once
     speaker = window.session.scene.speaker
     press(window, K.Key_E)
     assert hints(window) == ["Add the note", "Stop writing"]
+    QTest.mouseClick(window._fields._now, Qt.MouseButton.LeftButton, pos=QPoint(6, 6))  # beside the words
     QTest.keyClicks(QApplication.focusWidget(), "sab? the macro")
     assert not page(window).starred
     assert not window.session.scene.blank

@@ -35,6 +35,8 @@ class NoteField(PageFields):
         self._box = QRectF()
         self._words = WordsField(host, 32)
         self._words.setParent(self)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # a click beside the words is meant for them
+        self.setFocusProxy(self._words)
         self._words.submitted.connect(self._submit)
         self._words.left.connect(self._leave)
         self._words.focus_changed.connect(self.changed)

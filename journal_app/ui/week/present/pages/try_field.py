@@ -36,6 +36,8 @@ class TryField(PageFields):
         self._shown = self._left = ""
         self._words = WordsField(host, _SIZE)
         self._words.setParent(self)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # a click beside the words is meant for them
+        self.setFocusProxy(self._words)
         self._words.submitted.connect(self._keep)
         self._words.left.connect(self._leave)
         self._words.focus_changed.connect(self.changed)
