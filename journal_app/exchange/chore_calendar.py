@@ -56,7 +56,7 @@ def _event(turn: Turn, names: Mapping[Id, str], now_ms: int) -> Iterator[str]:
         yield f"DTSTART;VALUE=DATE:{turn.day:%Y%m%d}"
         yield f"DTEND;VALUE=DATE:{moved(turn.day, 1):%Y%m%d}"
     yield f"SUMMARY:{chore.title.translate(_ESCAPED)}"
-    people = "、".join(names[member] for member in turn.people if names.get(member))
+    people = " · ".join(names[member] for member in turn.people if names.get(member))
     about = "\n".join(text for text in (chore.note, people) if text)
     if about:
         yield f"DESCRIPTION:{about.translate(_ESCAPED)}"

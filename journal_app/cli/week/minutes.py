@@ -26,6 +26,7 @@ from journal_app.journal.week.minutes_pages import current_page
 from journal_app.minutes_words import page_words
 
 _LEAST = 4
+NONE_YET = N_("No win session has been held yet. F5 in the window begins one.")
 
 
 @click.command(
@@ -79,7 +80,7 @@ def _find(journal: Journal, which: str) -> Id:
     """Return the session that a text names: its week, its id, or the beginning of that. Raises Failure."""
     rows = journal.reads.sessions.between(FIRST_DAY, LAST_DAY)
     if not rows:
-        raise _failure(_("No win session has been held yet. F5 in the window begins one."))
+        raise _failure(_(NONE_YET))
     if not which:
         return rows[0][0].id
     wanted = which.strip().lower()

@@ -9,10 +9,10 @@ import click
 from journal_app.cli.session import Session, pass_session
 from journal_app.cli.terminal_columns import one_line, say, say_json, table, weekday
 from journal_app.cli.translated_click import Command, Group, Option
-from journal_app.cli.week.minutes import show_command
+from journal_app.cli.week.minutes import NONE_YET, show_command
 from journal_app.domain.okrs.cycles import cycle_on
 from journal_app.domain.periods import FIRST_DAY, LAST_DAY, parse_day
-from journal_app.domain.week.held_list import SessionRow, SessionState
+from journal_app.domain.week.session_list import SessionRow, SessionState
 from journal_app.i18n import N_, _, ngettext
 from journal_app.system import local_time
 
@@ -46,11 +46,16 @@ def list_command(session: Session, day: str, everything: bool, as_json: bool) ->
         on = parse_day(day, journal.today())
         cycle = cycle_on(on, journal.reads.okr.periods(), journal.team.fiscal)
         span = (FIRST_DAY, LAST_DAY) if everything else (cycle.start, cycle.end)
-        rows = journal.reads.session_rows.between(*span)
+        rows = journal.reads.session_list.between(*span)
+        held_any = journal.reads.session_list.first_week() is not None
     if as_json:
         say_json([_json(row) for row in rows])
     elif not rows:
-        say(_("No win session has been held in this cycle."))
+        say(
+            _("No win session has been held in this cycle. --all shows those of all cycles.")
+            if held_any
+            else _(NONE_YET)
+        )
     else:
         say(*table([_line(row) for row in rows], right=(3, 4, 5, 6)))
 

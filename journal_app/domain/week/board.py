@@ -22,15 +22,14 @@ ALL_KINDS = tuple(Kind)
 
 @dataclass(frozen=True, slots=True)
 class BoardFilter:
-    """Which lines a person wants to see. `outside_okr` asks for lines that name no key result.
+    """Which lines a person wants to see.
 
-    `group` asks for the lines of its `people`; `linked` for those that name a value or a tag.
+    `group` asks for the lines of its `people`; `linked` for those that name a value, a tag, or work outside of OKRs.
     """
 
     kinds: frozenset[Kind] = KEEPS_ONLY
     member: Id | None = None
     key_result: Id | None = None
-    outside_okr: bool = False
     reacted: bool = False
     group: Id | None = None
     people: frozenset[Id] = frozenset()
@@ -45,7 +44,7 @@ class BoardFilter:
     def narrows_lines(self) -> bool:
         """Tell whether lines are held back for what they are, their author aside."""
         named = self.key_result is not None or self.linked is not None
-        return named or self.outside_okr or self.reacted
+        return named or self.reacted
 
     def wants(self, member: Id) -> bool:
         """Tell whether the lines of a member are wanted."""
@@ -56,7 +55,6 @@ class BoardFilter:
         return (
             item.kind in self.kinds
             and (self.key_result is None or item.names(self.key_result))
-            and not (self.outside_okr and item.kr is not None)
             and (self.linked is None or any(one.is_same(self.linked) for one in item.evidence))
             and not (self.reacted and not item.reactions)
         )

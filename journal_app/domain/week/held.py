@@ -74,9 +74,9 @@ class Held:
         lead = self.to_resume(me)
         return FIRST_PAGE if lead is None else Page(lead.chapter, lead.speaker, lead.place)
 
-    def common(self, me: Id) -> tuple[str, Id | None]:
+    def common(self, me: Id | None = None) -> tuple[str, Id | None]:
         """Return what all try next week, in words or as a line: as `me` chose it, else as anybody did."""
-        own = self.to_resume(me)
+        own = None if me is None else self.of(me)
         others = sorted(self.leads, key=lambda lead: (lead.began, lead.id), reverse=True)
         chosen = (lead for lead in (own, *others) if lead is not None and (lead.common or lead.common_try))
         return next(((lead.common, lead.common_try) for lead in chosen), ("", None))

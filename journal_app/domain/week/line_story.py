@@ -8,7 +8,7 @@ from datetime import date
 from journal_app.domain.habit.evidence import Target
 from journal_app.domain.ids import Id
 from journal_app.domain.kpt import Kind, ReactionKind
-from journal_app.domain.week.held_list import Thanked
+from journal_app.domain.week.session_list import Thanked
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,12 @@ class RunClock:
         """Return the whole seconds."""
         return self.spent_ms // 1000
 
+    def slept(self, now_ms: int) -> int:
+        """Return how much of the time since it was looked at last does not count."""
+        gap = 0 if self.seen is None else now_ms - self.seen
+        return 0 if 0 <= gap <= LONGEST_GAP_MS else gap
+
     def ticked(self, now_ms: int) -> RunClock:
         """Return the clock looked at now."""
         gap = 0 if self.seen is None else now_ms - self.seen
-        return replace(self, spent_ms=self.spent_ms + (gap if 0 <= gap <= LONGEST_GAP_MS else 0), seen=now_ms)
+        return replace(self, spent_ms=self.spent_ms + gap - self.slept(now_ms), seen=now_ms)

@@ -38,6 +38,10 @@ class TurnTimer:
         """Begin a turn from nothing; time goes on passing where it did."""
         return replace(self, spent_ms=0, since=now_ms if self.running else None)
 
+    def later(self, by_ms: int) -> TurnTimer:
+        """Return the timer as if some time had not passed."""
+        return self if self.since is None else replace(self, since=self.since + by_ms)
+
     def text(self, now_ms: int) -> str:
         """Return the time left as "1:39", and "+0:12" once the turn is longer than its limit."""
         left = self.limit_ms - self.elapsed(now_ms)

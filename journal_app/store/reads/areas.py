@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from journal_app.store.reads.week.minutes import MinutesReads
     from journal_app.store.reads.week.present import PresentReads
     from journal_app.store.reads.week.received import ReceivedReads
-    from journal_app.store.reads.week.session_rows import SessionRowReads
+    from journal_app.store.reads.week.session_list import SessionListReads
     from journal_app.store.reads.week.sessions import SessionReads
     from journal_app.store.reads.week.wins import WinReads
 
@@ -187,11 +187,11 @@ class Reads:
         return ReceivedReads(self._connection)
 
     @cached_property
-    def session_rows(self) -> SessionRowReads:
+    def session_list(self) -> SessionListReads:
         """The list of win sessions, with what each brought."""
-        from journal_app.store.reads.week.session_rows import SessionRowReads
+        from journal_app.store.reads.week.session_list import SessionListReads
 
-        return SessionRowReads(self._connection, self.sessions, self.groups)
+        return SessionListReads(self._connection, self.sessions, self.groups)
 
     @cached_property
     def wins(self) -> WinReads:

@@ -7,7 +7,7 @@ from datetime import date
 from journal_app.domain.habit.planned import Share
 from journal_app.domain.periods import Week
 from journal_app.domain.week.board import BoardFacts, Grid, week_markdown
-from journal_app.domain.week.held_list import Thanked
+from journal_app.domain.week.session_list import Thanked
 from journal_app.domain.week.sessions import Chapter
 from journal_app.i18n import _, ngettext, pgettext
 from journal_app.ui.dates import day_short, span_short, week_title, weekday_short

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
-from typing_extensions import override
 
 from journal_app.domain.ids import Id
 from journal_app.domain.periods import Week
 from journal_app.domain.workdays import WorkWeek
-from journal_app.ui.look.themed import Worded
 from journal_app.ui.pane import Pane
+from journal_app.ui.pane_tab import PaneTab
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,55 +24,22 @@ class TabTools:
     work_week: Callable[[], WorkWeek]
 
 
-class WeekTab(Worded, QWidget):
-    """A page of the pane. It runs commands, says things and reads through its pane.
+class WeekTab(PaneTab):
+    """A page of the pane.
 
-    `key` is its name in links, `words()` that in the header, `tables` what it shows (`names_of`). `open_requested` asks
-    the pane to open something, as `Pane.open` does: a week of the board, or something of another tab.
+    `open_requested` asks the pane to open something, as `Pane.open` does: a week of the board, or something of another
+    tab.
     """
 
     open_requested = Signal(object)
 
-    key: ClassVar[str]
-    tables: ClassVar[frozenset[str]] = frozenset()
-
     def __init__(self, tools: TabTools) -> None:
-        super().__init__()
-        self._host = tools.pane.host
-        self._pane = tools.pane
+        super().__init__(tools.pane)
         self._work_week = tools.work_week
-
-    @staticmethod
-    def words() -> str:
-        """Return what the tab is called in the current language."""
-        raise NotImplementedError
 
     def refresh(self) -> None:
         """Read and show everything anew; called when it is seen, and when what it shows has changed."""
         raise NotImplementedError
-
-    def commands(self) -> Mapping[str, Callable[[], object]]:
-        """Return what the tab does for actions, by action id; asked anew when the pane says `commands_changed`."""
-        return {}
-
-    def take_keyboard(self) -> None:
-        """Put the keyboard on what is worked with."""
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def flush(self) -> None:
-        """Write what has been typed but not saved yet."""
-
-    def unsaved(self) -> tuple[str, ...]:
-        """Return the texts `flush` is to write and could not."""
-        return ()
-
-    def drafts(self) -> tuple[str, ...]:
-        """Return what stands in forms that wait for a yes."""
-        return ()
-
-    @override
-    def retranslate(self) -> None:
-        """Say everything in the current language."""
 
 
 class WeekStep(WeekTab):

@@ -27,7 +27,9 @@ def hold(tmp_path, clock):
 
 
 def test_without_a_session_a_sentence_says_so(run):
-    assert run("session", "list").stdout == "No win session has been held in this cycle.\n"
+    for options in ((), ("--all",), ("--on", "2020-01-01")):
+        said = run("session", "list", *options).stdout
+        assert said == "No win session has been held yet. F5 in the window begins one.\n"
     assert json.loads(run("session", "list", "--json").stdout) == []
 
 
@@ -50,4 +52,5 @@ def test_as_json_it_holds_everything_the_list_shows(run, tmp_path, clock):
 def test_another_cycle_is_named_by_one_of_its_days(run, tmp_path, clock):
     run("session", "list")
     hold(tmp_path, clock)
-    assert "No win session" in run("session", "list", "--on", "2020-01-01").stdout
+    said = run("session", "list", "--on", "2020-01-01").stdout
+    assert said == "No win session has been held in this cycle. --all shows those of all cycles.\n"

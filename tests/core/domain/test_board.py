@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from journal_app.domain.habit.days_off import Closure, HalfDay, Off
-from journal_app.domain.habit.evidence import Served, Target
+from journal_app.domain.habit.evidence import OUTSIDE, Served, Target
 from journal_app.domain.ids import Id
 from journal_app.domain.kpt import Board, BoardCell, BoardItem, Kind, ReactionKind
 from journal_app.domain.periods import Week
@@ -68,10 +68,12 @@ def test_only_one_member():
     assert texts(shown) == ["his"]
 
 
-def test_only_lines_of_one_key_result_or_of_none():
-    board = a_board((ME, MONDAY, [a_line("for one", kr=KR1, ref="KR-1"), a_line("sudden work")]))
+def test_only_lines_of_one_key_result_or_of_work_outside_of_all():
+    for_one, says_neither = a_line("for one", kr=KR1, ref="KR-1"), a_line("says neither")
+    sudden = replace(a_line("sudden work"), evidence=(OUTSIDE,))
+    board = a_board((ME, MONDAY, [for_one, sudden, says_neither]))
     assert texts(grid(board, BoardFilter(key_result=KR1))) == ["for one"]
-    assert texts(grid(board, BoardFilter(outside_okr=True))) == ["sudden work"]
+    assert texts(grid(board, BoardFilter(linked=OUTSIDE))) == ["sudden work"]
 
 
 def test_only_the_people_of_a_group():

@@ -34,6 +34,13 @@ def test_each_time_is_an_event_with_an_id_that_stays(tmp_path):
     assert calendar(tmp_path, at="16:00", note="30分") == text
 
 
+def test_names_stand_side_by_side_in_either_language(tmp_path):
+    chore, ken = Chore(ME, ME, None, "a", "Win session", FRIDAY), Id(b"k" * 16)
+    found = turns(chore, FRIDAY, FRIDAY, EVERY_WEEKDAY, (), (ME, ken))
+    write_calendar(found, {ME: "立松", ken: "Ken"}, 1_795_000_000_000, tmp_path / "chores.ics")
+    assert "DESCRIPTION:立松 · Ken\r\n" in (tmp_path / "chores.ics").read_bytes().decode()
+
+
 def test_without_a_time_it_takes_the_whole_day(tmp_path):
     assert "DTSTART;VALUE=DATE:20261120\r\nDTEND;VALUE=DATE:20261121" in calendar(tmp_path)
 

@@ -88,7 +88,7 @@ def test_sqlite_itself_sees_the_read_touch_no_private_table(journal, monday):
         reads.present._connection.set_authorizer(authorize)
         found = reads.present.week(Week.of(journal.today()), journal.me)
         wins = reads.wins.of_days(monday, journal.today())
-        (row,) = reads.session_rows.between(monday, journal.today())
+        (row,) = reads.session_list.between(monday, journal.today())
         story = reads.wins.story(wins.wins[0].id)
         minutes = current_page(reads, row.id, journal.me)
         with pytest.raises(sqlite3.DatabaseError):  # the guard itself works

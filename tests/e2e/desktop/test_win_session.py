@@ -151,7 +151,7 @@ def test_five_people_go_through_their_session_by_keys_alone(folder, bus):
         session.press("Right")
         session.on("tries")
         session.press("Down", "space")
-        session.until("SELECT common <> '' FROM lead", 1)
+        session.until("SELECT common_try IS NOT NULL FROM lead", 1)
         session.picture("tries-chosen")
         session.press("Right")
         session.on("closing")

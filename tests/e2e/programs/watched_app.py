@@ -18,8 +18,11 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from shiboken6 import getAllValidWrappers
 
 from journal_app.app import main
+from journal_app.ui.history.pane import TABS as HISTORY
 from journal_app.ui.jobs import gc_timer
+from journal_app.ui.okrs.tabs import TABS as OKRS
 from journal_app.ui.shell.main_window import MainWindow
+from journal_app.ui.week.tabs import TABS as WEEK
 
 SECONDS = 5
 SETTLED_MS = 2000
@@ -97,10 +100,23 @@ def main_windows():
 
 
 def show_nothing(window, day):
-    """Show the same in every pane whatever was typed: a week and a day long before anybody wrote."""
+    """Show the same in every pane whatever was typed: a week and a day long before anybody wrote.
+
+    Each page of a pane is seen once on the way: it is built when it is first seen, and stays.
+    """
+    window.show_pane("settings")
+    for pane, pages in (
+        ("settings", window.pane("settings").kinds),
+        ("history", [tab.key for tab in HISTORY]),
+        ("okrs", ["tree", *(tab.key for tab in OKRS)]),
+        ("week", ["board", *(tab.key for tab in WEEK)]),
+    ):
+        for what in pages:
+            window.show_pane(pane, what)
     for pane, what in (
-        ("settings", None),
-        ("okrs", None),
+        ("settings", "general"),
+        ("okrs", "tree"),
+        ("week", "board"),
         ("week", day),
         ("today", day),
     ):

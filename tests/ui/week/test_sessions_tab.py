@@ -11,7 +11,7 @@ from journal_app.domain.kpt import Kind
 from journal_app.domain.okrs.planning.chores import TickedBy
 from journal_app.domain.periods import Week
 from journal_app.domain.week.held import FIRST_PAGE, Seat
-from journal_app.domain.week.held_list import EmptyWeek, SessionRow, SessionState
+from journal_app.domain.week.session_list import EmptyWeek, SessionRow, SessionState
 from journal_app.domain.week.sessions import TurnState
 from journal_app.journal.entry_commands import AddItem
 from journal_app.journal.journal import Journal

@@ -10,8 +10,8 @@ from datetime import date
 from journal_app.domain.habit.evidence import Served
 from journal_app.domain.ids import Id
 from journal_app.domain.kpt import Kind, ReactionKind
-from journal_app.domain.week.held_list import Thanked
 from journal_app.domain.week.line_story import LineStory, StoryStep
+from journal_app.domain.week.session_list import Thanked
 from journal_app.store.reads.evidence import EvidenceReads
 
 _LINE = """

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from typing_extensions import override
 
-from journal_app.domain.habit.evidence import Target
+from journal_app.domain.habit.evidence import OUTSIDE, Target
 from journal_app.domain.ids import Id
 from journal_app.domain.kpt import Kind
 from journal_app.domain.team import Member
@@ -23,7 +23,6 @@ from journal_app.ui.look.themed import Worded
 from journal_app.ui.section_names import section_name
 
 _COLORS = {Kind.KEEP: "keep", Kind.PROBLEM: "problem", Kind.TRY: "accent"}
-_OUTSIDE = "outside"
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,9 +138,7 @@ class FilterBar(Worded, QWidget):
         elif wanted.member is not None:
             member = self._members.get(wanted.member, "?")
         linked = pgettext("filter of the board", "All links")
-        if wanted.outside_okr:
-            linked = _("Outside OKRs")
-        elif wanted.key_result is not None:
+        if wanted.key_result is not None:
             linked = self._choices.key_results.get(wanted.key_result, ("KR", ""))[0]
         elif wanted.linked is not None:
             linked = chip_words(wanted.linked).face.text
@@ -169,19 +166,18 @@ class FilterBar(Worded, QWidget):
     def _on_key_result_clicked(self) -> None:
         key_results = self._choices.key_results.items()
         rows = [TextRow(id_, title, label=ref) for id_, (ref, title) in key_results]
-        rows.append(TextRow(_OUTSIDE, _("Outside OKRs")))
+        rows.append(TextRow(OUTSIDE, chip_words(OUTSIDE).face.text))
         for one in self._choices.linked:
             words = chip_words(one)
             rows.append(TextRow(one, words.face.text, label=words.face.letter, hint=words.tip))
         self._key_result_list.set_rows([TextRow(None, pgettext("filter of the board", "All links")), *rows])
         self._key_result_list.open_below(self._key_result)
 
-    def _on_key_result_chosen(self, chosen: Id | Target | str | None) -> None:
+    def _on_key_result_chosen(self, chosen: Id | Target | None) -> None:
         wanted = replace(
             self._filter,
             key_result=Id(chosen) if isinstance(chosen, bytes) else None,
             linked=chosen if isinstance(chosen, Target) else None,
-            outside_okr=chosen == _OUTSIDE,
         )
         self.set_filter(wanted)
 

@@ -32,17 +32,18 @@ class SessionTime(QObject):
 
     def turn(self) -> tuple[str, float]:
         """Return the turn's time left as text, and the share used in 0 to 1."""
-        now = self._now_ms()
+        now = self._now()
         return self._timer.text(now), self._timer.share(now)
 
     def spent(self) -> int:
         """Return for how many seconds the session has run; what the computer slept through does not count."""
-        self._run = self._run.ticked(self._now_ms())
+        self._now()
         return self._run.seconds
 
     def toggle(self) -> None:
         """Start the turn's timer, or pause it."""
-        self._timer = self._timer.toggled(self._now_ms())
+        now = self._now()
+        self._timer = self._timer.toggled(now)
         self.changed.emit()
 
     def reset(self) -> None:
@@ -52,13 +53,21 @@ class SessionTime(QObject):
 
     def begin_turn(self) -> None:
         """Begin a turn from nothing; time goes on passing where it did."""
-        self._timer = self._timer.restarted(self._now_ms())
+        now = self._now()
+        self._timer = self._timer.restarted(now)
         self.plan_turn()
 
     def plan_turn(self) -> None:
         """Take over how long a turn is to take, after people or the plan have changed."""
         self._timer = TurnTimer(self._limit, self._timer.spent_ms, self._timer.since)
         self.changed.emit()
+
+    def _now(self) -> int:
+        """Look at the clock; what the computer slept through is no part of a turn either."""
+        now = self._now_ms()
+        self._timer = self._timer.later(self._run.slept(now))
+        self._run = self._run.ticked(now)
+        return now
 
     @property
     def _limit(self) -> int:

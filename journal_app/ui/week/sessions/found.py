@@ -10,7 +10,7 @@ from journal_app.domain.ids import Id
 from journal_app.domain.okrs.cycles import Cycle, cycle_on, cycles_between
 from journal_app.domain.periods import Fiscal
 from journal_app.domain.team import Member
-from journal_app.domain.week.held_list import SessionRow
+from journal_app.domain.week.session_list import SessionRow
 from journal_app.domain.workdays import Workdays
 from journal_app.journal.journal import Journal
 from journal_app.journal.okrs.chore_list import spans_around
@@ -50,10 +50,10 @@ def load_sessions(journal: Journal, asked: Asked) -> Found:
     with journal.snapshot() as reads:
         today, periods = journal.today(), reads.okr.periods()
         cycle = cycle_on(asked.day, periods, asked.fiscal)
-        first = min(reads.session_rows.first_week() or today, asked.day, today)
+        first = min(reads.session_list.first_week() or today, asked.day, today)
         cycles = cycles_between(first, max(today, asked.day), periods, asked.fiscal)
         now = cycle_on(today, periods, asked.fiscal)
         rhythm = rhythm_of(reads, today, asked.workdays, spans_around(now, periods, asked.fiscal))
-        rows = reads.session_rows.between(cycle.start, cycle.end)
+        rows = reads.session_list.between(cycle.start, cycle.end)
         groups = tuple((group.id, group.name) for group, _depth in reads.groups.tree().walk())
         return Found(cycle, cycles, rows, rhythm, today, journal.me, tuple(reads.team.members()), groups)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QWidget
 
 from journal_app.domain.errors import JournalError
-from journal_app.domain.week.held_list import SessionRow, SessionState
+from journal_app.domain.week.session_list import SessionRow, SessionState
 from journal_app.i18n import _
 from journal_app.journal.week.delete_session import DeleteSession
 from journal_app.journal.week.minutes_pages import current_page

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
-from journal_app.domain.week.held_list import PickedOut, SessionRow, SessionState, Thanked
+from journal_app.domain.week.session_list import PickedOut, SessionRow, SessionState, Thanked
 from journal_app.i18n import _, listed, ngettext
 from journal_app.minutes_words import time_span
 from journal_app.system import local_time

@@ -10,7 +10,7 @@ from PySide6.QtGui import QFontMetricsF
 from typing_extensions import override
 
 from journal_app.domain.ids import Id
-from journal_app.domain.week.held_list import EmptyWeek, SessionRow, SessionState, with_empty_weeks
+from journal_app.domain.week.session_list import EmptyWeek, SessionRow, SessionState, with_empty_weeks
 from journal_app.i18n import _, listed, ngettext, pgettext
 from journal_app.ui import dates
 from journal_app.ui.kit import Cell, Column, Heading, RowKind, Strip, paint_avatar

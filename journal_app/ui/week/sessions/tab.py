@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Callable
 from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from journal_app.domain.changes import names_of
-from journal_app.domain.errors import JournalError
 from journal_app.domain.habit.days_off import Closure, Leave, Off
 from journal_app.domain.kpt import Copy, Entry, Item
 from journal_app.domain.okrs.groups import Group, GroupMember
@@ -20,17 +19,15 @@ from journal_app.domain.okrs.okr import Period
 from journal_app.domain.okrs.planning.chores import Chore
 from journal_app.domain.periods import Week
 from journal_app.domain.team import Member, Naming, Team
-from journal_app.domain.week.held_list import SessionRow, usual_length
 from journal_app.domain.week.minutes import Minutes, MinutesEdit
+from journal_app.domain.week.session_list import SessionRow, usual_length
 from journal_app.domain.week.sessions import Lead, Turn, WinSession
 from journal_app.domain.week.thanks import Star, Thanks
 from journal_app.i18n import _
-from journal_app.messages import sentence
 from journal_app.ui import dates
-from journal_app.ui.jobs.background import Job
 from journal_app.ui.jobs.holidays import Holidays
-from journal_app.ui.kit import EmptyPane, Label, SidePanel, SideSplit, Table
-from journal_app.ui.week.cycle_choice import CycleChoice
+from journal_app.ui.kit import SidePanel, SideSplit, Table
+from journal_app.ui.week.cycle_tab import CycleTab
 from journal_app.ui.week.sessions.found import Asked, Found, load_sessions
 from journal_app.ui.week.sessions.rhythm_button import RhythmButton, next_words
 from journal_app.ui.week.sessions.session_deeds import SessionDeeds
@@ -43,13 +40,13 @@ from journal_app.ui.week.sessions.session_table import (
     facts_words,
     grouped,
 )
-from journal_app.ui.week.tab import PresentWeek, TabTools, WeekTab
+from journal_app.ui.week.tab import PresentWeek, TabTools
 
 _PANEL_FROM = 1028
 _NARROW = 640
 
 
-class SessionsTab(WeekTab):
+class SessionsTab(CycleTab[Found]):
     """Shows the sessions of a cycle. Enter opens the minutes of one, Space its panel."""
 
     key: ClassVar[str] = "sessions"
@@ -77,26 +74,17 @@ class SessionsTab(WeekTab):
         super().__init__(tools)
         host = self._host
         self._holidays = Holidays(tools.pane.background, lambda: tools.work_week().country, self)
-        self._day: date | None = None
-        self._found: Found | None = None
-        self._job: Job[Found] | None = None
-        self._is_keyboard_due = False
         self._wants_panel = True
-        self.cycle = CycleChoice(host)
-        self._facts = Label(host, color="muted")
         self.rhythm = RhythmButton(tools.pane)
         self._columns = SessionColumns()
         self.table: Table[Row] = Table(host, self._columns.columns(), SessionRows())
         self.panel = SessionPanel(host)
         self.deeds = SessionDeeds(tools.pane, self)
-        self._empty = EmptyPane(host, "board")
-        self._pages = QStackedWidget()
         self._build_layout()
         self._connect_signals()
 
     def _build_layout(self) -> None:
         page = QWidget()
-        self._facts.set_elided(True)
         self._top = QHBoxLayout()
         self._top.addWidget(self.cycle)
         self._top.addWidget(self._facts, 1)
@@ -106,17 +94,12 @@ class SessionsTab(WeekTab):
         self._column.addWidget(self.table, 1)
         self._side = SidePanel(self._host, (self.panel,))
         self._split = SideSplit(self._host, page, self._side)
-        for one in (QWidget(), self._split, self._empty):  # the first until it has been read
-            self._pages.addWidget(one)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._pages)
+        self._lay_out(self._split)
 
     def _connect_signals(self) -> None:
         self.deeds.open_requested.connect(self.open_requested)
         self.deeds.changed.connect(self.refresh)
         self._holidays.arrived.connect(self._pane.mark_stale)
-        self.cycle.chosen.connect(self._on_cycle_chosen)
         self.rhythm.changed.connect(self.refresh)
         self.table.installEventFilter(self)
         self.table.chosen.connect(self._on_chosen)
@@ -137,45 +120,27 @@ class SessionsTab(WeekTab):
         return _("Sessions")
 
     @override
-    def take_keyboard(self) -> None:
-        self._is_keyboard_due = self._found is None
-        if self._pages.currentWidget() is self._empty:
-            self._empty.focus_action()
-        else:
-            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+    def _main(self) -> QWidget:
+        return self.table
 
     @override
-    def refresh(self) -> None:
-        if self._job is not None:
-            self._job.cancel()
+    def _load(self) -> Callable[[], Found]:
         journal = self._pane.journal
         day = self._day or journal.today()
         years = {day.year, journal.today().year, journal.today().year + 1}
         work = self._work_week().weekdays
         workdays = journal.reads.days_off.workdays(journal.me, work, self._holidays.of_years(years))
         asked = Asked(day, journal.team.fiscal, workdays)
-        load = partial(load_sessions, journal, asked)
-        self._job = self._pane.background.run(load, self._on_loaded, self._on_failed)
+        return partial(load_sessions, journal, asked)
 
     @override
     def retranslate(self) -> None:
         self.table.setAccessibleName(_("Sessions"))
-        if self._found is not None:
-            self._show(self._found)
+        super().retranslate()
 
     # What is shown -------------------------------------------------------------------
 
-    def _on_loaded(self, found: Found) -> None:
-        self._found = found
-        self._show(found)
-        if self._is_keyboard_due and self.isVisible():
-            self.take_keyboard()
-
-    def _on_failed(self, error: Exception) -> None:
-        if not isinstance(error, JournalError):
-            raise error
-        self._pane.show_banner(sentence(error))
-
+    @override
     def _show(self, found: Found) -> None:
         self._columns.me = found.me
         self.cycle.show_cycles(found.cycles, found.cycle)
@@ -213,10 +178,6 @@ class SessionsTab(WeekTab):
         return self.width() >= self._host.theme.px(_PANEL_FROM)
 
     # What is done --------------------------------------------------------------------
-
-    def _on_cycle_chosen(self, start: date) -> None:
-        self._day = start
-        self.refresh()
 
     def _on_opened(self, row: Row) -> None:
         self.deeds.row = row

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date
 from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from journal_app.domain.changes import names_of
-from journal_app.domain.errors import JournalError
 from journal_app.domain.habit.evidence import Evidence, Served, Value
 from journal_app.domain.habit.trial import Trial
 from journal_app.domain.kpt import Copy, Entry, Item, Reaction
@@ -23,12 +21,10 @@ from journal_app.domain.team import Member, Naming, Team
 from journal_app.domain.week.thanks import Star, Thanks
 from journal_app.domain.week.wins import Win
 from journal_app.i18n import _, ngettext
-from journal_app.messages import sentence
 from journal_app.ui import dates
-from journal_app.ui.jobs.background import Job
-from journal_app.ui.kit import Button, EmptyPane, Label, List, ScrollArea
-from journal_app.ui.week.cycle_choice import CycleChoice
-from journal_app.ui.week.tab import TabTools, WeekTab
+from journal_app.ui.kit import Button, Label, List, ScrollArea
+from journal_app.ui.week.cycle_tab import CycleTab
+from journal_app.ui.week.tab import TabTools
 from journal_app.ui.week.wins.cards import StandingsCard, WeeksCard, unplanned_words
 from journal_app.ui.week.wins.found import Asked, Found, OfTarget, OfWeek, asked_for, load_wins
 from journal_app.ui.week.wins.page_file import PageFile
@@ -41,7 +37,7 @@ _WIDE, _NARROW = 1000, 640
 _SEPARATOR = "   ·   "
 
 
-class WinsTab(WeekTab):
+class WinsTab(CycleTab[Found]):
     """Shows the wins of a cycle. What a bar stands for is listed below it; Esc goes back to the starred ones."""
 
     key: ClassVar[str] = "wins"
@@ -52,14 +48,8 @@ class WinsTab(WeekTab):
 
     def __init__(self, tools: TabTools) -> None:
         super().__init__(tools)
-        self._day: date | None = None
-        self._found: Found | None = None
         self._asked: Asked = None
-        self._is_keyboard_due = False
-        self._job: Job[Found] | None = None
         host = self._host
-        self.cycle = CycleChoice(host)
-        self._facts = Label(host, color="muted")
         self.page = Button(host, icon="file-down", key="Ctrl+P")
         self.file = PageFile(tools.pane, self)
         self.weeks = WeeksCard(host)
@@ -71,9 +61,7 @@ class WinsTab(WeekTab):
         self._painter = WinRows()
         self.list: List[Win] = List(host, self._painter)
         self.deeds = WinDeeds(tools.pane, self.list)
-        self._empty = EmptyPane(host, "board")
         self._area = ScrollArea(host)
-        self._pages = QStackedWidget()
         self._build_layout()
         self._connect_signals()
 
@@ -83,7 +71,6 @@ class WinsTab(WeekTab):
         self._top.addWidget(self.cycle)
         self._top.addWidget(self._facts, 1)
         self._top.addWidget(self.page)
-        self._facts.set_elided(True)
         self._cards = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._cards.addWidget(self.weeks, 6)
         self._cards.addWidget(self.standings, 5)
@@ -98,14 +85,9 @@ class WinsTab(WeekTab):
             self._column.addLayout(part)
         self._column.addWidget(self.list, 1)
         self._area.setWidget(page)
-        for one in (QWidget(), self._area, self._empty):  # the first until it has been read
-            self._pages.addWidget(one)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._pages)
+        self._lay_out(self._area)
 
     def _connect_signals(self) -> None:
-        self.cycle.chosen.connect(self._on_cycle_chosen)
         self.weeks.asked.connect(self.ask)
         self.standings.asked.connect(self.ask)
         self.page.clicked.connect(self.make_page)
@@ -131,30 +113,18 @@ class WinsTab(WeekTab):
         }
 
     @override
-    def take_keyboard(self) -> None:
-        self._is_keyboard_due = self._found is None
-        if self._pages.currentWidget() is self._empty:
-            self._empty.focus_action()
-        else:
-            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+    def _main(self) -> QWidget:
+        return self.list
 
     @override
-    def refresh(self) -> None:
-        if self._job is not None:
-            self._job.cancel()
+    def _load(self) -> Callable[[], Found]:
         journal = self._pane.journal
-        load = partial(load_wins, journal, self._day or journal.today(), journal.team.fiscal)
-        self._job = self._pane.background.run(load, self._on_loaded, self._on_failed)
-
-    @override
-    def retranslate(self) -> None:
-        if self._found is not None:
-            self._show()
+        return partial(load_wins, journal, self._day or journal.today(), journal.team.fiscal)
 
     def ask(self, asked: Asked) -> None:
         """List the wins a bar stands for; asked again, or with None, the starred ones."""
         self._asked = None if asked == self._asked else asked
-        self._show()
+        self._show_again()
         if self.list.rows:
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -166,23 +136,14 @@ class WinsTab(WeekTab):
 
     # What is shown -------------------------------------------------------------------
 
+    @override
     def _on_loaded(self, found: Found) -> None:
         if self._found is not None and found.cycle != self._found.cycle:
             self._asked = None
-        self._found = found
-        self._show()
-        if self._is_keyboard_due and self.isVisible():
-            self.take_keyboard()
+        super()._on_loaded(found)
 
-    def _on_failed(self, error: Exception) -> None:
-        if not isinstance(error, JournalError):
-            raise error
-        self._pane.show_banner(sentence(error))
-
-    def _show(self) -> None:
-        found = self._found
-        if found is None:
-            return
+    @override
+    def _show(self, found: Found) -> None:
         self.cycle.show_cycles(found.cycles, found.cycle)
         self._pages.setCurrentWidget(self._area if found.wins.wins else self._empty)
         if not found.wins.wins:
@@ -226,10 +187,6 @@ class WinsTab(WeekTab):
             self._empty.set_texts(_("There are no Keeps in this cycle."), _("Go to this cycle"))
 
     # What is done --------------------------------------------------------------------
-
-    def _on_cycle_chosen(self, start: date) -> None:
-        self._day = start
-        self.refresh()
 
     def _on_previous(self) -> None:
         self.cycle.step(-1)

@@ -102,7 +102,7 @@ def test_a_try_of_all_that_became_its_writers_alone_is_nowhere_though_it_was_cho
         """Return all that is said of the session: its pages, its minutes, and its line in the list."""
         pages = (read(journal.reads, session, journal.me) for read in (draft_page, current_page))
         found = journal.reads.present.week(Week.of(journal.today()), journal.me)
-        rows = journal.reads.session_rows.between(FIRST_DAY, LAST_DAY)
+        rows = journal.reads.session_list.between(FIRST_DAY, LAST_DAY)
         closing = found.common(journal.me)
         return [*(repr(page.common) for page in pages), repr(closing), *(row.common for row in rows)]
 

@@ -7,7 +7,7 @@ import pytest
 from journal_app.domain.habit.evidence import Served, Target
 from journal_app.domain.kpt import Item, Kind, ReactionKind
 from journal_app.domain.periods import Week
-from journal_app.domain.week.held_list import Thanked
+from journal_app.domain.week.session_list import Thanked
 from journal_app.journal.entry_commands import AddItem, Applaud
 from journal_app.journal.journal import Journal
 from journal_app.journal.team_commands import RenameMe

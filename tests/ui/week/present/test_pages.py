@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
+from journal_app.domain.habit.evidence import Served, Target
 from journal_app.domain.kpt import Kind
 from journal_app.domain.okrs.okr import KeyResult
 from journal_app.domain.periods import Week, moved
@@ -168,6 +169,17 @@ def test_enter_words_a_try_for_the_minutes_and_leaves_its_writers_line(present, 
     assert page(window).rows[0].text == "Meetings of 25 minutes"
     assert "Meetings of 25 minutes" in repr(window.session.entries.minutes())
     assert journal.reads.kpt.line(item).text == "shorter meetings"
+
+
+def test_other_words_name_nobody_either_where_names_are_off(present, add, journal, qtbot):
+    add("one")
+    ken = Target(Served.PERSON, label="Ken")
+    journal.run(AddItem(Week.of(journal.today()).monday, Kind.TRY, "pair with @Ken", targets=(ken,)))
+    window = present(Chapter.TRIES)
+    press(qtbot, window, K.Key_N)
+    [line] = [one.item for one in window.session.scene.found.tries]
+    assert window.session.entries.word_try(line.id, "Pair daily with @Ken")
+    assert page(window).rows[0].text == "Pair daily with @K"
 
 
 def test_escape_leaves_the_field_and_changes_nothing(present, add, qtbot):

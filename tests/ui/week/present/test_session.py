@@ -106,6 +106,19 @@ def test_who_looks_through_a_session_that_is_over_moves_nothing(room, open_sessi
     assert rows(room, Lead) == before
 
 
+def test_a_turn_goes_on_where_it_was_when_the_computer_wakes(room, open_session, now):
+    session = open_session()
+    session.forward()
+    session.time.toggle()
+    now.ms += 20_000
+    before = session.time.turn()
+    now.ms += 8 * HALF_AN_HOUR
+    assert session.time.turn() == before
+    now.ms += 8 * HALF_AN_HOUR
+    session.time.toggle()
+    assert session.time.turn() == before
+
+
 def test_what_the_computer_slept_through_does_not_count(room, open_session, now):
     session = open_session()
     session.forward()

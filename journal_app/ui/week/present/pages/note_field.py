@@ -9,44 +9,28 @@ from typing_extensions import override
 
 from journal_app.i18n import N_, _
 from journal_app.ui.look.painting import rounded
-from journal_app.ui.look.style import FOCUS_RADIUS, NO_RING
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.week.present.keys import KeyHint, Showing
-from journal_app.ui.week.present.pages.page import MARGIN, PageFields, Room
+from journal_app.ui.week.present.pages.one_field import OneField
+from journal_app.ui.week.present.pages.page import MARGIN, Room
 from journal_app.ui.week.present.scale import Ink, Scale
-from journal_app.ui.week.present.words_field import WordsField
 
 OPEN = "note"
 HEIGHT = 176.0
 """How much of a page the open field covers, from the bottom."""
 
 _HEIGHT, _FIELD, _PADDING = 152.0, 68.0, 28.0
-_KEEP = KeyHint(("Enter",), N_("Add the note"), "Return")
-_LEAVE = KeyHint(("Esc",), N_("Stop writing"), "Esc")
+_ADD = KeyHint(("Enter",), N_("Add the note"), "Return")
 
 
-class NoteField(PageFields):
+class NoteField(OneField):
     """Opens above the footer. Return adds the note and makes room for another; words not added stay until then."""
 
-    def __init__(self, host: ThemeHost, stage: QWidget, at: Showing) -> None:
-        super().__init__(host, stage, at)
-        self._unit = 1.0
-        self._label = ""
-        self._box = QRectF()
-        self._words = WordsField(host, 32)
-        self._words.setParent(self)
-        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # a click beside the words is meant for them
-        self.setFocusProxy(self._words)
-        self._words.submitted.connect(self._submit)
-        self._words.left.connect(self._leave)
-        self._words.focus_changed.connect(self.changed)
-        self.setProperty(FOCUS_RADIUS, NO_RING)
-        self.retranslate()
+    _label = ""
 
-    @property
-    @override
-    def hints(self) -> tuple[KeyHint, ...]:
-        return (_KEEP, _LEAVE) if self._words.hasFocus() else ()
+    def __init__(self, host: ThemeHost, stage: QWidget, at: Showing) -> None:
+        super().__init__(host, stage, at, 32, _ADD)
+        self._box = QRectF()
 
     @property
     @override
@@ -61,13 +45,6 @@ class NoteField(PageFields):
     @override
     def take_up(self, words: str) -> None:
         self._words.set_text(words)
-
-    @override
-    def press(self, press: str) -> None:
-        if press == _KEEP.press:
-            self._submit()
-        elif press == _LEAVE.press:
-            self._leave()
 
     @override
     def write(self, about: object = None) -> None:
@@ -102,16 +79,15 @@ class NoteField(PageFields):
         ink.text(ink.rect(_PADDING, 12, 800, 48), self._label, 26, "muted")
         rounded(ink.painter, self._box, ink.px(12), ink.color("bg"), ink.color("accent"), ink.px(3))
 
-    def _submit(self) -> None:
-        self._words.commit_then(self._add)
-
-    def _add(self) -> None:
+    @override
+    def _keep(self) -> None:
         words = self._words.text().strip()
         if not words:
             self._leave()
         elif self._at.session.entries.note(words, self._at.session.scene.page.speaker):
             self._words.clear()
 
+    @override
     def _leave(self) -> None:
         self.hide()
         self._at.take_keyboard()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from PySide6.QtCore import QRectF, Qt
@@ -178,7 +178,8 @@ def _row(one: WinTry, chosen: Id | None, scene: Scene) -> TryRow:
 
 def try_words(one: WinTry, scene: Scene) -> str:
     """Return a Try as the minutes word it: in its writer's words where nobody has said it otherwise."""
-    return scene.found.reworded.get(one.item.id) or said(one.item, scene)
+    words = scene.found.reworded.get(one.item.id)
+    return said(replace(one.item, text=words) if words else one.item, scene)
 
 
 def _age(weeks: int) -> str:

@@ -10,44 +10,28 @@ from typing_extensions import override
 from journal_app.domain.ids import Id
 from journal_app.i18n import N_, _
 from journal_app.ui.look.painting import rounded
-from journal_app.ui.look.style import FOCUS_RADIUS, NO_RING
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.week.present.keys import KEYS, TURN_PAGES, KeyHint, Showing
-from journal_app.ui.week.present.pages.page import MARGIN, PageFields, PageKind, Room
+from journal_app.ui.week.present.pages.one_field import OneField
+from journal_app.ui.week.present.pages.page import MARGIN, PageKind, Room
 from journal_app.ui.week.present.pages.tries import TEXT_LEFT, TOP, make_tries, row_place, toggle_common
 from journal_app.ui.week.present.scale import Ink, Scale
-from journal_app.ui.week.present.words_field import WordsField
 
 _SIZE = 36
 _HEIGHT = 84.0
 _EMPTY_TOP = TOP + 148.0
 _KEEP = KeyHint(("Enter",), N_("Keep the words"), "Return")
-_LEAVE = KeyHint(("Esc",), N_("Stop writing"), "Esc")
 _WRITE = KeyHint(("Enter",), N_("Write one"), "Return")
 
 
-class TryField(PageFields):
+class TryField(OneField):
     """Lies over the chosen row while it is worded; where nobody has a Try, under the question from the start."""
 
     def __init__(self, host: ThemeHost, stage: QWidget, at: Showing) -> None:
-        super().__init__(host, stage, at)
-        self._unit, self._room = 1.0, Room(1.0, 1.0)
+        super().__init__(host, stage, at, _SIZE, _KEEP)
+        self._room = Room(1.0, 1.0)
         self._row: Id | None = None
         self._shown = self._left = ""
-        self._words = WordsField(host, _SIZE)
-        self._words.setParent(self)
-        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # a click beside the words is meant for them
-        self.setFocusProxy(self._words)
-        self._words.submitted.connect(self._keep)
-        self._words.left.connect(self._leave)
-        self._words.focus_changed.connect(self.changed)
-        self.setProperty(FOCUS_RADIUS, NO_RING)
-        self.retranslate()
-
-    @property
-    @override
-    def hints(self) -> tuple[KeyHint, ...]:
-        return (_KEEP, _LEAVE) if self._words.hasFocus() else ()
 
     @property
     @override
@@ -63,13 +47,6 @@ class TryField(PageFields):
     @override
     def take_up(self, words: str) -> None:
         self._left = words
-
-    @override
-    def press(self, press: str) -> None:
-        if press == _KEEP.press:
-            self._words.commit_then(self._keep)
-        elif press == _LEAVE.press:
-            self._leave()
 
     @override
     def follow(self) -> None:
@@ -136,6 +113,7 @@ class TryField(PageFields):
         self._shown = words
         self._words.set_text(words)
 
+    @override
     def _keep(self) -> None:
         words, row = self._words.text().strip(), self._row
         if words == self._shown or (row is not None and not words):
@@ -144,6 +122,7 @@ class TryField(PageFields):
             self._shown = self._words.text()
             self._leave()
 
+    @override
     def _leave(self) -> None:
         self._row = None
         self._words.set_text(self._shown)

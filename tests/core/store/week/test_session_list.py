@@ -7,7 +7,7 @@ import pytest
 from journal_app.domain.kpt import Kind
 from journal_app.domain.periods import Week
 from journal_app.domain.week.held import FIRST_PAGE, Page, Seat
-from journal_app.domain.week.held_list import PickedOut, SessionState, Thanked
+from journal_app.domain.week.session_list import PickedOut, SessionState, Thanked
 from journal_app.domain.week.sessions import Chapter, TurnState
 from journal_app.domain.week.win_session import Scene
 from journal_app.exchange.minutes.as_json import as_json
@@ -56,7 +56,7 @@ def begin(journal, week, *seats, group=None):
 
 def rows(journal):
     today = journal.today()
-    return journal.reads.session_rows.between(today - timedelta(days=60), today)
+    return journal.reads.session_list.between(today - timedelta(days=60), today)
 
 
 def test_a_session_tells_who_led_who_spoke_and_who_was_off(journal, week, ken):
@@ -133,6 +133,6 @@ def test_one_that_is_deleted_leaves_keeps_stars_and_thanks_and_comes_back_by_und
 
 
 def test_without_a_session_there_is_no_first_week(journal, week):
-    assert journal.reads.session_rows.first_week() is None
+    assert journal.reads.session_list.first_week() is None
     begin(journal, week)
-    assert journal.reads.session_rows.first_week() == week.monday
+    assert journal.reads.session_list.first_week() == week.monday

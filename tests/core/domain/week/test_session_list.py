@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from journal_app.domain.ids import Id
 from journal_app.domain.periods import Week
-from journal_app.domain.week.held_list import (
+from journal_app.domain.week.session_list import (
     EmptyWeek,
     SessionRow,
     SessionState,

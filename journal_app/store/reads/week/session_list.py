@@ -14,7 +14,7 @@ from datetime import date
 from journal_app.domain.ids import Id
 from journal_app.domain.periods import Week, moved
 from journal_app.domain.week.held import Held
-from journal_app.domain.week.held_list import Person, PickedOut, SessionRow, SessionState, Thanked
+from journal_app.domain.week.session_list import Person, PickedOut, SessionRow, SessionState, Thanked
 from journal_app.domain.week.sessions import TurnState, WinSession
 from journal_app.store.reads.okrs.groups import GroupReads
 from journal_app.store.reads.week.sessions import SessionReads
@@ -61,7 +61,7 @@ class _WeekFacts:
     thanks: list[tuple[Id | None, Id, Thanked]] = field(default_factory=list)
 
 
-class SessionRowReads:
+class SessionListReads:
     """Questions about what sessions brought, answered on one connection."""
 
     def __init__(self, connection: sqlite3.Connection, sessions: SessionReads, groups: GroupReads) -> None:
@@ -135,15 +135,11 @@ class SessionRowReads:
         )
 
     def _common(self, held: Held) -> str:
-        chosen = sorted(held.leads, key=lambda lead: (lead.began, lead.id), reverse=True)
-        for lead in chosen:
-            if lead.common:
-                return lead.common
-            if lead.common_try is not None:
-                row = self._connection.execute(_TEXT, (held.id, lead.common_try)).fetchone()
-                if row is not None:
-                    return str(row[0])
-        return ""
+        words, item = held.common()
+        if item is None:
+            return words
+        row = self._connection.execute(_TEXT, (held.id, item)).fetchone()
+        return words if row is None else str(row[0])
 
     def _names(self) -> dict[Id, Person]:
         """Return for every member whose name stands for them."""
