@@ -91,6 +91,7 @@ class PresentFooter(Themed, QWidget):
         self._more = ("", QRectF())
         self._spots = Spots(self)
         self._spots.pressed.connect(self._on_spot_pressed)
+        self.setMouseTracking(True)
 
     def show_slide(self, pills: tuple[Pill, ...], hints: tuple[KeyHint, ...]) -> None:
         """Show these chapters or members, and keys."""
@@ -109,6 +110,11 @@ class PresentFooter(Themed, QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._lay_out()
+
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        is_pill = any(place.contains(event.position()) for _pill, place in self._places)
+        self.setCursor(Qt.CursorShape.PointingHandCursor if is_pill else Qt.CursorShape.ArrowCursor)
 
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:

@@ -1,7 +1,8 @@
 """What stands around the pages: chapters in the footer, time in the header, keys and where they are named."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -73,6 +74,17 @@ def test_a_click_on_a_chapter_opens_it(window):
     place = next(place for pill, place in window._footer._places if pill.name == "Tries")
     QTest.mouseClick(window._footer, Qt.MouseButton.LeftButton, pos=place.center().toPoint())
     assert chapter(window) is Chapter.TRIES
+
+
+def test_the_pointer_says_that_a_chapter_can_be_clicked(window):
+    place = next(place for pill, place in window._footer._places if pill.name == "Tries")
+    for at, shape in ((place.center(), "PointingHandCursor"), (QPointF(2, 2), "ArrowCursor")):
+        none = Qt.MouseButton.NoButton
+        QApplication.sendEvent(
+            window._footer,
+            QMouseEvent(QEvent.Type.MouseMove, at, at, none, none, Qt.KeyboardModifier.NoModifier),
+        )
+        assert window._footer.cursor().shape().name == shape
 
 
 def test_a_screen_reader_finds_the_chapters_and_can_open_them(window):
@@ -180,6 +192,7 @@ def test_e_opens_a_field_for_a_note_about_who_speaks_and_enter_stores_it_at_once
     speaker = window.session.scene.speaker
     press(window, K.Key_E)
     assert hints(window) == ["Add the note", "Stop writing"]
+    QTest.mouseClick(window._fields._now, Qt.MouseButton.LeftButton, pos=QPoint(6, 6))  # beside the words
     QTest.keyClicks(QApplication.focusWidget(), "sab? the macro")
     assert not page(window).starred
     assert not window.session.scene.blank

@@ -206,3 +206,14 @@ def test_what_was_typed_and_not_added_waits_while_other_pages_are_shown(team):
     team.press(K.Key_Escape, K.Key_Left, K.Key_G)
     team.type_in("tence")
     assert team.window._fields._now._composer.draft.words == "half a sentence"
+
+
+def test_after_a_click_on_whom_the_thanks_are_for_letters_are_words_and_no_keys_of_the_session(team):
+    team.open().press(K.Key_G)
+    composer = team.window._fields._now._composer
+    row = composer._asks.receiver
+    QTest.mouseClick(row, Qt.MouseButton.LeftButton, pos=row._places()[1][1].center().toPoint())
+    team.type_in("b")
+    assert not team.window.session.scene.blank
+    assert composer.draft.words == "b"
+    assert composer.draft.receiver is not None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -27,6 +28,8 @@ class OneField(PageFields):
         self._unit = 1.0
         self._words = WordsField(host, size)
         self._words.setParent(self)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # a click beside the words is meant for them
+        self.setFocusProxy(self._words)
         self._words.submitted.connect(self._submit)
         self._words.left.connect(self._leave)
         self._words.focus_changed.connect(self.changed)

@@ -66,6 +66,9 @@ class Composer(Worded, QWidget):
         self.setProperty(FOCUS_RADIUS, NO_RING)
         for part in (self._words, self._add):
             part.setParent(self)
+        # A click on a choice, whose own keys the tab key alone reaches, must not send the caret to the page.
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setFocusProxy(self._words)
         rows = self._asks.rows
         for one, other in zip(rows, (*rows[1:], self._words), strict=True):
             QWidget.setTabOrder(one, other)
