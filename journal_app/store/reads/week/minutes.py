@@ -10,6 +10,7 @@ from journal_app.store import typed_rows
 
 _OF_SESSION = "t.session = (SELECT key FROM session WHERE id = ?)"
 _OF_MINUTES = "t.minutes = (SELECT key FROM minutes WHERE id = ?)"
+_NO_PROBLEM = "NOT EXISTS (SELECT 1 FROM item i WHERE i.key = t.item AND i.kind = 'problem')"
 
 
 class MinutesReads:
@@ -32,7 +33,6 @@ class MinutesReads:
         )
 
     def lines(self, version: Id) -> list[MinutesLine]:
-        """Return the lines of a version."""
-        return typed_rows.select(
-            self._connection, MinutesLine, f"{_OF_MINUTES} ORDER BY t.pos, t.id", (version,)
-        )
+        """Return the lines of a version, but for those that their writer has made a Problem since."""
+        where = f"{_OF_MINUTES} AND {_NO_PROBLEM} ORDER BY t.pos, t.id"
+        return typed_rows.select(self._connection, MinutesLine, where, (version,))
