@@ -42,6 +42,11 @@ def heading(section: Section) -> str:
     return _(_HEADINGS[section])
 
 
+def thanks_count(count: int) -> str:
+    """Return how many thanks there were: "1 thank-you", "ありがとう 3件"."""
+    return ngettext("{count} thank-you", "{count} thank-yous", count).format(count=count)
+
+
 def page_words(page: MinutesPage) -> PageWords:
     """Return the words around the lines of a page, in the current language."""
     counts = {
@@ -122,7 +127,7 @@ def _figures(page: MinutesPage) -> Iterator[str]:
     if keeps:
         yield ngettext("{count} Keep", "{count} Keeps", keeps).format(count=keeps)
     if thanks:
-        yield ngettext("{count} thank-you", "{count} thank-yous", thanks).format(count=thanks)
+        yield thanks_count(thanks)
     if tries:
         yield ngettext("{count} Try", "{count} Tries", tries).format(count=tries)
 

@@ -55,7 +55,7 @@ def usual_chores(team: Id, today: date) -> tuple[Chore, ...]:
 
     return (
         chore(_("Check in"), friday, Repeat.WEEKLY, everyone, ticked_by=TickedBy.CHECK_IN),
-        chore(_("Win session"), friday, Repeat.WEEKLY, everyone, at="16:00"),
+        chore(_("Win session"), friday, Repeat.WEEKLY, everyone, at="16:30", ticked_by=TickedBy.WIN_SESSION),
         chore(_("Write today’s KPT"), today, Repeat.WORKDAY, everyone, ticked_by=TickedBy.ENTRY),
         chore(_("Put the minutes on one page"), soon[0], Repeat.WEEKLY, turn),
         chore(_("Look over the roadmap"), soon[1], Repeat.FORTNIGHTLY, turn),

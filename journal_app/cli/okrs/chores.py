@@ -132,11 +132,13 @@ def add_command(  # noqa: PLR0913  one parameter for each option
 def usual_command(session: Session) -> None:
     """Add check-in, win session and the others teams keep."""
     with session.journal() as journal:
-        known = {folded_name(one.title) for one in journal.reads.chores.chores()}
+        chores = list(journal.reads.chores.chores())
+        known = {folded_name(one.title) for one in chores}
+        ticked = {one.ticked_by for one in chores} - {TickedBy.HAND}
         wanted = [
             one
             for one in usual_chores(journal.team.id, journal.today())
-            if folded_name(one.title) not in known
+            if folded_name(one.title) not in known and one.ticked_by not in ticked
         ]
         journal.run(AddChores(tuple(wanted)))
         found = _read(session, journal, "today")

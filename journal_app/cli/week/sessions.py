@@ -14,6 +14,7 @@ from journal_app.domain.okrs.cycles import cycle_on
 from journal_app.domain.periods import FIRST_DAY, LAST_DAY, parse_day
 from journal_app.domain.week.session_list import SessionRow, SessionState
 from journal_app.i18n import N_, _, ngettext
+from journal_app.minutes_words import thanks_count
 from journal_app.system import local_time
 
 _STATES = {
@@ -68,7 +69,7 @@ def _line(row: SessionRow) -> tuple[str, ...]:
         f"{row.day} ({weekday(row.day)})",
         one_line(", ".join(person.name for person in row.leads)),
         keeps,
-        _("{n} thanks").format(n=len(row.thanks)) if row.thanks else "",
+        thanks_count(len(row.thanks)) if row.thanks else "",
         tries,
         _("{n} min").format(n=row.minutes) if row.minutes else "",
         _(_STATES[row.state]),

@@ -53,10 +53,15 @@ def _edit(before: Record, after: Record) -> list[Change]:
 
 
 def _to_delete(before: Mapping[Key, Record], folded: Visible) -> set[Key]:
-    """Return the rows to delete: those known to be, but for what a row that stays must point to."""
+    """Return the rows to delete: those known to be, but for what a row that stays must point to.
+
+    What this device alone has and goes with such a row goes along: kept for it, the row would show here alone.
+    """
     doomed = {key for key in before if key in folded.gone}
     if not doomed:
         return doomed
+    own = {key: row for key, row in before.items() if not TABLES[key[0]].logged}
+    doomed |= {key for key, row in own.items() if _goes_with(row, doomed)}
     staying = {key: row for key, row in {**before, **folded.rows}.items() if key not in doomed}
     waiting = list(staying.values())
     while waiting:
@@ -65,6 +70,10 @@ def _to_delete(before: Mapping[Key, Record], folded: Visible) -> set[Key]:
                 doomed.discard(target)
                 waiting.append(before[target])
     return doomed
+
+
+def _goes_with(row: Record, doomed: set[Key]) -> bool:
+    return any((part.to, getattr(row, part.name)) in doomed for part in ENTITIES[row.TABLE].subjects)
 
 
 def _without_dead_links(row: Record, after: Mapping[Key, Record], gone: frozenset[Key]) -> Record:

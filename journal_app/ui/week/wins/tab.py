@@ -21,6 +21,7 @@ from journal_app.domain.team import Member, Naming, Team
 from journal_app.domain.week.thanks import Star, Thanks
 from journal_app.domain.week.wins import Win
 from journal_app.i18n import _, ngettext
+from journal_app.minutes_words import thanks_count
 from journal_app.ui import dates
 from journal_app.ui.kit import Button, Label, List, ScrollArea
 from journal_app.ui.week.cycle_tab import CycleTab
@@ -252,6 +253,6 @@ def facts_line(found: Found) -> str:
     parts = [
         in_weeks,
         _("{percent}% unplanned").format(percent=round(unplanned * 100)) if unplanned else "",
-        _("{n} thanks").format(n=wins.thanks) if wins.thanks else "",
+        thanks_count(wins.thanks) if wins.thanks else "",
     ]
     return _SEPARATOR.join(part for part in parts if part)

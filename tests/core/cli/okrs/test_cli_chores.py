@@ -38,6 +38,14 @@ def test_the_usual_ones_are_added_once(okr):
     assert len(chores(okr)) == count
 
 
+def test_what_ticks_itself_off_already_is_not_added_under_another_name(okr):
+    okr("chore", "add", "Friday round", "--ticked-by", "win_session")
+    okr("chore", "usual")
+    titles = [one["title"] for one in chores(okr)]
+    assert "Check in" in titles
+    assert "Win session" not in titles
+
+
 def test_a_calendar_takes_them(okr, tmp_path):
     okr("chore", "add", "Win session", "--at", "16:00")
     target = tmp_path / "routines.ics"

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 import pytest
 
-from journal_app.domain.okrs.planning.chores import Repeat
+from journal_app.domain.okrs.planning.chores import Repeat, TickedBy
 from journal_app.domain.periods import Week
 from journal_app.domain.week.win_week import NextTime
 from journal_app.domain.workdays import Workdays
@@ -13,6 +13,7 @@ from journal_app.journal.journal import Journal
 from journal_app.journal.okrs.chore_commands import AddChores, blank_chore
 from journal_app.journal.week.rhythm import next_time, rhythm_of, usual_rhythm
 from journal_app.journal.week.session_commands import EndSession, StartSession
+from journal_app.okr_words import usual_chores
 
 FRIDAY = date(2026, 11, 20)
 NOW_MS = int(datetime(2026, 11, 20, 17, 0).timestamp() * 1000)  # noqa: DTZ001  a journal day is local
@@ -39,6 +40,13 @@ def test_it_begins_as_every_friday_and_the_next_one_is_today(journal):
     found = rhythm(journal)
     assert (found.next.day, found.chore.at, found.chore.repeat) == (FRIDAY, "16:30", Repeat.WEEKLY)
     assert [turn.day.weekday() for turn in found.times] == [4] * 14
+
+
+def test_the_usual_routines_hold_the_same_one(journal):
+    team, today = journal.team.id, journal.today()
+    mine = usual_rhythm(team, "Win session", today)
+    (usual,) = (one for one in usual_chores(team, today) if one.ticked_by is TickedBy.WIN_SESSION)
+    assert replace(usual, pos=mine.pos) == mine
 
 
 def test_a_session_that_has_ended_makes_next_weeks_the_next_one(journal):

@@ -5,7 +5,7 @@ import pytest
 from journal_app.domain.kpt import Kind
 from journal_app.domain.periods import Week
 from journal_app.domain.week.held import Page, Seat
-from journal_app.domain.week.sessions import Chapter, SessionNote, TurnState, WinSession, session_id
+from journal_app.domain.week.sessions import Chapter, Lead, SessionNote, TurnState, WinSession, session_id
 from journal_app.domain.week.thanks import Star
 from journal_app.journal.entry_commands import AddItem, DeleteItem
 from journal_app.journal.week.delete_session import DeleteSession
@@ -147,6 +147,20 @@ def test_a_session_deleted_while_a_colleague_goes_on_comes_back_with_what_they_e
         found = read(one)
         assert [lead.member for lead in found.held.leads] == [ben.me]
         assert [note.text for note in found.notes] == ["entered meanwhile"]
+
+
+def test_what_a_presenter_thinks_of_keeps_no_session_that_is_deleted_everywhere_else(hana, ben):
+    hana.write("hers")
+    start(hana)
+    settle(hana, ben)
+    start(ben)
+    ben.journal.run(SavePresenterNote(session_of(ben), "mine"))
+    settle(hana, ben)
+    hana.journal.run(DeleteSession(session_of(hana)))
+    settle(hana, ben)
+    for one in (hana, ben):
+        assert not [*one.journal.reads.everything(WinSession), *one.journal.reads.everything(Lead)]
+    assert ben.journal.reads.sessions.presenter_note(session_of(ben)) is None
 
 
 def test_what_a_presenter_thinks_of_never_leaves_and_nothing_private_goes_along(hana, ben, tmp_path):
