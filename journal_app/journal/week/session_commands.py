@@ -15,7 +15,7 @@ from journal_app.domain import position
 from journal_app.domain.changes import Change, ChangeSet
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.ids import Id
-from journal_app.domain.kpt import Item
+from journal_app.domain.kpt import Item, Kind
 from journal_app.domain.periods import Week
 from journal_app.domain.text_limits import clean
 from journal_app.domain.week.agenda import LONGEST
@@ -140,7 +140,8 @@ class ChooseCommon(Command):
         words = " ".join(clean(self.text).split())
         if self.item is not None:
             words = ""
-            if not isinstance(context.reads.kpt.line(self.item), Item):
+            line = context.reads.kpt.line(self.item)
+            if not isinstance(line, Item) or line.kind is not Kind.TRY:
                 raise JournalError(ErrorCode.NOT_FOUND, table=Item.TABLE)
         after = replace(lead, common=words, common_try=self.item)
         return ChangeSet("session.common", (Change(lead, after),) if after != lead else ())

@@ -85,10 +85,10 @@ FROM entry e JOIN line i ON i.entry = e.key AND i.kind = 'try' JOIN who w ON w.k
 LEFT JOIN key_result k ON k.key = i.kr
 WHERE e.day BETWEEN :first AND :last AND (i.outcome = 'carried' OR (i.outcome = '' AND e.day > :fresh))
 """
-# Of those who lead: what each made everybody's, as long as its writer lets it be read.
+# Of those who lead: what each made everybody's, as long as its writer lets it be read and means to try it.
 _CHOSEN = """
 SELECT DISTINCT i.id, e.day, i.text, k.id, m.id, m.name
-FROM lead l JOIN line i ON i.key = l.common_try JOIN entry e ON e.key = i.entry JOIN who m ON m.key = e.member
+FROM lead l JOIN line i ON i.key = l.common_try AND i.kind = 'try' JOIN entry e ON e.key = i.entry JOIN who m ON m.key = e.member
 LEFT JOIN key_result k ON k.key = i.kr WHERE l.session = (SELECT key FROM session WHERE id = ?)
 """
 _THANKS = """

@@ -47,7 +47,7 @@ _NAMES = "SELECT n.id, w.id, w.name FROM member n JOIN who w ON w.key = n.key"
 _TEXT = """
 SELECT coalesce((SELECT nullif(m.text, '') FROM minutes_edit m JOIN session s ON s.key = m.session
 WHERE m.item = i.key AND s.id = ? ORDER BY m.made_at DESC, m.id DESC LIMIT 1), i.text)
-FROM line i WHERE i.key = (SELECT key FROM item WHERE id = ?)
+FROM line i WHERE i.kind = 'try' AND i.key = (SELECT key FROM item WHERE id = ?)
 """
 
 

@@ -2,10 +2,12 @@
 
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from journal_app.cli.week.minutes import _made
+from journal_app.domain.errors import JournalError
 from journal_app.domain.habit.feeling import Felt
 from journal_app.domain.ids import Id
 from journal_app.domain.kpt import Kind
@@ -13,7 +15,7 @@ from journal_app.domain.periods import FIRST_DAY, LAST_DAY, Week
 from journal_app.domain.week.held import Page
 from journal_app.domain.week.sessions import Chapter, session_id
 from journal_app.exchange.json_export import JsonExport
-from journal_app.journal.entry_commands import AddItem, SetPrivate
+from journal_app.journal.entry_commands import AddItem, MoveItem, SetPrivate
 from journal_app.journal.feeling_commands import Feel
 from journal_app.journal.habit.days_off_commands import AddLeave
 from journal_app.journal.habit.draft_commands import KeepDraft
@@ -113,6 +115,13 @@ def test_a_try_of_all_that_became_its_writers_alone_is_nowhere_though_it_was_cho
     journal.run(SettleMinutes(draft_page(journal.reads, session, journal.me)))
     journal.run(SetPrivate(item, private=True))
     assert not any(CANARY in words for words in said())
+    journal.undo()
+    assert CANARY in said()[-1]
+    journal.run(MoveItem(item, Kind.PROBLEM, 0))
+    assert not any(CANARY in words for words in said()[:1] + said()[2:])  # what was settled stands
+    with pytest.raises(JournalError):
+        journal.run(ChooseCommon(session, item=item))
+    journal.run(SetPrivate(item, private=True))
     JsonExport().write(journal.reads, tmp_path / "all.json")
     assert CANARY not in (tmp_path / "all.json").read_text()
     journal.close()
