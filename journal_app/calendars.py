@@ -1,13 +1,28 @@
-"""Public holidays. They do not count as workdays, and nobody is reminded on them. Knows no Qt."""
+"""Public holidays, which do not count as workdays, and the English names of months. No Qt."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
+from typing import Final
 
 from journal_app.i18n import Language
 
+MONTHS: Final = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 _NAMED_IN = {"ja": "ja", "en": "en_US"}
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Final
 
+from journal_app.calendars import MONTHS
 from journal_app.domain.week.minutes import Section
 from journal_app.domain.week.minutes_page import MinutesPage, PageWords
 from journal_app.i18n import N_, _, addressed, language, listed, ngettext, pgettext
@@ -19,20 +20,6 @@ _HEADINGS: Final[Mapping[Section, str]] = {
     Section.COMMON: N_("What we all try next week"),
     Section.NOTE: N_("Notes"),
 }
-_MONTHS: Final = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 # Sections of which one is chosen, or every line a person's own, are not counted.
 _COUNTED: Final = (Section.KEEP, Section.KEY_RESULT, Section.THANKS, Section.TRY)
 
@@ -133,7 +120,7 @@ def _figures(page: MinutesPage) -> Iterator[str]:
 
 
 def _day(day: date) -> str:
-    month = day.month if language() == "ja" else _MONTHS[day.month - 1]
+    month = day.month if language() == "ja" else MONTHS[day.month - 1]
     return pgettext("a day", "{month} {day}").format(month=month, day=day.day)
 
 

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from journal_app.calendars import MONTHS
 from journal_app.domain.periods import Week, parse_days, parse_label
 from journal_app.i18n import _, language
 
@@ -67,20 +68,7 @@ _PATTERNS = {
     "en": _Patterns(
         weekdays=("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
         weekdays_short=("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
-        months=(
-            "January",
-            "February",
-            "March",
-            "April",
-            "May",
-            "June",
-            "July",
-            "August",
-            "September",
-            "October",
-            "November",
-            "December",
-        ),
+        months=MONTHS,
         months_short=("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
         title="{weekday}, {month} {day}",
         full="{weekday_short}, {month_short} {day}, {year}",

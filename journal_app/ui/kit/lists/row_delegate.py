@@ -37,7 +37,9 @@ class RowDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         row, theme, kind = index.data(ROW), self._host.theme, _model(index).kind
         if isinstance(row, Heading):
-            below_something = index.row() or index.model().columnCount() > 1  # a row, or the header of a table
+            below_something = (
+                index.row() or index.model().columnCount() > 1
+            )  # a row, or the header of a table
             above = theme.px(_ABOVE_HEADING) if below_something else 0
             return QSize(0, kind.heading_height(row, theme) + above)
         return QSize(0, kind.height(row, theme, self._view.viewport().width()))
