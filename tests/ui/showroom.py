@@ -155,6 +155,7 @@ class Showroom:
         step.list.begin_edit()
         yield "week minutes, a line in edit", self._settled()
         step.bar.main.click()
+        window._toasts.clear()  # it goes by itself after a while, whatever is shown by then
         yield "week minutes, settled", self._settled()
         window.show_pane("week", "board")
 
