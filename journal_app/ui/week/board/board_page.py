@@ -89,12 +89,12 @@ class BoardPage(Worded, QWidget):
         self._column.setSpacing(0)
         self._facts.set_elided(True)
         self._facts_row, self._bar_row = QHBoxLayout(), QHBoxLayout()
+        self._column.addLayout(self._facts_row)  # before they are filled: what lies in them moves
+        self._column.addLayout(self._bar_row)
         self._facts_row.addWidget(self._facts, 1)
         self._bar_row.addWidget(self.bar, 0, Qt.AlignmentFlag.AlignVCenter)
         self._bar_row.addStretch(1)
         self._bar_row.addWidget(self.share, 0, Qt.AlignmentFlag.AlignVCenter)
-        self._column.addLayout(self._facts_row)
-        self._column.addLayout(self._bar_row)
         self._column.addWidget(self._stack, 1)
 
     def _connect_signals(self) -> None:
