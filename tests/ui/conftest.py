@@ -102,11 +102,21 @@ def layout_items():
         yield items
 
 
-@pytest.fixture(autouse=True)
-def no_stale_layout_item(layout_items):
-    """No widget may leave, alone, a layout whose items PySide has wrapped: the next object there gets the wrapper."""
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item):
+    """No widget may leave, alone, a layout whose items PySide has wrapped: the next object there gets the wrapper.
+
+    Asked before anything is taken down: what goes with its window is stale no more.
+    """
+    watched = item.funcargs.get("layout_items") if hasattr(item, "funcargs") else None
+    stale = watched.stale() if watched is not None else []
     yield
-    assert layout_items.stale() == []
+    assert stale == []
+
+
+@pytest.fixture(autouse=True)
+def nothing_borrowed():
+    yield
     assert borrowed() == set()
 
 

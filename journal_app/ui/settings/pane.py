@@ -104,8 +104,8 @@ class SettingsPane(Pane):
         self._side = QWidget()
         self._side_column = QVBoxLayout(self._side)
         self._find_home = QVBoxLayout()
+        self._side_column.addLayout(self._find_home)  # before it is filled: the field moves
         self._find_home.addWidget(self._find)
-        self._side_column.addLayout(self._find_home)
         # In a low window with large letters the list is longer than the window: the keyboard and the wheel scroll it.
         self._list = ScrollArea(self._host)
         self._list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
