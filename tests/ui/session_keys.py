@@ -5,6 +5,8 @@ from journal_app.ui.week.present.pages import registry
 
 
 def session_keys():
-    kinds = {id(kind): kind for kind in (*registry._KINDS.values(), registry.ABSENT)}.values()
+    kinds = {
+        id(kind): kind for kind in (*registry._KINDS.values(), registry.ABSENT, registry.NOBODY_YET)
+    }.values()
     named = [hint for kind in kinds for hint in (*kind.foot, *kind.sheet)]
     return [*named, *window._EVERYWHERE, keys.KEYS]

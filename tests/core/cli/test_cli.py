@@ -419,8 +419,10 @@ def test_doctor_makes_no_journal(run, tmp_path):
         ("search",),
     ],
 )
-def test_wrong_usage_has_exit_code_2(run, words):
-    run(*words, code=2)
+def test_wrong_usage_has_exit_code_2_and_a_sentence(run, words):
+    outcome = run(*words, code=2)
+    assert "Error: " in outcome.stderr
+    assert outcome.stdout == ""
 
 
 @pytest.mark.parametrize(

@@ -1021,8 +1021,16 @@ def test_settling_makes_a_version_the_text_of_the_line(run, two_texts, tmp_path)
 
 
 @pytest.mark.parametrize("words", [("abc.text", "1"), ("{}", "3"), ("{}x", "1"), ("{}", "0")])
-def test_settling_needs_a_field_and_a_version_there_is(run, two_texts, words):
-    run("settle", words[0].format(two_texts), words[1], "--yes", code=2)
+def test_settling_needs_a_field_and_a_version_there_is_and_changes_nothing_without(
+    run, two_texts, words, tmp_path
+):
+    outcome = run("settle", words[0].format(two_texts), words[1], "--yes", code=2)
+    assert "Error: " in outcome.stderr
+    journal = Journal(tmp_path / "data" / "journal.db", tmp_path / "data" / "backups")
+    assert [item.text for item in journal.reads.kpt.day(journal.me, journal.today()).items] == [
+        "朝に返信した"
+    ]
+    journal.close()
 
 
 # Everything ------------------------------------------------------------------

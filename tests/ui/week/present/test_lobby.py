@@ -120,8 +120,16 @@ def test_a_screen_reader_finds_the_rows_and_the_buttons_with_the_current_one_und
 def test_where_nobody_has_a_keep_it_says_so_and_leads_back(room, qtbot):
     window = room.opens()
     assert page(window).headline == "This week's Keeps are still to come."
+    named = [cap.hint.words for cap in window._footer._caps if not cap.isHidden()]
+    assert named == ["Back to the board", "Keys"]
     with qtbot.waitSignal(window.ended):
         click(window, "Back to the board")
+
+
+def test_enter_leads_back_where_nobody_has_a_keep(room, qtbot):
+    window = room.opens()
+    with qtbot.waitSignal(window.ended):
+        window.press("Return")
 
 
 @pytest.mark.parametrize("people", [3, 8, 16, 20, 50])

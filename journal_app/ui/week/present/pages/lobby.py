@@ -217,6 +217,10 @@ _LISTEN = KeyHint(("X",), N_("Speak or only listen"), "X")
 _READ = KeyHint(("R",), N_("Read the Keeps of absent members together"), "R")
 _PLAN = KeyHint(("-", "+"), N_("Planned minutes"), "+", "-")
 _ALONE = KeyHint(("O",), N_("Nine and more: in groups or one by one"), "O")
+_BACK = KeyHint(("Enter",), N_("Back to the board"), "Return")
+
+NOBODY_YET = PageKind(_make, (_BACK, KEYS), (_BACK,), {"Return": _end, "Enter": _end})
+"""The lobby of a week in which nobody has a Keep: nothing can begin."""
 
 LOBBY = PageKind(
     _make,

@@ -9,7 +9,7 @@ from journal_app.ui.week.present.pages.closing import CLOSING
 from journal_app.ui.week.present.pages.groups import QUESTIONS, ROUND
 from journal_app.ui.week.present.pages.key_results import KEY_RESULTS
 from journal_app.ui.week.present.pages.lines import ABSENT, UNREAD
-from journal_app.ui.week.present.pages.lobby import LOBBY
+from journal_app.ui.week.present.pages.lobby import LOBBY, NOBODY_YET
 from journal_app.ui.week.present.pages.member import MEMBER
 from journal_app.ui.week.present.pages.page import PageKind
 from journal_app.ui.week.present.pages.thanks import THANKS
@@ -34,4 +34,6 @@ def kind_of(scene: Scene) -> PageKind:
     """Return what kind of page a scene shows."""
     if scene.chapter is Chapter.MEMBERS and scene.speaker is None:
         return ABSENT
+    if scene.chapter is Chapter.OPENING and not scene.found.has_keeps:
+        return NOBODY_YET
     return _KINDS[scene.chapter]
