@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import partial
 
 from PySide6.QtCore import QRectF, Qt
 
@@ -13,9 +12,9 @@ from journal_app.domain.week.win_session import Scene
 from journal_app.domain.week.win_week import Moved, WinKeyResult
 from journal_app.i18n import N_, _, addressed, ngettext
 from journal_app.ui.dates import day_short
-from journal_app.ui.week.present.keys import BLANK, KEYS, TURN_PAGES, KeyHint, Showing
+from journal_app.ui.week.present.keys import BLANK, KEYS, TURN_PAGES, KeyHint
 from journal_app.ui.week.present.pages.lines import lines_page
-from journal_app.ui.week.present.pages.page import MARGIN, Moment, Page, PageKind, Part, Room
+from journal_app.ui.week.present.pages.page import MARGIN, Moment, Page, PageKind, Part, Room, row_part
 from journal_app.ui.week.present.pages.shapes import (
     TITLE_HEIGHT,
     TITLE_TOP,
@@ -85,12 +84,11 @@ class KeyResultsPage:
     def parts(self, scale: Scale, room: Room) -> tuple[Part, ...]:
         """Return the rows: a press chooses one."""
         return tuple(
-            Part(
+            row_part(
+                row.id,
                 f"{row.ref} {row.title}, {row.before} → {row.now}, {row.percent}",
                 _row_place(scale, number, self, room),
-                partial(_choose, row.id),
-                row.chosen,
-                current=row.chosen,
+                chosen=row.chosen,
             )
             for number, row in enumerate(self.rows)
         )
@@ -222,15 +220,6 @@ def _updated(key_result: WinKeyResult, scene: Scene) -> str:
     name = called(key_result.by, scene)
     words = _("{name} updated it on {day}")
     return words.format(name=addressed(name) if scene.names else name, day=day_short(key_result.on))
-
-
-def _choose(id_: Id, at: Showing) -> None:
-    """Choose a row, and show the chosen one in large type or small again."""
-    scene = at.session.scene
-    if id_ == scene.cursor or scene.spotlight is not None:
-        at.session.put_in_spotlight()
-    else:
-        at.session.point(id_)
 
 
 _ROW_KEYS = KeyHint(("↑", "↓"), N_("Choose a key result"), "Down", "Up", N_("Choose"))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 
 from PySide6.QtCore import QRectF, Qt
 
@@ -14,8 +13,8 @@ from journal_app.domain.week.session_pages import READ_ON_PAGE, Reading
 from journal_app.domain.week.win_session import Scene
 from journal_app.i18n import _, listed, ngettext, pgettext
 from journal_app.ui.kit.marks.avatar import initial
-from journal_app.ui.week.present.keys import APPLAUSE, KEYS, LARGE, LINES, STAR, TURN_PAGES, Act, Showing
-from journal_app.ui.week.present.pages.page import MARGIN, Moment, Page, PageKind, Part, Room
+from journal_app.ui.week.present.keys import APPLAUSE, KEYS, LARGE, LINES, STAR, TURN_PAGES, Act
+from journal_app.ui.week.present.pages.page import MARGIN, Moment, Page, PageKind, Part, Room, row_part
 from journal_app.ui.week.present.pages.shapes import (
     TITLE_HEIGHT,
     TITLE_TOP,
@@ -72,12 +71,11 @@ class LinesPage:
     def parts(self, scale: Scale, room: Room) -> tuple[Part, ...]:
         """Return the rows: a press chooses one."""
         return tuple(
-            Part(
+            row_part(
+                row.id,
                 f"{row.name}: {row.text}",
                 _row_place(scale, number, self, room),
-                partial(_choose, row.id),
-                row.chosen,
-                current=row.chosen,
+                chosen=row.chosen,
             )
             for number, row in enumerate(self.rows)
         )
@@ -143,15 +141,6 @@ def lines_page(
         for at, item in enumerate(items)
     )
     return LinesPage(title, gloss, rows, position, large)
-
-
-def _choose(id_: Id, at: Showing) -> None:
-    """Choose a row, and show the chosen one in large type or small again."""
-    scene = at.session.scene
-    if id_ == scene.cursor or scene.spotlight is not None:
-        at.session.put_in_spotlight()
-    else:
-        at.session.point(id_)
 
 
 def _make_unread(scene: Scene, told: str) -> Page:  # noqa: ARG001  nothing is answered here

@@ -10,6 +10,7 @@ from PySide6.QtCore import QPointF, QRectF, Signal
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from journal_app.domain.ids import Id
 from journal_app.domain.kpt import ReactionKind
 from journal_app.domain.week.win_session import Scene
 from journal_app.domain.week.win_week import Speaker
@@ -143,6 +144,19 @@ class PageKind:
     sheet: tuple[KeyHint, ...] = ()
     acts: Mapping[str, Act] = field(default_factory=dict)
     fields: Callable[[ThemeHost, QWidget, Showing], PageFields] | None = None
+
+
+def row_part(id_: Id, name: str, place: QRectF, *, chosen: bool) -> Part:
+    """Return a row that a press chooses, and that shows in large type or small again where it is chosen."""
+
+    def choose(at: Showing) -> None:
+        scene = at.session.scene
+        if id_ == scene.cursor or scene.spotlight is not None:
+            at.session.put_in_spotlight()
+        else:
+            at.session.point(id_)
+
+    return Part(name, place, choose, chosen, current=chosen)
 
 
 def shown_name(speaker: Speaker, *, names: bool) -> str:
