@@ -23,65 +23,10 @@ from functools import cache, cached_property
 from importlib import import_module
 from typing import Any, ClassVar, Final, Protocol, TypeVar, dataclass_transform
 
+from journal_app.domain.homes import HOMES
 from journal_app.domain.ids import Id, derived, is_person
 from journal_app.domain.writers import Author, Deed, Local, Private, Refusal, Writers
 
-# Where each kind is declared: an area is imported when one of its kinds is first asked for.
-_HOMES: Final[dict[str, str]] = {
-    "team": "team",
-    "member": "team",
-    "naming": "team",
-    "entry": "kpt",
-    "item": "kpt",
-    "private_item": "kpt",
-    "reaction": "kpt",
-    "copy": "kpt",
-    "period": "okrs.okr",
-    "objective": "okrs.okr",
-    "key_result": "okrs.okr",
-    "check_in": "okrs.okr",
-    "imported": "imported",
-    "value": "habit.evidence",
-    "evidence": "habit.evidence",
-    "private_evidence": "habit.evidence",
-    "closure": "habit.days_off",
-    "off": "habit.days_off",
-    "leave": "habit.days_off",
-    "feeling": "habit.feeling",
-    "trial": "habit.trial",
-    "trial_answer": "habit.trial",
-    "pause": "habit.pause",
-    "draft": "habit.draft",
-    "team_group": "okrs.groups",
-    "group_member": "okrs.groups",
-    "aim": "okrs.groups",
-    "step": "okrs.parts",
-    "dependency": "okrs.parts",
-    "co_owner": "okrs.parts",
-    "support": "okrs.parts",
-    "kr_answer": "okrs.asking.questions",
-    "finding": "okrs.asking.questions",
-    "ledger": "okrs.ledger",
-    "action_plan": "okrs.planning.plans",
-    "plan_owner": "okrs.planning.plans",
-    "chore": "okrs.planning.chores",
-    "chore_done": "okrs.planning.chores",
-    "theme": "okrs.planning.roadmap",
-    "milestone": "okrs.planning.roadmap",
-    "guard": "okrs.guards",
-    "guard_rating": "okrs.guards",
-    "plan_report": "okrs.planning.plans",
-    "session": "week.sessions",
-    "lead": "week.sessions",
-    "turn": "week.sessions",
-    "session_note": "week.sessions",
-    "presenter_note": "week.sessions",
-    "thanks": "week.thanks",
-    "star": "week.thanks",
-    "minutes_edit": "week.minutes",
-    "minutes": "week.minutes",
-    "minutes_line": "week.minutes",
-}
 PLAIN: Final = frozenset({"str", "int", "bool", "date", "Decimal", "bytes", "Id"})
 """The types a value may have beside those whose words are given (a StrEnum)."""
 
@@ -174,13 +119,19 @@ def part(  # noqa: PLR0913  one word for each thing that can be true of a field,
 
 
 class Declaration:
-    """All that is declared of a kind. `stamped`: a row knows when it was last written (`store.log.stamps`)."""
+    """All that is declared of a kind. `stamped`: a row knows when it was last written (`store.log.stamps`).
 
-    def __init__(self, record: type[Any], writers: Writers, *, stamped: bool, stays: bool) -> None:
+    `sealed` is the part that points to the step which has to be opened before others may see a row; "" where all may.
+    """
+
+    def __init__(
+        self, record: type[Any], writers: Writers, *, stamped: bool, stays: bool, sealed: str
+    ) -> None:
         self.record = record
         self.writers = writers
         self.stamped = stamped
         self.stays = stays
+        self.sealed = sealed
 
     @property
     def table(self) -> str:
@@ -293,17 +244,21 @@ T = TypeVar("T")
 
 
 @dataclass_transform(frozen_default=True, field_specifiers=(part,))
-def entity(*, writers: Writers, stamped: bool = False, stays: bool = False) -> Callable[[type[T]], type[T]]:
+def entity(
+    *, writers: Writers, stamped: bool = False, stays: bool = False, sealed: str = ""
+) -> Callable[[type[T]], type[T]]:
     """Declare a kind of row: makes its class a frozen dataclass with slots.
 
     `stamped` rows know when they were last written. Rows of an author that `stay` are kept when the author's team is
-    left, whoever wrote them. Raises TypeError for a declaration that contradicts itself or has no home.
+    left, whoever wrote them. Rows that are `sealed` are read by whoever has a part in them until the step that this
+    part points to is opened (`typed_rows.readable`). Raises TypeError for a declaration that contradicts itself or has
+    no home.
     """
 
     def declare(cls: type[T]) -> type[T]:
         made: Any = dataclass(frozen=True, slots=True)(cls)
         _check(made, writers)
-        _declared[made.TABLE] = Declaration(made, writers, stamped=stamped, stays=stays)
+        _declared[made.TABLE] = Declaration(made, writers, stamped=stamped, stays=stays, sealed=sealed)
         return made  # type: ignore[no-any-return]
 
     return declare
@@ -311,8 +266,8 @@ def entity(*, writers: Writers, stamped: bool = False, stays: bool = False) -> C
 
 def _check(cls: Any, writers: Writers) -> None:  # noqa: ANN401  a class that is about to be declared
     table = cls.TABLE
-    if table not in _HOMES:
-        raise TypeError(f"{table} has no home: add it to _HOMES in domain/entity.py")
+    if table not in HOMES:
+        raise TypeError(f"{table} has no home: add it to HOMES in domain/homes.py")
     if type(writers) is Writers:
         raise TypeError(f"{table} has no writers")
     if writers.derived and len(table) > _LONGEST_DERIVED:
@@ -341,17 +296,17 @@ class _Entities(Mapping[str, Declaration]):
     def __getitem__(self, table: str) -> Declaration:
         found = _declared.get(table)
         if found is None:
-            if table not in _HOMES:
+            if table not in HOMES:
                 raise KeyError(f"no @entity declares the table {table!r}")
-            import_module(f"journal_app.domain.{_HOMES[table]}")
+            import_module(f"journal_app.domain.{HOMES[table]}")
             found = _declared[table]
         return found
 
     def __iter__(self) -> Iterator[str]:
-        return iter(tuple(_HOMES))
+        return iter(tuple(HOMES))
 
     def __len__(self) -> int:
-        return len(_HOMES)
+        return len(HOMES)
 
 
 ENTITIES: Final = _Entities()

@@ -58,6 +58,10 @@ class _Asked:
     def above(self) -> Sequence[tuple[str, Id]]:
         return ENTITIES[self.table].above(self.named)
 
+    @property
+    def keeps_sheet(self) -> bool:
+        return self.leads
+
     def edits_node(self, node: Id) -> bool:
         del node
         return self.powers is not Powers.OWN

@@ -54,6 +54,10 @@ class Deed(Protocol):
     def above(self) -> Sequence[tuple[str, Id]]:
         """The node that a node is hung below by it, with its table; empty where it is not, or at the top."""
 
+    @property
+    def keeps_sheet(self) -> bool:
+        """Tell whether the author may change the sheet: who leads, and everyone where they have opened it to all."""
+
     def edits_node(self, node: Id) -> bool:
         """Tell whether the author may change a node of the OKR tree that is not their own."""
 
@@ -61,7 +65,7 @@ class Deed(Protocol):
 class Writers:
     """The writers of a kind. `derived` are the parts that an id follows from; "team" may be none of the row's own."""
 
-    # Plain classes: a dataclass costs each start half a millisecond, and there are eight.
+    # Plain classes: a dataclass costs each start half a millisecond, and there are nine.
     LOGGED: ClassVar[bool] = True
 
     def __init__(self, *, derived: tuple[str, ...] = ()) -> None:
@@ -82,6 +86,19 @@ class Admins(Writers):
     def refusal(self, deed: Deed) -> Refusal | None:
         ours = not self.one or (deed.id == deed.team and not deed.deleted)
         return None if ours and deed.leads else Refusal.NO_RIGHT
+
+
+class Keepers(Admins):
+    """The owner and the admins; where they have opened the sheet to all, everyone."""
+
+    def __init__(self, *, derived: tuple[str, ...] = ()) -> None:
+        super().__init__()
+        self.derived = derived
+
+    def refusal(self, deed: Deed) -> Refusal | None:
+        if deed.made and self.derived and not deed.is_derived:
+            return Refusal.NO_ORIGIN
+        return None if deed.keeps_sheet else Refusal.NO_RIGHT
 
 
 class Person(Writers):

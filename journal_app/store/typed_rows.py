@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 from typing import Any
 
-from journal_app.domain.entity import R, Record
+from journal_app.domain.entity import ENTITIES, R, Record
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.ids import Id
 from journal_app.store.schema import TABLES, Table
@@ -43,9 +43,14 @@ def everything(connection: sqlite3.Connection, table: Table) -> list[Record]:
     return [table.build(row) for row in rows]
 
 
+def readable(table: str) -> str:
+    """Return what to read the rows of a table from: of a sealed kind the view that leaves out what is not open yet."""
+    return f"seen_{table}" if ENTITIES[table].sealed else table
+
+
 def by_id(connection: sqlite3.Connection, of: type[R]) -> Iterator[R]:
-    """Yield all rows of a kind, by id."""
+    """Yield all rows of a kind that may be read here, by id."""
     table = TABLES[of.TABLE]
-    rows = connection.execute(f"SELECT {table.selected('t')} FROM {table.name} t ORDER BY t.id")
+    rows = connection.execute(f"SELECT {table.selected('t')} FROM {readable(of.TABLE)} t ORDER BY t.id")
     while found := rows.fetchmany(_ROWS):
         yield from map(table.build, found)

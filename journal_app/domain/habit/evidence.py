@@ -10,7 +10,7 @@ from typing import ClassVar
 
 from journal_app.domain.entity import entity, part
 from journal_app.domain.ids import Id
-from journal_app.domain.writers import Admins, Author, Private
+from journal_app.domain.writers import Author, Keepers, Private
 
 
 class Served(StrEnum):
@@ -82,9 +82,13 @@ def folded_tag(tag: str) -> str:
     return unicodedata.normalize("NFKC", normal_tag(tag)).casefold()
 
 
-@entity(writers=Admins())
+@entity(writers=Keepers())
 class Value:
-    """A value of the team. `pos` orders them (see `position`); `gloss` says it in the other language."""
+    """A value of a group, or of the whole team (`group` is None). `pos` orders them (see `position`).
+
+    `gloss` says it in the other language; `letter` is what it stands for in a word, where that is not its first.
+    `conduct` is what someone does who lives it, `avoided` what they do not do: one a line.
+    """
 
     TABLE: ClassVar[str] = "value"
 
@@ -93,6 +97,10 @@ class Value:
     pos: str = part(145)
     phrase: str = part(146, never_blank=True, one_line=True)
     gloss: str = part(147, default="", one_line=True)
+    group: Id | None = part(148, to="team_group", default=None)
+    letter: str = part(149, default="", one_line=True)
+    conduct: str = part(150, default="")
+    avoided: str = part(151, default="")
 
 
 @entity(writers=Author(by="item"))

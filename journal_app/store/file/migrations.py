@@ -10,7 +10,7 @@ import sqlite3
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from journal_app.store.file.steps import early, habit, okrs, sessions
+from journal_app.store.file.steps import early, habit, okrs, sessions, workshop
 
 if TYPE_CHECKING:
     import sqlite_utils
@@ -28,6 +28,7 @@ _STEPS = (
     ("0008_habit", habit.HABIT),
     ("0009_okrs", okrs.OKRS),
     ("0010_sessions", sessions.SESSIONS),
+    ("0011_workshop", workshop.WORKSHOP),
 )
 
 

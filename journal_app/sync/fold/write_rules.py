@@ -82,5 +82,9 @@ class _Arrived:
     def above(self) -> Sequence[tuple[str, Id]]:
         return _KINDS[self.table].above(self.named)
 
+    @property
+    def keeps_sheet(self) -> bool:
+        return self.leads
+
     def edits_node(self, node: Id) -> bool:
         return self._rights.authority.may_edit_node(self.author, self._edit.segment, node)

@@ -82,7 +82,7 @@ def test_a_kind_without_a_home_or_without_writers_does_not_import(monkeypatch):
 
     with pytest.raises(TypeError, match="no home"):
         declare(writers=Author(by="member"))
-    monkeypatch.setitem(entities._HOMES, "scratch", "scratch")
+    monkeypatch.setitem(entities.HOMES, "scratch", "scratch")
     monkeypatch.setattr(entities, "_declared", {})
     with pytest.raises(TypeError, match="writers"):
         declare()

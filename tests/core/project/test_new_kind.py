@@ -74,10 +74,10 @@ class Footnote:
 
 
 @entity(writers=Maker())
-class Workshop:
+class Seminar:
     """An afternoon together."""
 
-    TABLE: ClassVar[str] = "workshop"
+    TABLE: ClassVar[str] = "seminar"
 
     id: Id
     title: str = part(960, never_blank=True, one_line=True)
@@ -206,15 +206,15 @@ FIELDS = {
     "kudos": ("to", "text", "tone", "reason"),
     "kudos_note": ("text",),
     "footnote": ("text",),
-    "workshop": ("title", "kudos"),
+    "seminar": ("title", "kudos"),
     "circle": ("parent", "name"),
     "vote": ("seen",),
     "mention": ("loud",),
 }
 EDITED = {
-    "journal_app/domain/entity.py",
+    "journal_app/domain/homes.py",
     "journal_app/store/file/migrations.py",
-    "journal_app/labels.py",
+    "journal_app/labels/__init__.py",
 }
 OWN = {
     "journal_app/domain/kudos.py",
@@ -259,7 +259,7 @@ def made(tmp_path_factory):
     shutil.copy(ROOT / "pyproject.toml", copy)
     for name, text in zip(sorted(OWN), (KINDS, COMMANDS, WALK), strict=True):
         (copy / name).write_text(text, encoding="utf-8")
-    insert(copy / "journal_app/domain/entity.py", '    "imported": "imported",\n', HOMES)
+    insert(copy / "journal_app/domain/homes.py", '    "imported": "imported",\n', HOMES)
     statements = "".join(run(copy, "packaging/entities.py", "create", name) for name in NAMES)
     migrations = copy / "journal_app/store/file/migrations.py"
     insert(migrations, '    ("0009_okrs", okrs.OKRS),\n', '    ("0010_kudos", _KUDOS),\n')
@@ -270,7 +270,7 @@ def made(tmp_path_factory):
         before=f'_KUDOS = """\n{statements}"""\n\n_STEPS = (',
         at="_STEPS = (",
     )
-    words = copy / "journal_app/labels.py"
+    words = copy / "journal_app/labels/__init__.py"
     insert(
         words,
         '    "check_in": N_("Check-in"),\n',

@@ -28,6 +28,7 @@ class Theme:
 class Milestone:
     """A cell of a roadmap: until the day `until` something becomes `possible`, in the state that `state` describes.
 
+    `value` is the value of the team it rests on, `first_step` what begins it.
     `done_on` is the day it was reached. Objectives name the one that they lead to.
     """
 
@@ -40,3 +41,5 @@ class Milestone:
     possible: str = part(331, never_blank=True, one_line=True)
     state: str = part(332, default="")
     done_on: date | None = part(333, default=None)
+    value: Id | None = part(334, to="value", default=None)
+    first_step: str = part(335, default="")

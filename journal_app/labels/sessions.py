@@ -1,6 +1,6 @@
 """Labels of win sessions, of thanks and of minutes: kinds of rows, fields, words to choose from, steps. No Qt.
 
-`labels` takes them up with all others.
+The package takes them up with all others.
 """
 
 from __future__ import annotations

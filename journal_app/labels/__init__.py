@@ -10,14 +10,15 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from journal_app import okr_labels, session_labels
 from journal_app.domain.entity import Part
 from journal_app.domain.okrs.okr import format_number
 from journal_app.i18n import N_, _, pgettext
+from journal_app.labels import okrs, sessions, workshops
 
 _KINDS: Final[Mapping[str, str]] = {
-    **okr_labels.KINDS,
-    **session_labels.KINDS,
+    **okrs.KINDS,
+    **sessions.KINDS,
+    **workshops.KINDS,
     "team": N_("Team"),
     "member": N_("Person"),
     "naming": N_("Name of a log"),
@@ -34,8 +35,9 @@ _KINDS: Final[Mapping[str, str]] = {
     "trial_answer": N_("Answer about a trial"),
 }
 _FIELDS: Final[Mapping[tuple[str, str], str]] = {
-    **okr_labels.FIELDS,
-    **session_labels.FIELDS,
+    **okrs.FIELDS,
+    **sessions.FIELDS,
+    **workshops.FIELDS,
     ("team", "name"): N_("Name"),
     ("team", "fiscal_start"): N_("First month of the fiscal year"),
     ("team", "keep_prompt"): N_("Prompt of Keep"),
@@ -78,8 +80,9 @@ _FIELDS: Final[Mapping[tuple[str, str], str]] = {
 }
 # The words that values are chosen from, by the name of their type.
 _WORDS: Final[Mapping[tuple[str, str], str]] = {
-    **okr_labels.WORDS,
-    **session_labels.WORDS,
+    **okrs.WORDS,
+    **sessions.WORDS,
+    **workshops.WORDS,
     ("Kind", "keep"): N_("Keep"),
     ("Kind", "problem"): N_("Problem"),
     ("Kind", "try"): N_("Try"),
@@ -90,7 +93,7 @@ _WORDS: Final[Mapping[tuple[str, str], str]] = {
 }
 # Words that mean something else elsewhere.
 _IN_CONTEXT: Final[Mapping[tuple[str, str], Callable[[], str]]] = {
-    **okr_labels.IN_CONTEXT,
+    **okrs.IN_CONTEXT,
     ("item", "kind"): lambda: pgettext("kind of a line", "Section"),
     ("Outcome", ""): lambda: pgettext("answer to a Try", "Open"),
     ("Outcome", "done"): lambda: pgettext("answer to a Try", "Done"),
@@ -99,8 +102,9 @@ _IN_CONTEXT: Final[Mapping[tuple[str, str], Callable[[], str]]] = {
 }
 
 _STEPS: Final[Mapping[str, str]] = {
-    **okr_labels.STEPS,
-    **session_labels.STEPS,
+    **okrs.STEPS,
+    **sessions.STEPS,
+    **workshops.STEPS,
     "item.add.keep": N_("Add Keep"),
     "item.add.problem": N_("Add Problem"),
     "item.add.try": N_("Add Try"),

@@ -1,6 +1,6 @@
 """Labels of what a team keeps about its OKRs: kinds of rows, fields, words to choose from, steps. No Qt.
 
-`labels` takes them up with all others.
+The package takes them up with all others.
 """
 
 from __future__ import annotations

@@ -1,0 +1,1 @@
+"""Workshop: the short meetings in which a team finds its mission, vision and values."""
