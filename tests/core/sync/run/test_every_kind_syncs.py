@@ -13,8 +13,11 @@ import pytest
 
 from journal_app.domain.changes import Change
 from journal_app.domain.entity import ENTITIES
+from journal_app.domain.ids import derived as derived_from
+from journal_app.domain.workshop.hand_ins import Opening
 from journal_app.exchange.export import CsvExport, What
 from journal_app.exchange.json_export import JsonExport
+from journal_app.store import typed_rows
 from journal_app.store.log import edges, fold_queue_rows
 from journal_app.store.schema import TABLES, fields_by_number
 from journal_app.sync import conflict_views
@@ -64,7 +67,8 @@ def let_in(host, newcomer, place):
 
 
 def shown(person, table):
-    return list(person.journal.reads.everything(ENTITIES[table].record))
+    """Return the rows of a kind, also those that are sealed for this person."""
+    return sorted(typed_rows.everything(person.connection, TABLES[table]), key=lambda row: row.id)
 
 
 def assert_alike(people, *tables):
@@ -104,6 +108,36 @@ def test_three_write_and_all_see_the_same(team, table, seed):
             person.journal.run(Raw((Change(person.journal.reads.row(table, row.id), None),)))
     settle(*everybody)
     assert_alike(everybody, *LOGGED)
+
+
+@pytest.mark.parametrize("table", [table for table in LOGGED if ENTITIES[table].sealed])
+def test_what_is_sealed_is_read_by_nobody_else_before_it_is_opened(team, table):
+    _, people = team
+    hana, *others = people
+    of = ENTITIES[table].record
+    rows = Rows(Random(f"sealed {table}"), hana.journal)
+    step = rows.make("workshop_step", anew=True)
+    row = rows.make(table, anew=True)
+    row = replace(row, **{ENTITIES[table].sealed: step.id, "whose": hana.me})
+    derived = ENTITIES[table].writers.derived
+    row = replace(row, id=ENTITIES[table].derived_id(vars_of(row), hana.journal.team.id)) if derived else row
+    rows.fresh[-1] = row
+    rows.flush()
+    settle(*people)
+    assert all(row in shown(person, table) for person in people)
+    assert row in hana.journal.reads.everything(of)
+    assert all(row not in other.journal.reads.everything(of) for other in others)
+    assert all(row.id.hex() not in exported(other.journal) for other in others)
+    if table != "idea":
+        return  # it shows where its idea does
+    opening = Opening(derived_from("opening", step.id, hana.me), step.id, hana.me, 1)
+    hana.journal.run(Raw((Change(None, opening),)))
+    settle(*people)
+    assert all(row in person.journal.reads.everything(of) for person in people)
+
+
+def vars_of(row):
+    return {field.name: getattr(row, field.name) for field in dataclasses.fields(row)}
 
 
 def needs(table, others):
