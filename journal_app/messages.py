@@ -19,6 +19,15 @@ _SENTENCES: Mapping[ErrorCode, str] = {
         "There is no routine “{text}”. Give its number or its words as they are listed."
     ),
     ErrorCode.NOT_ON_THAT_DAY: N_("“{title}” is not due on {day}. Give a day on which it is."),
+    ErrorCode.ALREADY_WRITTEN: N_(
+        "Something was written for it already, and stays on record. Change its words instead."
+    ),
+    ErrorCode.MEETING_HELD: N_(
+        "This meeting has begun, so it stays where it is. Move or remove one that is still to come."
+    ),
+    ErrorCode.MEETING_LENGTH: N_(
+        "A meeting takes from {least} to {most} minutes. Write a number between them."
+    ),
     ErrorCode.BAD_TIME: N_("“{text}” is not a time of day. Write it like 16:00."),
     ErrorCode.NOT_UNDER_WAY: N_(
         "“{title}” is not under way: it was dropped or postponed before. Reopen it first."
@@ -199,6 +208,7 @@ _SENTENCES: Mapping[ErrorCode, str] = {
     ErrorCode.SHEET_NOT_YOURS: N_(
         "The owner and the admins change the mission, the vision and the values. They can let everybody do so in "
         "Settings, under sharing."
+    ),
     ErrorCode.STEP_SEALED: N_(
         "This step is sealed until it is opened. Write it for yourself and hand it in."
     ),
