@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
     from journal_app.domain.workshop.meetings import Meeting
     from journal_app.domain.workshop.programme import Placed
-    from journal_app.store.reads.workshop.workshops import WorkshopReads
+    from journal_app.store.reads.workshop.workshop_rows import WorkshopRows
 
 
-def programme_of(reads: WorkshopReads, workshop: Workshop, group: str) -> Programme:
+def programme_of(reads: WorkshopRows, workshop: Workshop, group: str) -> Programme:
     """Return a workshop with its meetings, as this journal's member may see them."""
     meetings, placed = reads.meetings(workshop.id), reads.placed(workshop.id)
     names, who = reads.names(), reads.who()
@@ -37,9 +37,7 @@ def programme_of(reads: WorkshopReads, workshop: Workshop, group: str) -> Progra
     return Programme(workshop, group, reads.me(), reads.people(workshop.group), lines, names)
 
 
-def _line(
-    reads: WorkshopReads, placed: Placed, meetings: Sequence[Meeting], who: Mapping[Id, Id]
-) -> StepLine:
+def _line(reads: WorkshopRows, placed: Placed, meetings: Sequence[Meeting], who: Mapping[Id, Id]) -> StepLine:
     step = placed.step
     ideas = reads.ideas(step.id)
     is_open = reads.opened_at(step.id) is not None
