@@ -31,13 +31,10 @@ SENTENCES: Final[Mapping[ErrorCode, str]] = {
     ),
     ErrorCode.IDEA_NOT_YOURS: N_(
         "Only the person who wrote this can change it. Ask them, or write your own beside it."
-<<<<<<< HEAD
-=======
     ),
     ErrorCode.SHEET_NOT_YOURS: N_(
         "The owner and the admins change the mission, the vision and the values. They can let everybody do so in "
         "Settings, under sharing."
->>>>>>> seal
     ),
     ErrorCode.ALREADY_WRITTEN: N_(
         "Something was written for it already, and stays on record. Change its words instead."
