@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QPoint, QRect, Signal
 
 from journal_app.ui.kit.boards.board_data import BoardCard, BoardColumn, BoardData
 from journal_app.ui.kit.boards.board_editor import BoardEditor
@@ -49,6 +49,15 @@ class Board(WideArea):
     def current(self) -> BoardCard | None:
         """Return the card the keyboard is on."""
         return self.sheet.data.find(self.sheet.at) if self.sheet.at is not None else None
+
+    @property
+    def data(self) -> BoardData:
+        """Return what is shown."""
+        return self.sheet.data
+
+    def place_on_screen(self) -> QRect:
+        """Return where on the screen what the keyboard is on lies."""
+        return self.sheet.place_on_screen()
 
     @property
     def at(self) -> Hashable | None:

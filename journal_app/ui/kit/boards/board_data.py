@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 TITLE = -1
 """The place of a column's title among its cards."""
@@ -76,8 +76,8 @@ class TailOf:
 class BoardColumn:
     """A column: its title, a fact beside it such as a number, its cards, and what it says while it has none.
 
-    A `filled` one is a surface of its own; on it cards have an outline, and without it they are surfaces. One that can
-    be renamed and moved is `held` by its title, which the keyboard reaches. A `person` stands before the title.
+    A `filled` one is a surface of its own; on it cards have an outline, and without it they are surfaces, or `raised`
+    as on one. One that can be renamed and moved is `held` by its title, which the keyboard reaches. A `person` stands before the title.
     `tail` are the words, and `tail_key` the shortcut, of a button below it.
     """
 
@@ -87,6 +87,7 @@ class BoardColumn:
     fact: str = ""
     hint: str = ""
     filled: bool = False
+    raised: bool = False
     held: bool = False
     person: CardPerson | None = None
     tail: str = ""
@@ -138,3 +139,16 @@ class BoardData:
     def stops(self) -> list[tuple[int, int]]:
         """Return all the keyboard can be on, column by column."""
         return [(at, number) for at, column in enumerate(self.columns) for number in column.places]
+
+    def with_moved(self, key: Hashable, column: Hashable, place: int) -> BoardData:
+        """Return the same with a card at a place of a column, itself not counted."""
+        card = self.find(key)
+        if card is None:
+            return self
+        columns = []
+        for one in self.columns:
+            cards = [other for other in one.cards if other.key != key]
+            if one.key == column:
+                cards.insert(place, card)
+            columns.append(replace(one, cards=tuple(cards)))
+        return BoardData(tuple(columns))

@@ -14,6 +14,7 @@ from journal_app.ui.look.shortcut_text import key_text
 from journal_app.ui.look.theme import Theme
 
 COLUMN_MIN = 248
+COLUMN_MAX = 400
 COLUMN_GAP = 16
 COLUMN_PADDING = 12
 CARD_PADDING = 12
@@ -92,7 +93,8 @@ class BoardLayout:
         self._current = current
         px, count = theme.px, max(1, len(data.columns))
         gap = px(COLUMN_GAP)
-        self.column_width = max(px(COLUMN_MIN), (width - gap * (count - 1)) // count)
+        shared = (width - gap * (count - 1)) // count
+        self.column_width = max(px(COLUMN_MIN), min(px(COLUMN_MAX), shared))
         self.columns = tuple(self._place_column(at, column) for at, column in enumerate(data.columns))
         self.width = count * (self.column_width + gap) - gap
         self._lent = {}

@@ -59,7 +59,8 @@ class BoardPainter:
                 if held is not None and card.card.key == held:
                     dashed(self._painter, card.rect, self._theme.measure("radiusCard"), self._theme)
                 else:
-                    self._draw_card(card, filled=column.column.filled, current=card.card.key == current)
+                    raised = column.column.filled or column.column.raised
+                    self._draw_card(card, raised=raised, current=card.card.key == current)
             self._draw_tail(column, current=current == TailOf(column.column.key))
             self._draw_head(column, top, current=current == TitleOf(column.column.key))
 
@@ -121,17 +122,17 @@ class BoardPainter:
         if current:
             ring(self._painter, box, theme.measure("radiusRow"), theme)
 
-    def _draw_card(self, card: PlacedCard, *, filled: bool, current: bool) -> None:
+    def _draw_card(self, card: PlacedCard, *, raised: bool, current: bool) -> None:
         theme = self._theme
-        radius = theme.measure("radiusRow" if filled else "radiusCard")
+        radius = theme.measure("radiusRow" if raised else "radiusCard")
         if card.card.sealed:
             self._draw_sealed(card, radius)
         else:
-            tinted = card.card.tinted or (current and not filled)
-            fill = theme.color("tint" if tinted else "raised" if filled else "surface")
-            edge = theme.color("hair") if filled and not tinted else theme.edge()
+            tinted = card.card.tinted or (current and not raised)
+            fill = theme.color("tint" if tinted else "raised" if raised else "surface")
+            edge = theme.color("hair") if raised and not tinted else theme.edge()
             rounded(self._painter, card.rect, radius, fill, edge)
-            self._draw_contents(card, card.rect, on_surface=not filled)
+            self._draw_contents(card, card.rect, on_surface=not raised)
             self._draw_tools(card)
         if current:
             ring(self._painter, card.rect, radius, theme)

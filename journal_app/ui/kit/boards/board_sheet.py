@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -92,6 +92,11 @@ class BoardSheet(LaidOut):
         self._place_editor()
         self._show_spots()
 
+    def place_on_screen(self) -> QRect:
+        """Return where what the keyboard is on lies."""
+        rect = self._layout.place_of(*self._place).toRect() if self._place is not None else QRect()
+        return QRect(self.mapToGlobal(rect.topLeft()), rect.size())
+
     def edit(self, text: str, name: str) -> None:
         """Edit the words of what the keyboard is on."""
         place = self.data.place_of(self._at) if self._at is not None else None
@@ -124,6 +129,13 @@ class BoardSheet(LaidOut):
         return True
 
     # Keyboard and pointer ------------------------------------------------------
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and way_of(event):
+            event.accept()  # Alt and an arrow move what the keyboard is on, whatever they do elsewhere on the page
+            return True
+        return super().event(event)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -198,7 +210,7 @@ class BoardSheet(LaidOut):
     def _move(self, columns: int, cards: int) -> None:
         """Ask for the current card to be moved: within its column, or at the same height into the next one."""
         if isinstance(self._at, TitleOf):
-            self._move_column(self._at.column, columns)
+            self.move_column(columns)
             return
         card = self._layout.card_of(self._at)
         if card is None or not card.card.movable:
@@ -212,12 +224,14 @@ class BoardSheet(LaidOut):
             return
         self.moved.emit(card.card.key, self.data.columns[column].key, number)
 
-    def _move_column(self, key: Hashable, step: int) -> None:
-        """Ask for the current column to be moved among those held by their titles."""
+    def move_column(self, step: int) -> None:
+        """Ask for the column the keyboard is on to be moved among those held by their titles."""
         held = [column.key for column in self.data.columns if column.held]
-        place = held.index(key) + step
+        if not isinstance(self._at, TitleOf) or self._at.column not in held:
+            return
+        place = held.index(self._at.column) + step
         if step and 0 <= place < len(held):
-            self.column_moved.emit(key, place)
+            self.column_moved.emit(self._at.column, place)
 
     def _on_spot_pressed(self, number: int) -> None:
         at, place = self.data.stops()[number]
