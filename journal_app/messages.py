@@ -219,6 +219,10 @@ _SENTENCES: Mapping[ErrorCode, str] = {
     ErrorCode.IDEA_NOT_YOURS: N_(
         "Only the person who wrote this can change it. Ask them, or write your own beside it."
     ),
+    ErrorCode.SHEET_NOT_YOURS: N_(
+        "The owner and the admins change the mission, the vision and the values. They can let everybody do so in "
+        "Settings, under sharing."
+    ),
     ErrorCode.NOT_SHARED: N_("This journal is not shared. Share it or join a team first."),
     ErrorCode.ALREADY_SHARED: N_("This journal is shared with a team already. Leave that team first."),
     ErrorCode.BAD_PLACE: N_(

@@ -77,8 +77,8 @@ class BoardColumn:
     """A column: its title, a fact beside it such as a number, its cards, and what it says while it has none.
 
     A `filled` one is a surface of its own; on it cards have an outline, and without it they are surfaces, or `raised`
-    as on one. One that can be renamed and moved is `held` by its title, which the keyboard reaches. A `person` stands before the title.
-    `tail` are the words, and `tail_key` the shortcut, of a button below it.
+    as on one. One that can be renamed and moved is `held` by its title, which the keyboard reaches. A `person` stands
+    before the title. `tail` are the words, and `tail_key` the shortcut, of a button below it.
     """
 
     key: Hashable

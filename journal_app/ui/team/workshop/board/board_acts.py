@@ -15,7 +15,7 @@ from journal_app.domain.workshop.step_view import StepView
 from journal_app.i18n import _
 from journal_app.ui.kit import Board, TailOf, TitleOf
 from journal_app.ui.look.theme_host import ThemeHost
-from journal_app.ui.team.workshop.board.board_rows import EDIT, MERGE, MORE, REMOVE, UNSORTED, VOTE
+from journal_app.ui.team.workshop.board.board_rows import EDIT, MERGE, MORE, REMOVE, VOTE
 from journal_app.ui.team.workshop.board.note_chooser import NoteChooser
 from journal_app.ui.team.workshop.board.note_deeds import NoteDeeds
 from journal_app.ui.team.workshop.board.note_menu import GroupMenu, NoteMenu
@@ -80,7 +80,7 @@ class BoardActs(QObject):
             return None
         return self._view.board.note(Id(at))
 
-    def _own(self, at: Hashable | None) -> Prepared | None:
+    def _own(self, at: object) -> Prepared | None:
         """Return what is written here and not handed in."""
         mine = self._view.mine if self._view is not None else ()
         return next((one for one in mine if one.id == at), None)
@@ -153,7 +153,7 @@ class BoardActs(QObject):
     def _on_moved(self, note: Hashable, column: Hashable, place: int) -> None:
         self._board.show_board(self._board.data.with_moved(note, column, place))
         if isinstance(note, bytes):
-            cluster = Id(column) if isinstance(column, bytes) and column != UNSORTED else None
+            cluster = Id(column) if isinstance(column, bytes) else None
             self._deeds.place(Id(note), cluster, place)
 
     def _on_opened(self, at: object) -> None:
@@ -169,7 +169,12 @@ class BoardActs(QObject):
             place = self._board.place_on_screen()
             self._on_menu(self._board.at, place.bottomRight())
             return
-        acts = {VOTE: self._on_vote_turned, MERGE: self._on_merge, EDIT: self._on_edit, REMOVE: self._on_remove}
+        acts = {
+            VOTE: self._on_vote_turned,
+            MERGE: self._on_merge,
+            EDIT: self._on_edit,
+            REMOVE: self._on_remove,
+        }
         acts[tool]()
 
     def _on_menu(self, at: object, place: QPoint) -> None:
@@ -199,7 +204,7 @@ class BoardActs(QObject):
         grouped, self._grouped = self._grouped, None
         if not isinstance(text, str):
             return
-        own = self._own(at) if isinstance(at, Hashable) else None
+        own = self._own(at)
         if isinstance(at, TailOf):
             self._deeds.add_group(text, grouped)
         elif isinstance(at, TitleOf) and isinstance(at.column, bytes):

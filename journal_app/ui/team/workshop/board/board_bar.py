@@ -44,8 +44,8 @@ class BoardBar(Worded, QWidget):
     def _build_layout(self) -> None:
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
-        for widget in (self.phases, self._fact):
-            self._row.addWidget(widget)
+        self._row.addWidget(self.phases)
+        self._row.addWidget(self._fact)
         self._row.addStretch(1)
         for widget in (self.votes, self.note, self.opener, self.main):
             self._row.addWidget(widget)
@@ -64,7 +64,9 @@ class BoardBar(Worded, QWidget):
         self.phases.set_text(WRITE, _("Write"))
         self.phases.set_text(SORT, _("Group and vote"))
         count = found.pick.count if found.pick is not None else 0
-        self.phases.set_text(PICK, ngettext("Pick {n}", "Pick {n}", count).format(n=count) if count else _("Pick"))
+        self.phases.set_text(
+            PICK, ngettext("Pick {n}", "Pick {n}", count).format(n=count) if count else _("Pick")
+        )
         self.phases.set_checked({SORT if view.is_open else WRITE})
         self.phases.set_offered({SORT if view.is_open else WRITE, *([PICK] if found.pick else [])})
         self._fact.setText(words_and_groups(view) if view.is_open else "")

@@ -39,9 +39,13 @@ def sealed_board(view: StepView) -> BoardData:
 
 def _person_column(view: StepView, person: Id) -> BoardColumn:
     handed_in = person in view.handed_in
-    tools = () if handed_in else (
-        CardTool(EDIT, "pencil", _("Edit"), RENAME_KEY),
-        CardTool(REMOVE, "x", pgettext("a note", "Remove"), REMOVE_KEY),
+    tools = (
+        ()
+        if handed_in
+        else (
+            CardTool(EDIT, "pencil", _("Edit"), RENAME_KEY),
+            CardTool(REMOVE, "x", pgettext("a note", "Remove"), REMOVE_KEY),
+        )
     )
     cards = [
         BoardCard(one.id, one.text, movable=False, tools=tools) for one in view.mine if one.whose == person

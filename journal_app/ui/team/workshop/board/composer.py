@@ -68,7 +68,7 @@ class Composer(Worded, QWidget):
     def whose(self) -> Id | None:
         """Return for whom one types, None for oneself."""
         found = self.whose_box.currentData()
-        return found if isinstance(found, bytes) else None
+        return Id(found) if isinstance(found, bytes) else None
 
     def show_choices(self, people: Sequence[tuple[Id | None, str]], questions: Sequence[str]) -> None:
         """Offer people to type for, and questions to begin with."""

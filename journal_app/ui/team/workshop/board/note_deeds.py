@@ -85,7 +85,9 @@ class NoteDeeds(QObject):
 
     def rewrite(self, view: StepView) -> None:
         """Take back what was handed in here."""
-        self._all(RewriteStep(self._step, whose) for whose in people_in_order(view) if whose in view.handed_in)
+        self._all(
+            RewriteStep(self._step, whose) for whose in people_in_order(view) if whose in view.handed_in
+        )
 
     def open(self) -> None:
         """Open the step for everybody."""

@@ -131,9 +131,7 @@ class GatherPage(StepPage[Gathered]):
     def flush(self) -> None:
         self._save.stop()
         if self.composer.row is not None or self.composer.text:
-            self.composer.row = self._deeds.keep(
-                self.composer.row, self.composer.text, self.composer.whose
-            )
+            self.composer.row = self._deeds.keep(self.composer.row, self.composer.text, self.composer.whose)
 
     @override
     def unsaved(self) -> tuple[str, ...]:

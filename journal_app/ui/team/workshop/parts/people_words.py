@@ -16,8 +16,9 @@ def card_person(view: StepView, person: Id) -> CardPerson:
 def people_in_order(view: StepView) -> tuple[Id, ...]:
     """Return me, then everybody of whom something is expected, then who else has written here."""
     expected = [one.id for one in view.people]
-    others = [one.whose for one in (*view.mine, *view.ideas, *view.choices)]
-    return tuple(dict.fromkeys((view.me, *expected, *others)))
+    wrote = [*(one.whose for one in view.mine), *(one.whose for one in view.ideas)]
+    chose = [one.whose for one in view.choices]
+    return tuple(dict.fromkeys((view.me, *expected, *wrote, *chose)))
 
 
 def writers(view: StepView) -> tuple[tuple[Id | None, str], ...]:
