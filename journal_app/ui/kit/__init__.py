@@ -8,6 +8,17 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from journal_app.ui.kit.boards.board import Board
+    from journal_app.ui.kit.boards.board_data import (
+        BoardCard,
+        BoardColumn,
+        BoardData,
+        CardLine,
+        CardPerson,
+        CardTool,
+        TailOf,
+        TitleOf,
+    )
     from journal_app.ui.kit.buttons.buttons import Button, IconButton
     from journal_app.ui.kit.buttons.confidence import ConfidencePicker
     from journal_app.ui.kit.buttons.nav_rail import NavRail
@@ -49,8 +60,6 @@ if TYPE_CHECKING:
     from journal_app.ui.kit.frames.stacks import Row, Section, Stack
     from journal_app.ui.kit.frames.steps import StepRow, Steps
     from journal_app.ui.kit.frames.tabs import TabbedHeader, TabPages
-    from journal_app.ui.kit.lists.board import Board
-    from journal_app.ui.kit.lists.board_layout import BoardCard, BoardColumn, BoardData, CardLine, CardPerson
     from journal_app.ui.kit.lists.grip import Grip
     from journal_app.ui.kit.lists.menus import ComboBox, Menu
     from journal_app.ui.kit.lists.popover import Popover
@@ -106,8 +115,8 @@ _MODULES = {
     "kit.frames.stacks": "Row Section Stack",
     "kit.frames.steps": "StepRow Steps",
     "kit.frames.tabs": "TabbedHeader TabPages",
-    "kit.lists.board": "Board",
-    "kit.lists.board_layout": "BoardCard BoardColumn BoardData CardLine CardPerson",
+    "kit.boards.board": "Board",
+    "kit.boards.board_data": "BoardCard BoardColumn BoardData CardLine CardPerson CardTool TailOf TitleOf",
     "kit.lists.grip": "Grip",
     "kit.lists.menus": "ComboBox Menu",
     "kit.lists.popover": "Popover",
