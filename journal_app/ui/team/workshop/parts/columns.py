@@ -23,7 +23,13 @@ class Columns(Themed, QWidget):
     """`main` goes into a column of at most `width`, `cards` stand at the right; `foot` stays below the column."""
 
     def __init__(
-        self, host: ThemeHost, main: QWidget, cards: Sequence[QWidget], foot: QWidget | None = None, *, width: int
+        self,
+        host: ThemeHost,
+        main: QWidget,
+        cards: Sequence[QWidget],
+        foot: QWidget | None = None,
+        *,
+        width: int,
     ) -> None:
         """`width` in px at 100 %."""
         super().__init__()

@@ -16,7 +16,7 @@ _ICON = 20
 
 
 class Notice(Themed, QWidget):
-    """An icon, words in bold, what they mean, and perhaps a button at the right. `warns` puts it on the tint of care."""
+    """An icon, words in bold, what they mean, and perhaps a button. `warns` puts it on the tint of care."""
 
     pressed = Signal()
 
