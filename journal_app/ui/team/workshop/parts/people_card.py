@@ -62,7 +62,7 @@ class PeopleCard(Worded, QWidget):
             self.card.body.addWidget(row)
         everybody = len(self._people)
         ready = sum(person.stage in (Stage.SEALED, Stage.OPEN) for person in self._people)
-        title = ngettext("{count} person", "{count} people", everybody)
+        title = ngettext("{count} person taking part", "{count} people taking part", everybody)
         self.card.set_title(title.format(count=everybody))
         words = _("{count} of {total}").format(count=ready, total=everybody)
         self.card.set_fact(words if ready else "")
