@@ -22,7 +22,7 @@ from journal_app.ui.conflicts.labels import read_subjects
 from journal_app.ui.conflicts.model import Conflicts
 from journal_app.ui.jobs.background import Background
 from journal_app.ui.okrs.pane import OkrsPane
-from journal_app.ui.okrs.panel.sections import VersionsBadge
+from journal_app.ui.conflicts.badge import VersionsBadge
 from journal_app.ui.today.rows.line_commands import Wish
 from journal_app.ui.week.board.cards import Part as CardPart
 from journal_app.ui.week.pane import WeekPane
