@@ -1,0 +1,1 @@
+"""Edit: the texts of the sheet and its values, written in place."""
