@@ -196,6 +196,10 @@ _SENTENCES: Mapping[ErrorCode, str] = {
     ErrorCode.OKRS_NOT_YOURS: N_(
         "You change only what you added to the OKRs yourself. The owner or an admin can let you change all of them."
     ),
+    ErrorCode.SHEET_NOT_YOURS: N_(
+        "The owner and the admins change the mission, the vision and the values. They can let everybody do so in "
+        "Settings, under sharing."
+    ),
     ErrorCode.NOT_SHARED: N_("This journal is not shared. Share it or join a team first."),
     ErrorCode.ALREADY_SHARED: N_("This journal is shared with a team already. Leave that team first."),
     ErrorCode.BAD_PLACE: N_(
