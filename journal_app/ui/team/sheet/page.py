@@ -10,6 +10,7 @@ from journal_app.i18n import _
 from journal_app.ui.kit import Label, List, ScrollArea
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.look.themed import Worded
+from journal_app.ui.team.sheet.edit.form import SheetForm
 from journal_app.ui.team.sheet.head import SheetHead
 from journal_app.ui.team.sheet.parent_card import ParentCard
 from journal_app.ui.team.sheet.part_head import PartHead
@@ -40,14 +41,15 @@ class SheetPage(Worded, QWidget):
         self.purposes = Purposes(host)
         self.parent_card, self.versions_card = ParentCard(host), VersionsCard(host)
         self.record_card, self.road_card = RecordCard(host), RoadCard(host)
+        self.form = SheetForm(host)
         self._area = ScrollArea(host)
         self._build_layout()
 
     def _build_layout(self) -> None:
         page = QWidget()
         self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight, page)
-        self._main, self._side = QWidget(), QWidget()
-        self._column, self._cards = QVBoxLayout(self._main), QVBoxLayout(self._side)
+        self._main, self._read, self._side = QWidget(), QWidget(), QWidget()
+        self._column, self._cards = QVBoxLayout(self._read), QVBoxLayout(self._side)
         self._parts: list[QVBoxLayout] = []
         for part, widgets in (
             ("mission", (self.mission, self.sentence)),
@@ -63,10 +65,14 @@ class SheetPage(Worded, QWidget):
             self._column.addLayout(stack)
         self._column.addWidget(self.purposes)
         self._column.addStretch(1)
+        main = QVBoxLayout(self._main)
+        main.addWidget(self._read)
+        main.addWidget(self.form)
+        self.form.hide()
         for card in (self.parent_card, self.versions_card, self.record_card, self.road_card):
             self._cards.addWidget(card)
         self._cards.addStretch(1)
-        for column in (self._column, self._cards):
+        for column in (main, self._column, self._cards):
             column.setContentsMargins(0, 0, 0, 0)
         self._across.addWidget(self._main, 1)
         self._across.addWidget(self._side)
@@ -74,6 +80,17 @@ class SheetPage(Worded, QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._area)
+
+    @property
+    def is_writing(self) -> bool:
+        """Tell whether the form is open."""
+        return not self.form.isHidden()
+
+    def write(self, *, writing: bool) -> None:
+        """Show the form in place of the sheet, or the sheet again."""
+        self._read.setVisible(not writing)
+        self.form.setVisible(writing)
+        self._area.verticalScrollBar().setValue(0)
 
     def show_sheet(self, shown: SheetShown) -> None:
         """Show everything anew."""

@@ -15,7 +15,7 @@ from journal_app.i18n import _
 from journal_app.ui.kit import AreaField, Button, Divider, Field, Form, FormRow, Label, Row
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.look.themed import Worded
-from journal_app.ui.team.sheet.edit.drafts import SheetDraft
+from journal_app.domain.sheet.drafts import SheetDraft
 from journal_app.ui.team.sheet.edit.meanings import Meanings
 from journal_app.ui.team.sheet.edit.value_lines import ValueLines
 

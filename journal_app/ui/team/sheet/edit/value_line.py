@@ -12,7 +12,7 @@ from journal_app.i18n import _
 from journal_app.ui.kit import AreaField, Field, Form, IconButton, Menu, Row
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.look.themed import Worded
-from journal_app.ui.team.sheet.edit.drafts import ValueDraft
+from journal_app.domain.sheet.drafts import ValueDraft
 
 _LETTER = 48
 
