@@ -20,6 +20,7 @@ class ErrorCode(StrEnum):
     NOT_PARKED = "not_parked"
     NOTHING_CLEAR = "nothing_clear"
     REASON_NEEDED = "reason_needed"
+    SHEET_WANTS_REASON = "sheet_wants_reason"
     NOT_UNDER_WAY = "not_under_way"
     UNKNOWN_CHORE = "unknown_chore"
     NOT_ON_THAT_DAY = "not_on_that_day"

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
-from functools import cache, cached_property
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Final
 
 from journal_app.domain.entity import ENTITIES, R, Record
 from journal_app.domain.ids import Id
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from journal_app.store.reads.okrs.questions import QuestionReads
     from journal_app.store.reads.okrs.roadmap import RoadmapReads
     from journal_app.store.reads.quiet import QuietReads
+    from journal_app.store.reads.sheet.sheets import SheetReads
     from journal_app.store.reads.tries import TryReads
     from journal_app.store.reads.week.minutes import MinutesReads
     from journal_app.store.reads.week.present import PresentReads
@@ -40,9 +42,77 @@ if TYPE_CHECKING:
     from journal_app.store.reads.week.sessions import SessionReads
     from journal_app.store.reads.week.wins import WinReads
 
+# The areas that most starts never ask: module, class, and which other areas it reads with.
+_LATE: Final[Mapping[str, tuple[str, ...]]] = {
+    "candidates": ("candidates", "CandidateReads"),
+    "cycles": ("okrs.cycles", "CycleReads"),
+    "days_off": ("days_off", "DayOffReads"),
+    "export": ("exports", "ExportReads"),
+    "groups": ("okrs.groups", "GroupReads"),
+    "importing": ("imports", "ImportReads"),
+    "chores": ("okrs.chores", "ChoreReads"),
+    "ledger": ("okrs.ledger", "LedgerReads"),
+    "plans": ("okrs.plans", "PlanReads", "heard"),
+    "okr_parts": ("okrs.parts", "PartReads"),
+    "roadmap": ("okrs.roadmap", "RoadmapReads"),
+    "present": ("week.present", "PresentReads", "evidence"),
+    "sessions": ("week.sessions", "SessionReads"),
+    "minutes": ("week.minutes", "MinutesReads"),
+    "received": ("week.received", "ReceivedReads"),
+    "session_list": ("week.session_list", "SessionListReads", "sessions", "groups"),
+    "wins": ("week.wins", "WinReads", "evidence"),
+    "sheet": ("sheet.sheets", "SheetReads"),
+    "tries": ("tries", "TryReads"),
+    "quiet": ("quiet", "QuietReads"),
+    "questions": ("okrs.questions", "QuestionReads"),
+}
+
 
 class Reads:
     """What can be asked of a journal; the answers are domain values."""
+
+    candidates: CandidateReads
+    """What a picker offers."""
+    cycles: CycleReads
+    """What hangs on cycles."""
+    days_off: DayOffReads
+    """Who is off, and which days are workdays."""
+    export: ExportReads
+    """What an export writes."""
+    groups: GroupReads
+    """Groups, who belongs to them, and what supports what."""
+    importing: ImportReads
+    """What an import compares with."""
+    chores: ChoreReads
+    """What routines there are, and who saw to them."""
+    ledger: LedgerReads
+    """What was changed in a cycle, and why."""
+    plans: PlanReads
+    """What is done for key results, and the steps of these."""
+    okr_parts: PartReads
+    """What hangs below a key result."""
+    roadmap: RoadmapReads
+    """What a roadmap shows."""
+    present: PresentReads
+    """What a win session shows."""
+    sessions: SessionReads
+    """What win sessions there were."""
+    minutes: MinutesReads
+    """What the minutes of sessions say otherwise, and the versions that were settled."""
+    received: ReceivedReads
+    """What others said to a person and of their lines."""
+    session_list: SessionListReads
+    """The list of win sessions, with what each brought."""
+    wins: WinReads
+    """The Keeps of a cycle, by week and by what they stand for, and the story of a line."""
+    sheet: SheetReads
+    """Mission, vision and values, how they came to be, and how they are lived."""
+    tries: TryReads
+    """What became of Trys."""
+    quiet: QuietReads
+    """What has come to a person's own lines since they wrote last."""
+    questions: QuestionReads
+    """What was answered about key results, and what the cycle before stumbled on."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         """Read on the given connection, which stays with its thread."""
@@ -79,147 +149,15 @@ class Reads:
             return self.team.person(whose)
         return self.owner(self.row(belongs.to, whose))
 
-    # What most starts never ask is imported when it is asked.
-
-    @cached_property
-    def candidates(self) -> CandidateReads:
-        """What a picker offers."""
-        from journal_app.store.reads.candidates import CandidateReads
-
-        return CandidateReads(self._connection)
-
-    @cached_property
-    def cycles(self) -> CycleReads:
-        """What hangs on cycles."""
-        from journal_app.store.reads.okrs.cycles import CycleReads
-
-        return CycleReads(self._connection)
-
-    @cached_property
-    def days_off(self) -> DayOffReads:
-        """Who is off, and which days are workdays."""
-        from journal_app.store.reads.days_off import DayOffReads
-
-        return DayOffReads(self._connection)
-
-    @cached_property
-    def export(self) -> ExportReads:
-        """What an export writes."""
-        from journal_app.store.reads.exports import ExportReads
-
-        return ExportReads(self._connection)
-
-    @cached_property
-    def groups(self) -> GroupReads:
-        """Groups, who belongs to them, and what supports what."""
-        from journal_app.store.reads.okrs.groups import GroupReads
-
-        return GroupReads(self._connection)
-
-    @cached_property
-    def importing(self) -> ImportReads:
-        """What an import compares with."""
-        from journal_app.store.reads.imports import ImportReads
-
-        return ImportReads(self._connection)
-
-    @cached_property
-    def chores(self) -> ChoreReads:
-        """What routines there are, and who saw to them."""
-        from journal_app.store.reads.okrs.chores import ChoreReads
-
-        return ChoreReads(self._connection)
-
-    @cached_property
-    def ledger(self) -> LedgerReads:
-        """What was changed in a cycle, and why."""
-        from journal_app.store.reads.okrs.ledger import LedgerReads
-
-        return LedgerReads(self._connection)
-
-    @cached_property
-    def plans(self) -> PlanReads:
-        """What is done for key results, and the steps of these."""
-        from journal_app.store.reads.okrs.plans import PlanReads
-
-        return PlanReads(self._connection, self.heard)
-
-    @cached_property
-    def okr_parts(self) -> PartReads:
-        """What hangs below a key result."""
-        from journal_app.store.reads.okrs.parts import PartReads
-
-        return PartReads(self._connection)
-
-    @cached_property
-    def roadmap(self) -> RoadmapReads:
-        """What a roadmap shows."""
-        from journal_app.store.reads.okrs.roadmap import RoadmapReads
-
-        return RoadmapReads(self._connection)
-
-    @cached_property
-    def present(self) -> PresentReads:
-        """What a win session shows."""
-        from journal_app.store.reads.week.present import PresentReads
-
-        return PresentReads(self._connection, self.evidence)
-
-    @cached_property
-    def sessions(self) -> SessionReads:
-        """What win sessions there were."""
-        from journal_app.store.reads.week.sessions import SessionReads
-
-        return SessionReads(self._connection)
-
-    @cached_property
-    def minutes(self) -> MinutesReads:
-        """What the minutes of sessions say otherwise, and the versions that were settled."""
-        from journal_app.store.reads.week.minutes import MinutesReads
-
-        return MinutesReads(self._connection)
-
-    @cached_property
-    def received(self) -> ReceivedReads:
-        """What others said to a person and of their lines."""
-        from journal_app.store.reads.week.received import ReceivedReads
-
-        return ReceivedReads(self._connection)
-
-    @cached_property
-    def session_list(self) -> SessionListReads:
-        """The list of win sessions, with what each brought."""
-        from journal_app.store.reads.week.session_list import SessionListReads
-
-        return SessionListReads(self._connection, self.sessions, self.groups)
-
-    @cached_property
-    def wins(self) -> WinReads:
-        """The Keeps of a cycle, by week and by what they stand for, and the story of a line."""
-        from journal_app.store.reads.week.wins import WinReads
-
-        return WinReads(self._connection, self.evidence)
-
-    @cached_property
-    def tries(self) -> TryReads:
-        """What became of Trys."""
-        from journal_app.store.reads.tries import TryReads
-
-        return TryReads(self._connection)
-
-    @cached_property
-    def quiet(self) -> QuietReads:
-        """What has come to a person's own lines since they wrote last."""
-        from journal_app.store.reads.quiet import QuietReads
-
-        return QuietReads(self._connection)
-
-    @cached_property
-    def questions(self) -> QuestionReads:
-        """What was answered about key results, and what the cycle before stumbled on."""
-        from journal_app.store.reads.okrs.questions import QuestionReads
-
-        return QuestionReads(self._connection)
+    def __getattr__(self, name: str) -> object:
+        """Return an area that most starts never ask, imported when it is asked."""
+        if name not in _LATE:
+            raise AttributeError(name)
+        module, area, *others = _LATE[name]
+        made: Any = getattr(import_module(f"journal_app.store.reads.{module}"), area)
+        found: object = made(self._connection, *(getattr(self, other) for other in others))
+        setattr(self, name, found)
+        return found
 
 
 @cache
