@@ -1,4 +1,4 @@
-"""Drafts of the sheet: its texts and values as they stand in the form. No Qt."""
+"""Drafts of the sheet: its texts and values as they stand in a form."""
 
 from __future__ import annotations
 
@@ -39,7 +39,11 @@ class SheetDraft:
 
     def changes(self, stored: SheetDraft) -> Mapping[str, str]:
         """Return the texts that are others than those stored."""
-        return {name: text for name, text in self.texts.items() if text.strip() != stored.texts.get(name, "").strip()}
+        return {
+            name: text
+            for name, text in self.texts.items()
+            if text.strip() != stored.texts.get(name, "").strip()
+        }
 
     def written(self, stored: SheetDraft) -> tuple[str, ...]:
         """Return what is written here and not stored."""

@@ -77,7 +77,10 @@ class TextBlock:
         found: list[QRectF] = []
         for index in range(self.lines):
             line = self._layout.lineAt(index)
-            first, last = max(start, line.textStart()), min(start + length, line.textStart() + line.textLength())
+            first, last = (
+                max(start, line.textStart()),
+                min(start + length, line.textStart() + line.textLength()),
+            )
             if first < last:
                 left, right = (float(line.cursorToX(at)[0]) for at in (first, last))  # type: ignore[index]
                 top = index * self.line_height

@@ -15,8 +15,8 @@ from journal_app.domain.ids import Id
 from journal_app.domain.okrs.okr import Objective, State, Status
 from journal_app.domain.okrs.tree import KrView, ObjectiveView, counts
 from journal_app.i18n import _, pgettext
-from journal_app.ui.jobs.save_timer import SaveTimer
 from journal_app.ui.conflicts.badge import VersionsBadge
+from journal_app.ui.jobs.save_timer import SaveTimer
 from journal_app.ui.kit import (
     Button,
     Divider,

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from journal_app.domain.errors import ErrorCode, JournalError
-from journal_app.i18n import _
 from journal_app.messages import sentence
 from journal_app.ui.conflicts.badge import VersionsBadge
 from journal_app.ui.kit import Avatar, Glyph, IconButton, Label, Row, Stack, StatusMark

@@ -9,23 +9,29 @@ from typing_extensions import override
 
 from journal_app.domain.ids import Id
 from journal_app.domain.sheet.diffs import Fate
-from journal_app.domain.sheet.sheets import SheetVersion
+from journal_app.domain.sheet.sheets import Sheet, SheetVersion
 from journal_app.domain.sheet.versions import Compared, NumberedVersion, compared
-from journal_app.i18n import _
+from journal_app.i18n import _, pgettext
 from journal_app.labels import field_label
 from journal_app.ui.conflicts.differences import Part, Piece
 from journal_app.ui.conflicts.marked_text import MarkedText
 from journal_app.ui.kit import Button, ComboBox, Form, Label, Stack
 from journal_app.ui.kit.frames.discarding import discard
-from journal_app.ui.kit.frames.sheet import ButtonRole, Sheet
+from journal_app.ui.kit.frames.sheet import ButtonRole
+from journal_app.ui.kit.frames.sheet import Sheet as Dialog
 from journal_app.ui.look.theme_host import ThemeHost
-from journal_app.ui.team.sheet.version_rows import VersionRow
+from journal_app.ui.team.sheet.reading.version_rows import VersionRow
 
 _WIDTH = 720
 _PARTS = {Fate.SAME: Part.KEPT, Fate.GONE: Part.REMOVED, Fate.ADDED: Part.ADDED}
 
 
-class CompareSheet(Sheet):
+def text_name(field: str) -> str:
+    """Return what a text of a version is called."""
+    return _("Values") if field == "values" else field_label(Sheet.TABLE, field)
+
+
+class CompareSheet(Dialog):
     """Compares two versions, chosen above; to begin with the one before with the newest."""
 
     def __init__(
@@ -72,7 +78,11 @@ class CompareSheet(Sheet):
     def retranslate(self) -> None:
         title = _("Compare versions")
         self.set_heading(title, title)
-        for row, label in zip(self._choices, (_("Before"), _("After")), strict=True):
+        for row, label in zip(
+            self._choices,
+            (pgettext("of two versions", "Before"), pgettext("of two versions", "After")),
+            strict=True,
+        ):
             row.set_texts(label)
         self._offer()
         self._close.setText(_("Close"))
@@ -94,7 +104,7 @@ class CompareSheet(Sheet):
             part = QWidget()
             marked = MarkedText(self._host)
             marked.set_pieces([Piece(piece.text, _PARTS[piece.fate]) for piece in one.pieces])
-            caption = Label(self._host, field_label(SheetVersion.TABLE, one.field), role="caption", color="muted")
+            caption = Label(self._host, text_name(one.field), role="caption", color="muted")
             part.setLayout(Stack(self._host, caption, marked, spacing=2))
             self._texts.addWidget(part)
             self._shown.append(part)

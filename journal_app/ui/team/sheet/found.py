@@ -1,8 +1,8 @@
-"""What is found of a sheet beside the window, and how it reads in the language of the reader. No Qt."""
+"""Findings about a sheet, read beside the window, and how they read in the language of the reader. No Qt."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -22,11 +22,11 @@ from journal_app.ui import dates
 from journal_app.ui.team.sheet.definitions import definition
 from journal_app.ui.team.sheet.languages import in_order
 from journal_app.ui.team.sheet.numbers import version_name
-from journal_app.ui.team.sheet.parent_card import ParentShown
-from journal_app.ui.team.sheet.people import Brought
-from journal_app.ui.team.sheet.shown import PartShown, SheetShown, Text
-from journal_app.ui.team.sheet.value_rows import ValueRow
-from journal_app.ui.team.sheet.version_rows import VersionRow
+from journal_app.ui.team.sheet.reading.parent_card import ParentShown
+from journal_app.ui.team.sheet.reading.people import Brought
+from journal_app.ui.team.sheet.reading.shown import PartShown, SheetShown, Text
+from journal_app.ui.team.sheet.reading.value_rows import ValueRow
+from journal_app.ui.team.sheet.reading.version_rows import VersionRow
 
 _SEPARATOR: Final = "  ·  "
 _MEANINGS: Final = {"mission": "mission_is", "vision": "vision_is", "values": "values_are"}
@@ -52,20 +52,21 @@ class Found:
         return self.view.name or self.team or _("Whole team")
 
 
-def load_sheet(journal: Journal, group: Id | None) -> Found:
-    """Read the sheet of a group, of the whole team where the group is gone."""
+def load_sheet(journal: Journal, group: Id | None, team: str) -> Found:
+    """Read the sheet of a group, of the whole team where the group is gone; `team` is what that is called."""
     with journal.snapshot() as reads:
         groups = reads.groups.tree()
         at = group if groups.find(group) is not None else None
         workshop = _workshop_of(reads.everything(Workshop), at)
         meetings = [one for one in reads.everything(Meeting) if workshop and one.workshop == workshop.id]
+        view = reads.sheet.of(at, journal.today())
         return Found(
-            view=reads.sheet.of(at, journal.today()),
-            by_hand=reads.sheet.row(sheet_id(journal.profile.team, None, SheetOf.PARENT)),
+            view=view,
+            by_hand=reads.sheet.row(sheet_id(view.sheet.team, None, SheetOf.PARENT)),
             groups=groups,
             members=tuple(reads.team.members()),
             me=journal.me,
-            team=journal.team.name,
+            team=team,
             may_edit=may_edit_sheet(reads),
             workshop=workshop,
             meetings=tuple(sorted(meetings, key=lambda one: (one.pos, one.id))),
@@ -77,7 +78,7 @@ def shown_of(found: Found) -> SheetShown:
     view, sheet = found.view, found.view.sheet
     return SheetShown(
         group=found.name,
-        facts=_facts(view.version, found),
+        facts=_facts(view.version),
         mission=_text(view, sheet.mission, sheet.mission_gloss),
         sentence=_text(view, sheet.sentence, sheet.sentence_gloss),
         vision=_text(view, sheet.vision, sheet.vision_gloss),
@@ -118,7 +119,9 @@ def version_title(one: NumberedVersion) -> str:
         SheetPart.VALUES: _("Values"),
         SheetPart.PURPOSES: _("Purposes"),
     }
-    parts = [(listed([names[part] for part, deed in one.deeds if deed is which]), which) for which in PartDeed]
+    parts = [
+        (listed([names[part] for part, deed in one.deeds if deed is which]), which) for which in PartDeed
+    ]
     said = {
         PartDeed.ADDED: _("{parts} added"),
         PartDeed.CHANGED: _("{parts} changed"),
@@ -131,16 +134,22 @@ def _source(one: NumberedVersion, found: Found) -> str:
     """Return where a version comes from: the workshop, or whoever wrote it, and why."""
     version = one.version
     name = next((addressed(each.name) for each in found.members if each.id == version.member), "")
-    by = _("decided in the workshop") if version.source is Source.DECIDED else _("written by {name}").format(name=name)
+    by = (
+        _("decided in the workshop")
+        if version.source is Source.DECIDED
+        else _("written by {name}").format(name=name)
+    )
     return _SEPARATOR.join(part for part in (by, version.reason) if part)
 
 
-def _facts(version: NumberedVersion | None, found: Found) -> str:
+def _facts(version: NumberedVersion | None) -> str:
     if version is None:
         return ""
     said = _("decided {day}") if version.version.source is Source.DECIDED else _("changed {day}")
     number = version_name(version.number) if version.number is not None else ""
-    return _SEPARATOR.join(part for part in (number, said.format(day=dates.date_full(version.version.day))) if part)
+    return _SEPARATOR.join(
+        part for part in (number, said.format(day=dates.date_full(version.version.day))) if part
+    )
 
 
 def _text(view: SheetView, own: str, other: str) -> Text:
@@ -174,7 +183,8 @@ def _part(name: str, subject: Subject, found: Found) -> PartShown:
 
 def _brought(one: Contribution, *, me: bool) -> Brought:
     what = listed(
-        _("{kind}: {count}").format(kind=word_label("StepKind", kind.value), count=_ideas(count)) for kind, count in one.ideas
+        _("{kind}: {count}").format(kind=word_label("StepKind", kind.value), count=_ideas(count))
+        for kind, count in one.ideas
     )
     chosen = _("The team decided for these words.") if one.chosen else ""
     return Brought(one.name, "\n".join(part for part in (one.name, what, chosen) if part), me=me)
@@ -198,12 +208,12 @@ def _parent(found: Found) -> ParentShown:
         mission_shared=view.shared_with_us(mission),
         vision=vision,
         vision_shared=view.shared_with_us(vision),
-        values=tuple((one.letter, " ".join((one.phrase, one.gloss)).strip()) for one in parent.values),
+        values=tuple((one.letter, f"{one.phrase} {one.gloss}".strip()) for one in parent.values),
         may_edit=found.may_edit and parent.is_by_hand,
     )
 
 
-def _workshop_of(workshops: Sequence[Workshop], group: Id | None) -> Workshop | None:
+def _workshop_of(workshops: Iterable[Workshop], group: Id | None) -> Workshop | None:
     """Return the newest workshop of a group."""
     own = [one for one in workshops if one.group == group]
     return max(own, key=lambda one: (one.made_at, one.id), default=None)

@@ -14,7 +14,7 @@ def is_japanese(text: str) -> bool:
 
 
 def in_order(own: str, other: str, *, japanese: bool) -> tuple[str, str]:
-    """Return a text and the same in the other language, the one first which the reader speaks; what is there, is first."""
+    """Return a text and the same in the other language, first the one that the reader speaks, where it is there."""
     if own and (is_japanese(own) is japanese or not other or is_japanese(other) is not japanese):
         return own, other
     return (other, own) if other else (own, "")

@@ -96,7 +96,9 @@ class LivedSheet(Sheet):
     @override
     def retranslate(self) -> None:
         self.set_heading(_("Lived: {value}").format(value=self._value.phrase), self._value.phrase)
-        empty = _("The first one is still to come. In a line, # and the value links it; thanks can name it, too.")
+        empty = _(
+            "The first one is still to come. In a line, # and the value links it; thanks can name it, too."
+        )
         about = self._value.gloss if not self._is_empty else empty
         self._about.setText(about)
         self._about.setVisible(bool(about))

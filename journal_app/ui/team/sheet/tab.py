@@ -29,12 +29,11 @@ from journal_app.messages import sentence
 from journal_app.ui.jobs.background import Job
 from journal_app.ui.kit import Button, EmptyPane
 from journal_app.ui.team.sheet.compare import CompareSheet
+from journal_app.ui.team.sheet.edit.writing import Writing
 from journal_app.ui.team.sheet.found import Found, load_sheet, shown_of, version_rows
-from journal_app.ui.team.sheet.page import SheetPage
-from journal_app.ui.team.sheet.poster import PosterFlow
+from journal_app.ui.team.sheet.reading.page import SheetPage
 from journal_app.ui.team.sheet.switch import GroupSwitch
 from journal_app.ui.team.sheet.values_lived import LivedFlow
-from journal_app.ui.team.sheet.writing import Writing
 from journal_app.ui.team.tab import RecordOf, TeamTab, TeamTools
 
 
@@ -59,7 +58,6 @@ class SheetTab(TeamTab):
         self._empty_group = Button(host, kind="filter", icon="building-2")
         self._empty_page = QWidget()
         self.switch = GroupSwitch(host, self)
-        self.poster = PosterFlow(tools.pane)
         self.lived = LivedFlow(tools.pane)
         self.writing = Writing(tools.pane, self.page)
         self._pages = QStackedWidget()
@@ -80,7 +78,6 @@ class SheetTab(TeamTab):
         page = self.page
         page.head.switch_requested.connect(self._on_switch)
         page.head.edit_requested.connect(self.edit)
-        page.head.poster_requested.connect(self.make_poster)
         page.values.opened.connect(self.lived.open)
         page.parent_card.edit_requested.connect(self._on_edit_parent)
         page.versions_card.compare_requested.connect(self.compare)
@@ -106,7 +103,6 @@ class SheetTab(TeamTab):
     def commands(self) -> Mapping[str, Callable[[], object]]:
         return {
             "sheet.edit": self.edit,
-            "sheet.poster": self.make_poster,
             "sheet.compare": partial(self.compare, None),
         }
 
@@ -114,7 +110,8 @@ class SheetTab(TeamTab):
     def refresh(self) -> None:
         if self._job is not None:
             self._job.cancel()
-        load = partial(load_sheet, self._pane.journal, self._group)
+        journal = self._pane.journal
+        load = partial(load_sheet, journal, self._group, journal.team.name)
         self._job = self._pane.background.run(load, self._on_loaded, self._on_failed)
 
     @override
@@ -206,11 +203,6 @@ class SheetTab(TeamTab):
         if found is not None and found.view.versions:
             rows = version_rows(found)
             CompareSheet(self._host, self.window(), found.view.versions, rows, version).open()
-
-    def make_poster(self) -> None:
-        """Offer the sheet as a poster."""
-        if self._found is not None and not self._found.view.is_empty:
-            self.poster.open(self._found)
 
     def _write(self, place: SheetOf, at: str) -> None:
         if self._found is not None:

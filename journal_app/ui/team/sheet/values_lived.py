@@ -13,14 +13,16 @@ from journal_app.journal.journal import Journal
 from journal_app.ui.jobs.background import Job
 from journal_app.ui.pane import Pane
 from journal_app.ui.team.sheet.lived_sheet import LivedSheet
-from journal_app.ui.team.sheet.value_rows import ValueRow
+from journal_app.ui.team.sheet.reading.value_rows import ValueRow
+
+_Lines = tuple[Value, tuple[LivedLine, ...]]
 
 
-def load_lines(journal: Journal, value: Value) -> tuple[LivedLine, ...]:
-    """Read what was lived of a value in the weeks that the sheet counts."""
+def load_lines(journal: Journal, value: Value) -> _Lines:
+    """Read how a value was lived in the weeks that the sheet counts."""
     with journal.snapshot() as reads:
         week = Week.of(journal.today())
-        return tuple(reads.sheet.lived_in(value.id, week.shifted(1 - WEEKS).monday, week.sunday))
+        return value, reads.sheet.lived_in(value.id, week.shifted(1 - WEEKS).monday, week.sunday)
 
 
 class LivedFlow(QObject):
@@ -31,16 +33,17 @@ class LivedFlow(QObject):
     def __init__(self, pane: Pane) -> None:
         super().__init__(pane)
         self._pane = pane
-        self._job: Job[tuple[LivedLine, ...]] | None = None
+        self._job: Job[_Lines] | None = None
 
     def open(self, row: ValueRow) -> None:
         """List the Keeps and thanks of a value."""
         if self._job is not None:
             self._job.cancel()
         load = partial(load_lines, self._pane.journal, row.value)
-        self._job = self._pane.background.run(load, partial(self._show, row.value))
+        self._job = self._pane.background.run(load, self._show)
 
-    def _show(self, value: Value, lines: tuple[LivedLine, ...]) -> None:
+    def _show(self, found: _Lines) -> None:
+        value, lines = found
         if not self._pane.isVisible():
             return
         sheet = LivedSheet(self._pane.host, self._pane.window(), value, lines)

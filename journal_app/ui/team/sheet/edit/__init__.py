@@ -1,1 +1,1 @@
-"""Edit: the texts of the sheet and its values, written in place."""
+"""Form of the sheet: its texts and its values, written in place."""

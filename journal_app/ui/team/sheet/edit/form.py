@@ -10,12 +10,12 @@ from PySide6.QtGui import QShortcut, QTextCursor
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
+from journal_app.domain.sheet.drafts import SheetDraft
 from journal_app.domain.sheet.sheets import SheetOf
 from journal_app.i18n import _
 from journal_app.ui.kit import AreaField, Button, Divider, Field, Form, FormRow, Label, Row
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.look.themed import Worded
-from journal_app.domain.sheet.drafts import SheetDraft
 from journal_app.ui.team.sheet.edit.meanings import Meanings
 from journal_app.ui.team.sheet.edit.value_lines import ValueLines
 
@@ -88,7 +88,11 @@ class SheetForm(Worded, QWidget):
         self.cancel.clicked.connect(self.left)
         self.save.clicked.connect(self._on_save)
         self.reason.submitted.connect(self._on_save)
-        for keys, slot in (("Ctrl+Return", self._on_save), ("Ctrl+Enter", self._on_save), ("Esc", self._on_escape)):
+        for keys, slot in (
+            ("Ctrl+Return", self._on_save),
+            ("Ctrl+Enter", self._on_save),
+            ("Esc", self._on_escape),
+        ):
             shortcut = QShortcut(keys, self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(slot)
 

@@ -1,4 +1,4 @@
-"""The line of a value in the form: letter, phrase, gloss; below them, where asked for, what its people do and do not do."""
+"""The line of a value in the form: letter, phrase, gloss; below them what its people do and do not do."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from journal_app.domain.ids import Id
+from journal_app.domain.sheet.drafts import ValueDraft
 from journal_app.i18n import _
 from journal_app.ui.kit import AreaField, Field, Form, IconButton, Menu, Row
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.look.themed import Worded
-from journal_app.domain.sheet.drafts import ValueDraft
 
 _LETTER = 48
 

@@ -9,12 +9,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
+from journal_app.domain.sheet.drafts import ValueDraft
 from journal_app.i18n import _
 from journal_app.ui.kit import Button, Label
 from journal_app.ui.kit.frames.discarding import discard
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.look.themed import Worded
-from journal_app.domain.sheet.drafts import ValueDraft
 from journal_app.ui.team.sheet.edit.value_line import ValueLine
 
 _FEW, _MANY = 3, 5

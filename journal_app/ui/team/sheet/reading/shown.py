@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from journal_app.ui.team.sheet.parent_card import ParentShown
-from journal_app.ui.team.sheet.people import Brought
-from journal_app.ui.team.sheet.value_rows import ValueRow
-from journal_app.ui.team.sheet.version_rows import VersionRow
-from journal_app.ui.team.sheet.words import Spans
+from journal_app.ui.team.sheet.reading.parent_card import ParentShown
+from journal_app.ui.team.sheet.reading.people import Brought
+from journal_app.ui.team.sheet.reading.value_rows import ValueRow
+from journal_app.ui.team.sheet.reading.version_rows import VersionRow
+from journal_app.ui.team.sheet.reading.words import Spans
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing_extensions import override
 
 from journal_app.domain.habit.evidence import Value
 from journal_app.domain.ids import Id
-from journal_app.i18n import _, ngettext
+from journal_app.i18n import _, ngettext, pgettext
 from journal_app.minutes_words import thanks_count
 from journal_app.ui.kit import RowPainter, Strip
 from journal_app.ui.look.painting import draw_text, rounded
@@ -59,7 +59,7 @@ class ValueRows(RowPainter[ValueRow]):
     @override
     def spoken(self, row: ValueRow) -> str:
         if not row.count:
-            return f"{self.words(row)}, {_('Not yet')}"
+            return f"{self.words(row)}, {pgettext('of a value lived', 'Not yet')}"
         weeks = _("by week: {counts}").format(counts=", ".join(map(str, row.weeks)))
         times = ngettext("lived {n} time", "lived {n} times", row.count).format(n=row.count)
         return ", ".join((self.words(row), times, keeps_count(row.keeps), thanks_count(row.thanks), weeks))
@@ -89,7 +89,14 @@ class ValueRows(RowPainter[ValueRow]):
         place = strip.take_right(theme.px(_COUNTS), theme.px(_BARS_GAP))
         muted = theme.color("muted")
         if not row.count:
-            draw_text(strip.painter, place, _("Not yet"), theme.font("dense"), muted, _RIGHT)
+            draw_text(
+                strip.painter,
+                place,
+                pgettext("of a value lived", "Not yet"),
+                theme.font("dense"),
+                muted,
+                _RIGHT,
+            )
             return
         upper, lower = _halves(place, theme.line("writing"), theme.line("caption"))
         draw_text(strip.painter, upper, str(row.count), theme.font("heading"), theme.color("text"), _RIGHT)

@@ -9,12 +9,12 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
-from journal_app.i18n import _, ngettext
+from journal_app.i18n import _, ngettext, pgettext
 from journal_app.ui.kit import Button, Card, Label, List
 from journal_app.ui.look.painting import dot
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.look.themed import Themed
-from journal_app.ui.team.sheet.version_rows import VersionRow, VersionRows
+from journal_app.ui.team.sheet.reading.version_rows import VersionRow, VersionRows
 
 _DISC, _DISC_GAP, _CHECK = 24, 12, 14
 _VERSIONS = 5
@@ -40,10 +40,10 @@ class VersionsCard(Card):
 
     def show_versions(self, rows: Sequence[VersionRow]) -> None:
         """Show them; with fewer than two there is nothing to compare."""
-        self.set_title(_("Versions"))
+        self.set_title(pgettext("of the sheet", "Versions"))
         self.compare.setText(_("Compare"))
         self.compare.setVisible(len(rows) > 1)
-        self.list.setAccessibleName(_("Versions"))
+        self.list.setAccessibleName(pgettext("of the sheet", "Versions"))
         self.list.set_rows(rows)
         self.list.setVisible(bool(rows))
         self._empty.setText(_("What is decided, and each change after it, stays here."))

@@ -37,9 +37,7 @@ class Letters(Themed, QWidget):
     def _boxes(self, width: int) -> list[QRectF]:
         side, step = self._host.theme.px(_SIDE), self._host.theme.px(_SIDE + _GAP)
         across = max(1, (width + step - side) // step)
-        return [
-            QRectF(at % across * step, at // across * step, side, side) for at in range(len(self._shown))
-        ]
+        return [QRectF(at % across * step, at // across * step, side, side) for at in range(len(self._shown))]
 
     @override
     def hasHeightForWidth(self) -> bool:

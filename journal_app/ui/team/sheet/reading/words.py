@@ -54,7 +54,9 @@ class Words(Themed, QWidget):
         self._text, self._spans = text, tuple(spans)
         shared = [text[start:end].strip() for start, end in self._spans]
         self.setAccessibleName(text)
-        self.setAccessibleDescription(_("In both: {words}").format(words=" / ".join(shared)) if shared else "")
+        self.setAccessibleDescription(
+            _("In both: {words}").format(words=" / ".join(shared)) if shared else ""
+        )
         self.restyle()
 
     @override
@@ -101,7 +103,9 @@ class Words(Themed, QWidget):
             return self._laid_out[1]
         theme = self._host.theme
         font = theme.font(self._role, bold=self._bold)
-        texts = wrap(self._text, max(1, width), QFontMetricsF(font).horizontalAdvance, cut) if self._text else []
+        texts = (
+            wrap(self._text, max(1, width), QFontMetricsF(font).horizontalAdvance, cut) if self._text else []
+        )
         found: list[_Line] = []
         at = 0
         for text in texts:

@@ -13,7 +13,7 @@ from journal_app.ui.kit import Avatar, Label
 from journal_app.ui.kit.frames.discarding import discard
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.look.themed import Themed
-from journal_app.ui.team.sheet.people import Brought
+from journal_app.ui.team.sheet.reading.people import Brought
 
 _AVATAR = 20
 _MOST = 12

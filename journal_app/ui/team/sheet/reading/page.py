@@ -11,14 +11,14 @@ from journal_app.ui.kit import Label, List, ScrollArea
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.look.themed import Worded
 from journal_app.ui.team.sheet.edit.form import SheetForm
-from journal_app.ui.team.sheet.head import SheetHead
-from journal_app.ui.team.sheet.parent_card import ParentCard
-from journal_app.ui.team.sheet.part_head import PartHead
-from journal_app.ui.team.sheet.purposes import Purposes
-from journal_app.ui.team.sheet.shown import SheetShown, Text
-from journal_app.ui.team.sheet.side_cards import RecordCard, RoadCard, VersionsCard
-from journal_app.ui.team.sheet.value_rows import ValueRow, ValueRows
-from journal_app.ui.team.sheet.words import Words
+from journal_app.ui.team.sheet.reading.head import SheetHead
+from journal_app.ui.team.sheet.reading.parent_card import ParentCard
+from journal_app.ui.team.sheet.reading.part_head import PartHead
+from journal_app.ui.team.sheet.reading.purposes import Purposes
+from journal_app.ui.team.sheet.reading.shown import SheetShown, Text
+from journal_app.ui.team.sheet.reading.side_cards import RecordCard, RoadCard, VersionsCard
+from journal_app.ui.team.sheet.reading.value_rows import ValueRow, ValueRows
+from journal_app.ui.team.sheet.reading.words import Words
 
 _WIDE, _SIDE, _NARROW, _MOST = 1000, 320, 640, 960
 _VALUES_MOST = 100

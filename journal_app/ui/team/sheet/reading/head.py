@@ -33,6 +33,7 @@ class SheetHead(Worded, QWidget):
         self._row.addWidget(self._facts, 1)
         self._row.addWidget(self.edit)
         self._row.addWidget(self.poster)
+        self.poster.hide()
         self.group.clicked.connect(self.switch_requested)
         self.edit.clicked.connect(self.edit_requested)
         self.poster.clicked.connect(self.poster_requested)

@@ -1,4 +1,4 @@
-"""Writing on the sheet: what the form begins with, and how what stands in it is kept."""
+"""Writer of the sheet: what the form begins with, and how what stands in it is kept."""
 
 from __future__ import annotations
 
@@ -15,11 +15,12 @@ from journal_app.domain.sheet.sheets import Sheet, SheetOf, blank_sheet
 from journal_app.domain.sheet.texts import TEXTS
 from journal_app.i18n import _
 from journal_app.journal.sheet.sheet_commands import EditSheet
+from journal_app.journal.sheet.value_rows import WrittenValues
 from journal_app.messages import sentence
 from journal_app.ui.pane import Pane
 from journal_app.ui.team.sheet.definitions import usual_purposes
 from journal_app.ui.team.sheet.found import Found
-from journal_app.ui.team.sheet.page import SheetPage
+from journal_app.ui.team.sheet.reading.page import SheetPage
 
 _EMPTY_VALUES: Final = 3
 
@@ -36,6 +37,7 @@ class Writing(QObject):
         self._group: Id | None = None
         self._place = SheetOf.OURS
         self._seen: Sheet | None = None
+        self._stored = SheetDraft({})
         self._values: tuple[Value, ...] = ()
         page.form.saved.connect(self._on_saved)
         page.form.left.connect(self._end)
@@ -47,7 +49,7 @@ class Writing(QObject):
         by_hand = found.by_hand or blank_sheet(view.sheet.team, None, SheetOf.PARENT)
         self._seen = view.sheet if ours else by_hand
         self._values = view.values if ours else ()
-        stored = SheetDraft(_texts(self._seen), tuple(map(_draft, self._values)))
+        stored = self._stored = SheetDraft(_texts(self._seen), tuple(map(_draft, self._values)))
         self._page.form.put(stored, _begun(stored, place), place, asks_why=ours and view.is_decided)
         self._page.write(writing=True)
         self._page.form.begin_at(at)
@@ -57,10 +59,9 @@ class Writing(QObject):
         return self._page.form.written() if self._page.is_writing else ()
 
     def _on_saved(self, draft: SheetDraft, reason: str) -> None:
-        values = draft.filled_values if self._place is SheetOf.OURS else None
-        command = EditSheet(
-            self._group, self._place, draft.texts, reason, self._seen, values, self._values
-        )
+        ours = self._place is SheetOf.OURS
+        values = WrittenValues(draft.filled_values, self._values) if ours else None
+        command = EditSheet(self._group, self._place, draft.changes(self._stored), reason, self._seen, values)
         try:
             self._pane.journal.run(command, origin=self._pane)
         except JournalError as error:

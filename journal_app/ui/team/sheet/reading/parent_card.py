@@ -11,13 +11,16 @@ from typing_extensions import override
 from journal_app.i18n import _, ngettext
 from journal_app.ui.kit import Button, Card, Label
 from journal_app.ui.look.theme_host import ThemeHost
-from journal_app.ui.team.sheet.letters import Letters
-from journal_app.ui.team.sheet.words import Spans, Words
+from journal_app.ui.team.sheet.reading.letters import Letters
+from journal_app.ui.team.sheet.reading.words import Spans, Words
 
 
 @dataclass(frozen=True, slots=True)
 class ParentShown:
-    """The sheet above ours. `name` is that of a group, "" where it is the company's; `may_edit` says that its text is ours to write."""
+    """The sheet above ours. `name` is that of a group, "" where it is the company's.
+
+    `may_edit` says that its texts are ours to write.
+    """
 
     name: str = ""
     edition: str = ""
