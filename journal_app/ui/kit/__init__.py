@@ -46,6 +46,7 @@ if TYPE_CHECKING:
         TimelineRow,
     )
     from journal_app.ui.kit.charts.timer_ring import RingShape, TimerRing, paint_timer_ring
+    from journal_app.ui.kit.fields.area_field import AreaField
     from journal_app.ui.kit.fields.day_field import DayField
     from journal_app.ui.kit.fields.fields import Field, LineEdit
     from journal_app.ui.kit.fields.form import FieldLine, Form, FormRow
@@ -103,6 +104,7 @@ _MODULES = {
     "kit.charts.timeline": "Timeline",
     "kit.charts.timeline_data": "ItemState Scale TimelineColumn TimelineData TimelineGroup TimelineItem TimelineRow",
     "kit.charts.timer_ring": "RingShape TimerRing paint_timer_ring",
+    "kit.fields.area_field": "AreaField",
     "kit.fields.day_field": "DayField",
     "kit.fields.fields": "Field LineEdit",
     "kit.fields.form": "FieldLine Form FormRow",
