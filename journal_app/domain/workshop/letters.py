@@ -13,27 +13,27 @@ from journal_app.domain.workshop.ideas import Choice, Idea, Said
 _BETWEEN: Final = "|"
 _COMMENT: Final = "#"
 _SMALL: Final = frozenset(
-    (
-        "a",
-        "an",
-        "and",
-        "are",
-        "as",
-        "at",
-        "be",
-        "but",
-        "by",
-        "do",
-        "for",
-        "from",
-        "in",
-        "into",
-        "is",
-        "it",
-        "its",
-        "not",
-    )
-    + ("of", "on", "or", "our", "so", "than", "that", "the", "their", "to", "we", "with")
+    {
+        *(
+            "a",
+            "an",
+            "and",
+            "are",
+            "as",
+            "at",
+            "be",
+            "but",
+            "by",
+            "do",
+            "for",
+            "from",
+            "in",
+            "into",
+            "is",
+            "it",
+        ),
+        *("its", "not", "of", "on", "or", "our", "so", "than", "that", "the", "their", "to", "we", "with"),
+    }
 )
 
 
