@@ -196,6 +196,29 @@ _SENTENCES: Mapping[ErrorCode, str] = {
     ErrorCode.OKRS_NOT_YOURS: N_(
         "You change only what you added to the OKRs yourself. The owner or an admin can let you change all of them."
     ),
+    ErrorCode.STEP_SEALED: N_(
+        "This step is sealed until it is opened. Write it for yourself and hand it in."
+    ),
+    ErrorCode.STEP_OPEN: N_(
+        "This step is open, and everybody has read what was handed in. Change what you wrote on its page."
+    ),
+    ErrorCode.HANDED_IN: N_("This has been handed in. Choose “Rewrite” first."),
+    ErrorCode.HAND_IN_CLOSED: N_(
+        "The next meeting has begun, so nothing more can be handed in. Say it there."
+    ),
+    ErrorCode.NOTHING_TO_HAND_IN: N_("There is nothing to hand in yet. Write something first."),
+    ErrorCode.WRONG_NUMBER_OF_PICKS: N_("Exactly {count} are chosen here. Choose {count}."),
+    ErrorCode.TOO_MANY_VOTES: N_("All {count} votes are given. Take one back first."),
+    ErrorCode.WHY_NOT_YET: N_("“Not yet” wants one line that says why. Write it."),
+    ErrorCode.DRAFT_RESTS: N_(
+        "This draft rests until the next meeting. To decide early, write one line that says why."
+    ),
+    ErrorCode.HELD_BACK: N_(
+        "Somebody has said “not yet”. Talk about it, or write one line that says why it is decided all the same."
+    ),
+    ErrorCode.IDEA_NOT_YOURS: N_(
+        "Only the person who wrote this can change it. Ask them, or write your own beside it."
+    ),
     ErrorCode.NOT_SHARED: N_("This journal is not shared. Share it or join a team first."),
     ErrorCode.ALREADY_SHARED: N_("This journal is shared with a team already. Leave that team first."),
     ErrorCode.BAD_PLACE: N_(

@@ -136,6 +136,17 @@ class ErrorCode(StrEnum):
     OKRS_NOT_YOURS = "okrs_not_yours"
     NOT_A_LOG_NAME = "not_a_log_name"
     NAME_IS_TAKEN = "name_is_taken"
+    STEP_SEALED = "step_sealed"
+    STEP_OPEN = "step_open"
+    HANDED_IN = "handed_in"
+    HAND_IN_CLOSED = "hand_in_closed"
+    NOTHING_TO_HAND_IN = "nothing_to_hand_in"
+    WRONG_NUMBER_OF_PICKS = "wrong_number_of_picks"
+    TOO_MANY_VOTES = "too_many_votes"
+    WHY_NOT_YET = "why_not_yet"
+    DRAFT_RESTS = "draft_rests"
+    HELD_BACK = "held_back"
+    IDEA_NOT_YOURS = "idea_not_yours"
 
 
 class JournalError(Exception):
