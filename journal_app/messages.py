@@ -196,6 +196,10 @@ _SENTENCES: Mapping[ErrorCode, str] = {
     ErrorCode.OKRS_NOT_YOURS: N_(
         "You change only what you added to the OKRs yourself. The owner or an admin can let you change all of them."
     ),
+    ErrorCode.SHEET_NOT_YOURS: N_(
+        "The owner and the admins change the mission, the vision and the values. They can let everybody do so in "
+        "Settings, under sharing."
+    ),
     ErrorCode.STEP_SEALED: N_(
         "This step is sealed until it is opened. Write it for yourself and hand it in."
     ),

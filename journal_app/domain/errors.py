@@ -134,6 +134,7 @@ class ErrorCode(StrEnum):
     RECOVERY_KEY_OPENS_NOTHING = "recovery_key_opens_nothing"
     NOT_YOURS_TO_CHANGE = "not_yours_to_change"
     OKRS_NOT_YOURS = "okrs_not_yours"
+    SHEET_NOT_YOURS = "sheet_not_yours"
     NOT_A_LOG_NAME = "not_a_log_name"
     NAME_IS_TAKEN = "name_is_taken"
     STEP_SEALED = "step_sealed"

@@ -7,7 +7,7 @@ writing what nobody else would take.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
@@ -30,6 +30,8 @@ class Powers(StrEnum):
 
 POWERS = "powers"
 """The name under which a pass notes them for this device."""
+SHEET_OPEN = "sheet_open"
+"""The name under which a pass notes whether the team's sheet is everybody's to change."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,7 @@ class _Asked:
     author: Id
     powers: Powers
     named: Mapping[str, Any]
+    sheet_open: bool = False
     team: Id = NOBODY
     owner: Id | None = None
     made: bool = False
@@ -60,7 +63,7 @@ class _Asked:
 
     @property
     def keeps_sheet(self) -> bool:
-        return self.leads
+        return self.leads or self.sheet_open
 
     def edits_node(self, node: Id) -> bool:
         del node
@@ -71,13 +74,14 @@ class _Asked:
         return ENTITIES[self.table].refusal(self) is None
 
 
-def may(changes: ChangeSet, me: Id, team: Id, powers: Powers) -> bool:
-    """Tell whether the member `me` of a team may carry out these changes.
+def may(changes: ChangeSet, me: Id, team: Id, powers: Powers, *, sheet_open: bool = False) -> bool:
+    """Tell whether the member `me` of a team may carry out these changes; `sheet_open`: the sheet is everybody's.
 
     What belongs to somebody through another row (a line through its day) is not asked for: that row was.
     """
     asked = {table for table in changes.tables if ENTITIES[table].asked}
-    return all(_deed(c, me, team, powers).is_allowed for c in changes.changes if c.table in asked)
+    deeds = (_deed(change, me, team, powers) for change in changes.changes if change.table in asked)
+    return all(replace(deed, sheet_open=sheet_open).is_allowed for deed in deeds)
 
 
 def _deed(change: Change, me: Id, team: Id, powers: Powers) -> _Asked:

@@ -6,12 +6,13 @@ import os
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
 from journal_app.domain.changes import Change, ChangeSet
 from journal_app.domain.entity import ENTITIES
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.ids import NOBODY, Id, IdMaker
-from journal_app.domain.powers import POWERS, Powers, may, unsaid
+from journal_app.domain.powers import POWERS, SHEET_OPEN, Powers, may, unsaid
 from journal_app.domain.team import Member, Team
 from journal_app.journal.command import Context, local_day
 from journal_app.store.apply import Store
@@ -33,23 +34,32 @@ class Profile:
     def require_powers(self, reads: Reads, changes: ChangeSet) -> frozenset[Id]:
         """Return the rows of others that merely follow from the changes: nothing is said in their names.
 
-        Raise JournalError for what nobody else of a shared team would take from this member: NOT_YOURS_TO_CHANGE, or
-        OKRS_NOT_YOURS where only the right to change the OKR tree is missing.
+        Raise JournalError for what nobody else of a shared team would take from this member: NOT_YOURS_TO_CHANGE,
+        or OKRS_NOT_YOURS or SHEET_NOT_YOURS where only the right to change the OKR tree or the sheet is missing.
         """
         powers = noted_powers(reads) if any(ENTITIES[table].asked for table in changes.tables) else None
         if powers is None:
             return frozenset()
         following = unsaid(changes, self.me, reads.row)
         said = replace(changes, changes=tuple(c for c in changes.changes if c.id not in following))
-        if not may(said, self.me, self.team, powers):
-            okrs = powers is Powers.OWN and may(said, self.me, self.team, Powers.OKRS)
-            raise JournalError(ErrorCode.OKRS_NOT_YOURS if okrs else ErrorCode.NOT_YOURS_TO_CHANGE)
+        sheet_open = bool(reads.team.local(SHEET_OPEN))
+        allowed = partial(may, said, self.me, self.team)
+        if not allowed(powers, sheet_open=sheet_open):
+            if powers is Powers.OWN and allowed(Powers.OKRS, sheet_open=sheet_open):
+                raise JournalError(ErrorCode.OKRS_NOT_YOURS)
+            sheet = not sheet_open and allowed(powers, sheet_open=True)
+            raise JournalError(ErrorCode.SHEET_NOT_YOURS if sheet else ErrorCode.NOT_YOURS_TO_CHANGE)
         return following
 
 
 def powers_of(reads: Reads) -> Powers:
     """Return how far my word goes. A journal that is not shared has no limits."""
     return noted_powers(reads) or Powers.ALL
+
+
+def may_edit_sheet(reads: Reads) -> bool:
+    """Tell whether I may change the team's mission, vision and values, as far as a pass has noted."""
+    return powers_of(reads) is Powers.ALL or bool(reads.team.local(SHEET_OPEN))
 
 
 def noted_powers(reads: Reads) -> Powers | None:

@@ -221,7 +221,7 @@ class Status:
     `unshared` counts operations nobody else can have yet, the oldest made at `unshared_since_ms`. `waiting` counts
     things that arrived and cannot be shown yet (a file before them, a newer version). `passed_ms` is when a pass last
     went through whole. `conflicts` counts fields with several versions. `bad_files` are the first of `bad_count`.
-    `code` is there for whoever waits, `recovery` for owners.
+    `code` is there for whoever waits, `recovery` for owners. `sheet_open`: the team's sheet is everybody's to change.
     """
 
     phase: Phase
@@ -241,6 +241,7 @@ class Status:
     recovery: Recovery | None = None
     bad_files: tuple[BadFile, ...] = ()
     bad_count: int = 0
+    sheet_open: bool = False
 
     @property
     def trouble(self) -> tuple[Trouble, ...]:

@@ -37,6 +37,10 @@ class Decisions:
         with self._journal.decisions(unlock) as decisions:
             decisions.set_role(member, role, edits_okrs=edits_okrs)
 
+    def open_sheet(self, unlock: Unlock, *, to_everybody: bool) -> None:
+        with self._journal.decisions(unlock) as decisions:
+            decisions.open_sheet(to_everybody=to_everybody)
+
     def hand_over(self, member: Id, becomes: Role, unlock: Unlock) -> None:
         with self._journal.decisions(unlock) as decisions:
             decisions.hand_over(member, becomes)

@@ -55,6 +55,9 @@ class Deciding(Protocol):
         Raises HAND_OVER_INSTEAD for the role of the owner, ADMINS_EDIT_OKRS where an admin is to lose the OKRs.
         """
 
+    def open_sheet(self, unlock: Unlock, *, to_everybody: bool) -> None:
+        """Let everybody change the team's sheet, or its owner and admins alone."""
+
     def hand_over(self, member: Id, becomes: Role, unlock: Unlock) -> None:
         """Make somebody the owner instead of me, who then becomes what is said. Raises NO_DEVICE_TO_HAND_TO too."""
 

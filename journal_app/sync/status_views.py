@@ -50,6 +50,7 @@ def status(connection: Connection, team: Roster, now_ms: int) -> Status:
         device_name=device_notes.noted_text(connection, accounts.DEVICE_NAME),
         code=join_requests.state_of_mine(connection, team, now_ms) if phase is Phase.WAITING else None,
         recovery=recovery_keys.stands(connection, team) if team.roles.get(mine[1]) is Role.OWNER else None,
+        sheet_open=standing.sheet_is_open(team),
     )
 
 

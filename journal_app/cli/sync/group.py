@@ -20,6 +20,7 @@ _MODULES = {
     "devices": "journal_app.cli.sync.people",
     "role": "journal_app.cli.sync.people",
     "hand-over": "journal_app.cli.sync.people",
+    "sheet-editors": "journal_app.cli.sync.people",
     "remove": "journal_app.cli.sync.people",
     "people": "journal_app.cli.sync.names",
     "claim": "journal_app.cli.sync.names",

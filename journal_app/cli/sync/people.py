@@ -1,4 +1,4 @@
-"""The people of the team and their devices: devices, role, hand-over, remove."""
+"""The people of the team and their devices: devices, role, sheet-editors, hand-over, remove."""
 
 from __future__ import annotations
 
@@ -17,7 +17,10 @@ from journal_app.cli.translated_click import Command, Option
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.i18n import N_, _
 from journal_app.store.reads.team import folded_name
-from journal_app.sync.api import DeviceInfo, Person, Role
+from journal_app.sync.api import DeviceInfo, Person, Phase, Role
+from journal_app.sync.sharing import Sharing
+
+_ADMINS, _EVERYONE = "admins", "everyone"
 
 W = TypeVar("W", bound=Person | DeviceInfo)
 
@@ -65,6 +68,36 @@ def role_command(
     now = next(one for one in sharing.people() if one.member == chosen.member)
     say("  ".join((_name(now), _standing(now))))
     go_out(sharing, unlock)
+
+
+@click.command(
+    "sheet-editors",
+    cls=Command,
+    help=N_("Show or choose who changes the team's mission, vision and values: the admins, or everyone."),
+)
+@click.argument("who", type=click.Choice([_ADMINS, _EVERYONE]), required=False)
+@passphrase_option
+@pass_session
+def sheet_editors_command(session: Session, who: str | None, passphrase_fd: int | None) -> None:
+    """Show who changes the sheet; with WHO, change that first."""
+    sharing = session.sharing()
+    if who is None:
+        say(_sheet_editors(sharing), as_of(sharing))
+        return
+    unlock = Passphrase(passphrase_fd)
+    look(sharing, unlock)
+    sharing.open_sheet(unlock, to_everybody=who == _EVERYONE)
+    say(_sheet_editors(sharing))
+    go_out(sharing, unlock)
+
+
+def _sheet_editors(sharing: Sharing) -> str:
+    status = sharing.status()
+    if status.phase is Phase.ALONE:
+        raise JournalError(ErrorCode.NOT_SHARED)
+    if status.sheet_open:
+        return _("Everyone in the team changes the mission, the vision and the values.")
+    return _("The owner and the admins change the mission, the vision and the values.")
 
 
 @click.command(

@@ -64,6 +64,13 @@ class Authority:
             for grant in self.grants
         )
 
+    def may_edit_sheet(self, team: Id, segment: SegmentId) -> bool:
+        """Tell whether a segment may change the team's sheet: one that leads, and any where it is open to all."""
+        return segment in self.powers or any(
+            grant.member == team and grant.right == Right.SHEET_EDITOR and grant.covers(segment)
+            for grant in self.grants
+        )
+
 
 def decide(genesis: Genesis, chains: Chains, applicant: Standing | None = None) -> Authority:
     """Decide who may do what, as if the `applicant` had been let in, and never been removed."""

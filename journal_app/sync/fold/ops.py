@@ -40,10 +40,11 @@ class Role(StrEnum):
 
 
 class Right(StrEnum):
-    """What GRANT gives: all of the OKR tree, or one node of it."""
+    """What GRANT gives: all of the OKR tree, one node of it, or (to the team, so to everybody in it) the sheet."""
 
     OKR_EDITOR = "okr_editor"
     OKR_OWNER = "okr_owner"
+    SHEET_EDITOR = "sheet_editor"
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,7 +84,7 @@ class _Arrived:
 
     @property
     def keeps_sheet(self) -> bool:
-        return self.leads
+        return self._rights.authority.may_edit_sheet(self.team, self._edit.segment)
 
     def edits_node(self, node: Id) -> bool:
         return self._rights.authority.may_edit_node(self.author, self._edit.segment, node)

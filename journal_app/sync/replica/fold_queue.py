@@ -113,13 +113,13 @@ def following(connection: Connection, roster: Roster) -> Iterator[None]:
 
 def _standing(roster: Roster) -> dict[SegmentId, object]:
     """Return for whom and with which rights each segment speaks."""
-    authority = roster.authority
+    authority, team = roster.authority, roster.genesis.team
     granted = defaultdict(list)
     for grant in authority.grants:
         granted[grant.member].append(grant)
 
     def rights(id_: SegmentId, authors: tuple[Id, ...]) -> frozenset[tuple[str, Id]]:
-        given = (grant for author in authors for grant in granted.get(author, ()))
+        given = (grant for whose in (*authors, team) for grant in granted.get(whose, ()))
         return frozenset((grant.right, grant.node) for grant in given if grant.covers(id_))
 
     found: dict[SegmentId, object] = dict.fromkeys((UNSEALED, *roster.chains.whole))

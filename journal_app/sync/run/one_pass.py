@@ -12,7 +12,7 @@ from contextlib import suppress
 from functools import partial
 from typing import Final
 
-from journal_app.domain.powers import POWERS, Powers
+from journal_app.domain.powers import POWERS, SHEET_OPEN, Powers
 from journal_app.store.apply import Store
 from journal_app.store.file.database import Database
 from journal_app.store.log import device_notes, missing_segments, outbox
@@ -246,10 +246,13 @@ class _Pass:
                 fold_queue.mark_all_waiting(connection)
                 device_notes.forget(connection, [segment_intake.UNDECIDED])
             powers = _powers(roster, account)
-            before = device_notes.noted(connection, POWERS) or Powers.ALL
-            if before != powers:  # what may be changed is something else now, in whatever is shown
+            now: dict[str, int | str] = {POWERS: powers, SHEET_OPEN: int(standing.sheet_is_open(roster))}
+            before = {name: device_notes.noted(connection, name) for name in now}
+            # What may be changed is something else now, in whatever is shown.
+            if now != {POWERS: before[POWERS] or Powers.ALL, SHEET_OPEN: before[SHEET_OPEN] or 0}:
                 self._tables |= frozenset(TABLES)
-            device_notes.note(connection, POWERS, powers)
+            for name, value in now.items():
+                device_notes.note(connection, name, value)
         store = Store(self._database, self._now_ms)
         done, left = 0, 1
         with suppress(StoppedError):

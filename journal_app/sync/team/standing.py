@@ -40,6 +40,14 @@ def edits_okrs(roster: Roster, member: Id) -> bool:
     )
 
 
+def sheet_is_open(roster: Roster) -> bool:
+    """Tell whether everybody in the team may change its sheet from now on."""
+    return any(
+        grant.member == roster.genesis.team and grant.right == Right.SHEET_EDITOR and not grant.kept
+        for grant in roster.authority.grants
+    )
+
+
 def present(roster: Roster) -> Mapping[DeviceId, KnownDevice]:
     """Return the devices that may go on writing, without the recovery keys."""
     roles, recovery = roster.roles, makers(roster)

@@ -126,6 +126,20 @@ class TeamDecisions:
             named = self._team.grants(member, Right.OKR_EDITOR)
             self._decide(Control.REVOKE, member, _until_now(self._team, member), named)
 
+    def open_sheet(self, *, to_everybody: bool) -> None:
+        """Let everybody change the team's sheet, or its owner and admins alone: what was changed until now stays."""
+        self._require(owner=False)
+        team = self._team
+        if to_everybody is standing.sheet_is_open(team):
+            return
+        whose = team.genesis.team
+        if to_everybody:
+            self._decide(Control.GRANT, NOBODY, GiveRight(whose, Right.SHEET_EDITOR))
+        else:
+            devices = sorted({device for device, _ in team.authority.devices})
+            cut = Cut(_heads(team, devices), whole=False)
+            self._decide(Control.REVOKE, whose, cut, team.grants(whose, Right.SHEET_EDITOR))
+
     def hand_over(self, member: Id, becomes: Role) -> None:
         """Make somebody the owner in my place; I become an admin or a member and cannot take it back.
 

@@ -40,8 +40,10 @@ if TYPE_CHECKING:
     from journal_app.ui.kit.fields.form import FieldLine, Form, FormRow
     from journal_app.ui.kit.fields.side_row import SideRow
     from journal_app.ui.kit.fields.text_area import TextArea
+    from journal_app.ui.kit.fields.words_field import WordsField
     from journal_app.ui.kit.frames.containers import Card, ScrollArea
     from journal_app.ui.kit.frames.empty import EmptyPane
+    from journal_app.ui.kit.frames.flow import Flow
     from journal_app.ui.kit.frames.fold import Fold
     from journal_app.ui.kit.frames.header import PaneHeader
     from journal_app.ui.kit.frames.messages import Banner, Message, Toasts
@@ -97,8 +99,10 @@ _MODULES = {
     "kit.fields.form": "FieldLine Form FormRow",
     "kit.fields.side_row": "SideRow",
     "kit.fields.text_area": "TextArea",
+    "kit.fields.words_field": "WordsField",
     "kit.frames.containers": "Card ScrollArea",
     "kit.frames.empty": "EmptyPane",
+    "kit.frames.flow": "Flow",
     "kit.frames.fold": "Fold",
     "kit.frames.header": "PaneHeader",
     "kit.frames.messages": "Banner Message Toasts",

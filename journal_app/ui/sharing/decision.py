@@ -187,6 +187,30 @@ def changing_okrs(desk: SharingDesk, person: Person) -> Decision:
     return Decision(words, set_role)
 
 
+def opening_sheet(desk: SharingDesk, *, to_everybody: bool) -> Decision:
+    """Let everybody change the team's sheet, or the owner and the admins alone."""
+
+    def words() -> DecisionWords:
+        if to_everybody:
+            return DecisionWords(
+                _("Let everyone change the mission, vision and values?"),
+                (
+                    _(
+                        "Everyone in the team can then change them. Each version keeps who changed it, and when."
+                    ),
+                    _("The owner and the admins can take this back at any time."),
+                ),
+                pgettext("button", "Let everyone"),
+            )
+        return DecisionWords(
+            _("Let only the owner and the admins change the mission, vision and values?"),
+            (_("What the others changed so far stays."),),
+            pgettext("button", "Admins only"),
+        )
+
+    return Decision(words, partial(desk.sharing.open_sheet, desk.passphrase, to_everybody=to_everybody))
+
+
 def handing_over(desk: SharingDesk, person: Person) -> Decision:
     """Give the team to somebody else."""
 

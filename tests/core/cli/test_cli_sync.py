@@ -134,6 +134,10 @@ class FakeSharing:
             for one in self.team
         )
 
+    def open_sheet(self, unlock, *, to_everybody):
+        self._note("open_sheet", to_everybody, unlock=unlock)
+        self.state = replace(self.state, sheet_open=to_everybody)
+
     def hand_over(self, member, becomes, unlock):
         self._note("hand_over", member, becomes, unlock=unlock)
 
@@ -674,6 +678,15 @@ def test_the_right_to_change_the_okrs_is_given_and_taken(run, sharing):
     assert run("role", "m-02020202", "member", "--okrs").stdout == "Ken  member\n"
     decided = [call for call in sharing.calls if call[0] != "sync"]
     assert decided == [("set_role", KEN, Role.MEMBER, False), ("set_role", KEN, Role.MEMBER, True)]
+
+
+def test_the_sheet_is_opened_to_everyone_and_closed_again(run, sharing):
+    admins, everyone = (run("sheet-editors").stdout, run("sheet-editors", "everyone").stdout)
+    assert admins.startswith("The owner and the admins change")
+    assert everyone.startswith("Everyone in the team changes")
+    assert run("sheet-editors", "admins").stdout.startswith("The owner and the admins change")
+    decided = [call for call in sharing.calls if call[0] != "sync"]
+    assert decided == [("open_sheet", True), ("open_sheet", False)]
 
 
 @pytest.mark.parametrize(

@@ -441,6 +441,21 @@ def test_who_changes_own_okrs_only_is_marked_and_can_be_let_change_all(page_in, 
     assert room.sharing.asked == [("set_role", yoshi.member, Role.MEMBER, True)]
 
 
+def test_the_sheet_is_opened_to_everybody_after_a_question(page_in, room, qtbot):
+    page = page_in(shared(NOW, role=Role.ADMIN), team_of_three(NOW))
+    assert "The owner and the admins change them." in texts(page)
+    page.people.sheet.click()
+    assert page.steps.dialog._decide.text() == "Let everyone"
+    page.steps.dialog._decide.click()
+    qtbot.waitUntil(lambda: room.sharing.asked == [("open_sheet", True)])
+
+
+def test_a_member_reads_who_changes_the_sheet_and_decides_nothing_about_it(page_in):
+    page = page_in(replace(shared(NOW, role=Role.MEMBER), sheet_open=True), team_of_three(NOW))
+    assert "Everyone in the team changes them." in texts(page)
+    assert not page.people.sheet.isVisible()
+
+
 @pytest.mark.parametrize(("state", "looks"), [(shared(NOW), True), (waiting(), True), (removed(), False)])
 def test_the_page_looks_for_requests_when_it_is_opened(pane, room, state, looks):
     room.sharing.state = state

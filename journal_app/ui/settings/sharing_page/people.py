@@ -25,6 +25,7 @@ from journal_app.ui.sharing.decision import (
     changing_okrs,
     changing_role,
     handing_over,
+    opening_sheet,
     removing_device,
     removing_person,
 )
@@ -237,6 +238,9 @@ class PeopleSection(FactsSection):
         self.my_device = Button(host)
         self._invite_row = self.add(SettingRow(host, self.invite))
         self._device_row = self.add(SettingRow(host, self.my_device))
+        self.sheet = Button(host)
+        self._sheet_row = self.add(SettingRow(host, self.sheet))
+        self._sheet_open = False
         self.people: list[PersonRow] = []
         self._list = QWidget()
         self._lines = QVBoxLayout(self._list)
@@ -245,6 +249,7 @@ class PeopleSection(FactsSection):
         self.add_widget(self._list)
         self.invite.clicked.connect(partial(self.asked.emit, INVITE))
         self.my_device.clicked.connect(partial(self.asked.emit, MY_DEVICE))
+        self.sheet.clicked.connect(self._on_sheet_clicked)
 
     @override
     def retranslate(self) -> None:
@@ -255,6 +260,16 @@ class PeopleSection(FactsSection):
         self._device_row.set_texts(_("My other computer"), _("Write in the same journal on two devices."))
         self.my_device.setText(pgettext("button", "Add…"))
         self.my_device.setAccessibleName(_("Add my other computer"))
+        self._word_sheet_row()
+
+    def _word_sheet_row(self) -> None:
+        if self._sheet_open:
+            hint, verb = _("Everyone in the team changes them."), pgettext("button", "Admins only…")
+        else:
+            hint, verb = _("The owner and the admins change them."), pgettext("button", "Let everyone…")
+        self._sheet_row.set_texts(_("Mission, vision and values"), hint)
+        self.sheet.setText(verb)
+        self.sheet.setAccessibleName(_("Who changes the mission, vision and values"))
 
     @override
     def show_facts(self, facts: Facts) -> None:
@@ -263,8 +278,15 @@ class PeopleSection(FactsSection):
             self._rebuild(people)
         for row in self.people:
             row.set_facts(facts.status.role, facts.today)
-        invites = facts.status.role in (Role.OWNER, Role.ADMIN)
-        self.set_absent(*(() if invites else (self._invite_row,)))
+        leads = facts.status.role in (Role.OWNER, Role.ADMIN)
+        self.set_absent(*(() if leads else (self._invite_row,)))
+        self.sheet.setVisible(leads)
+        if self._sheet_open is not facts.status.sheet_open:
+            self._sheet_open = facts.status.sheet_open
+            self._word_sheet_row()
+
+    def _on_sheet_clicked(self) -> None:
+        self.decided.emit(opening_sheet(self._desk, to_everybody=not self._sheet_open))
 
     @override
     def stops(self) -> list[QWidget]:

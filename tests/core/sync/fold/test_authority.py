@@ -4,12 +4,13 @@ from decimal import Decimal
 
 import pytest
 
-from journal_app.domain.ids import imported_member_id, reaction_id
+from journal_app.domain.habit.evidence import Value
+from journal_app.domain.ids import NOBODY, imported_member_id, reaction_id
 from journal_app.domain.kpt import Entry, Item, Kind, Reaction, ReactionKind
 from journal_app.domain.okrs.okr import CheckIn, KeyResult
 from journal_app.domain.team import Member, Team
 from journal_app.store.log.op_rows import Code, Control
-from journal_app.sync.fold.ops import Op, Right, Role, Transfer
+from journal_app.sync.fold.ops import Grant, Op, Right, Role, Transfer
 from journal_app.sync.fold.parked import Reason
 from tests.core.sync.pens import FRIDAY, Desk, Pen, shown
 from tests.core.sync.simulation.actions import FIRST_DAY, made_id
@@ -294,6 +295,67 @@ def test_a_revoked_right_covers_what_was_done_with_it_before(desk, ann, eve, bob
     after = bob.set(objective, "title", "two", before)
     assert desk.reason(before) is None
     assert desk.reason(after) == Reason.NO_RIGHT
+
+
+def a_value(desk, pen):
+    return Value(made_id(desk.rng, "value", pen.member), desk.team, "i", "待たせない")
+
+
+def test_the_sheet_is_changed_by_who_leads_and_by_everybody_once_it_is_opened_to_the_team(
+    desk, ann, eve, bob
+):
+    value = a_value(desk, ann)
+    made = ann.new(value)
+    edits = [pen.set(value, "phrase", pen.member.hex(), made) for pen in (eve, bob)]
+    assert [desk.reason(one) for one in (made, *edits)] == [None, Reason.NO_RIGHT, Reason.NO_RIGHT]
+    ann.seal(Op(0, Control.GRANT, NOBODY, value=Grant(desk.team, Right.SHEET_EDITOR)))
+    late = desk.join()
+    edits.append(late.set(value, "phrase", "late", made))
+    assert [desk.reason(one) for one in edits] == [None] * 3
+
+
+def test_nobody_but_who_leads_opens_the_sheet_or_closes_it(desk, ann, eve, bob):
+    opening = Op(0, Control.GRANT, NOBODY, value=Grant(desk.team, Right.SHEET_EDITOR))
+    value = a_value(desk, ann)
+    made = ann.new(value)
+    eve.seal(opening)
+    edit = eve.set(value, "phrase", "eve's", made)
+    assert desk.reason(edit) == Reason.NO_RIGHT
+    given = ann.seal(opening)
+    bob.revoke([given], about=desk.team)
+    assert desk.reason(edit) is None
+
+
+def test_the_right_to_the_sheet_is_for_the_sheet_alone_and_for_the_team_alone(desk, ann, eve):
+    objective, new = ann.objective("ann's")
+    desk.owner.seal(Op(0, Control.GRANT, NOBODY, value=Grant(desk.team, Right.SHEET_EDITOR)))
+    assert desk.reason(eve.set(objective, "title", "eve's", new)) == Reason.NO_RIGHT
+    other = Desk()
+    ann, eve = other.join(Role.ADMIN), other.join()
+    value = a_value(other, ann)
+    made = ann.new(value)
+    other.owner.grant(eve, Right.SHEET_EDITOR)
+    other.owner.seal(Op(0, Control.GRANT, NOBODY, value=Grant(other.team, Right.OKR_EDITOR)))
+    assert other.reason(eve.set(value, "phrase", "eve's", made)) == Reason.NO_RIGHT
+
+
+def test_closing_the_sheet_keeps_what_everybody_wrote_until_then(desk, ann, eve, bob):
+    value = a_value(desk, ann)
+    made = ann.new(value)
+    given = ann.seal(Op(0, Control.GRANT, NOBODY, value=Grant(desk.team, Right.SHEET_EDITOR)))
+    before = eve.set(value, "phrase", "one", made)
+    ann.revoke([given], eve, bob, about=desk.team)
+    after = eve.set(value, "phrase", "two", before)
+    of_bob = bob.set(value, "gloss", "three", made)
+    assert [desk.reason(one) for one in (before, after, of_bob)] == [None, Reason.NO_RIGHT, Reason.NO_RIGHT]
+
+
+def test_whoever_was_removed_changes_a_sheet_that_is_open_to_all_no_more(desk, ann, eve):
+    value = a_value(desk, ann)
+    made = ann.new(value)
+    ann.seal(Op(0, Control.GRANT, NOBODY, value=Grant(desk.team, Right.SHEET_EDITOR)))
+    ann.remove(eve)
+    assert desk.reason(eve.set(value, "phrase", "eve's", made)) == Reason.CUT
 
 
 def test_reactions_and_check_ins_are_their_members_own_and_check_ins_are_never_edited(desk, eve, bob):

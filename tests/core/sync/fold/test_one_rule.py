@@ -23,10 +23,11 @@ SEGMENT, DEVICE = SegmentId(b"s" * 32), DeviceId(b"d" * 16)
 EVE = IdMaker(lambda: 1_795_000_000_000).make(Member.TABLE, NOBODY)
 
 
-def judge(journal, author, powers, rows):
+def judge(journal, author, powers, rows, *, sheet_open):
     """Return what judges an operation of `author` that arrives, whose word goes as far as `powers` say."""
     leads = frozenset({SEGMENT}) if powers is Powers.ALL else frozenset()
     grants = (given(author),) if powers is Powers.OKRS else ()
+    grants += (given(journal.team.id, Right.SHEET_EDITOR),) if sheet_open else ()
     authority = Authority(
         authors={SEGMENT: (author,)},
         cut=frozenset(),
@@ -45,8 +46,8 @@ def judge(journal, author, powers, rows):
     return Rights(genesis, authority, Origins(journal.team.id, known))
 
 
-def given(member):
-    return Given(OpHash(b"h" * 32), NOBODY, member, Right.OKR_EDITOR)
+def given(member, right=Right.OKR_EDITOR):
+    return Given(OpHash(b"h" * 32), NOBODY, member, right)
 
 
 def named(row, before=None):
@@ -73,11 +74,12 @@ def counts(rights, change):
 @pytest.mark.parametrize("table", LOGGED)
 @pytest.mark.parametrize("seed", range(6))
 def test_what_may_be_written_counts_and_what_counts_may_be_written(journal, table, powers, seed):
+    sheet_open = bool(seed % 2)
     journal.run(Raw((Change(None, Member(EVE, journal.team.id, "Eve")),)))
     mine, theirs = Rows(Random(seed), journal), Rows(Random(seed + 100), journal, EVE)
     found = [rows.write(table)[0] for rows in (mine, theirs)]
     everything = [row for one in ENTITIES.values() for row in journal.reads.everything(one.record)]
-    rights = judge(journal, journal.me, powers, everything)
+    rights = judge(journal, journal.me, powers, everything, sheet_open=sheet_open)
     for row, rows in zip(found, (mine, theirs), strict=True):
         after = rows.edits(row)
         changes = [Change(None, row), Change(row, after), Change(row, None)]
@@ -87,7 +89,9 @@ def test_what_may_be_written_counts_and_what_counts_may_be_written(journal, tabl
             if field.fixed
         ]
         for change in (one for one in changes if one.before != one.after):
-            allowed = may(ChangeSet("test", (change,)), journal.me, journal.team.id, powers)
+            allowed = may(
+                ChangeSet("test", (change,)), journal.me, journal.team.id, powers, sheet_open=sheet_open
+            )
             if ENTITIES[table].asked:
                 assert allowed == counts(rights, change), change
             else:

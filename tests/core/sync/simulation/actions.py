@@ -235,6 +235,8 @@ class Actions:
     def grant(self):
         member = self.pick(sorted(self.view.authority.members))
         node = self.pick(self.rows(Objective))
+        if self.rng.random() < 0.2:
+            return [self.op(Control.GRANT, NOBODY, value=Grant(self.world.team, Right.SHEET_EDITOR))]
         if member is None:
             return []
         if node is None or self.rng.random() < 0.5:
@@ -245,7 +247,8 @@ class Actions:
         given = self.pick([g for g in self.view.authority.grants if not g.kept])
         if given is None:
             return []
-        cut = Cut(self.heads_of(given.member))
+        everybodys = given.right == Right.SHEET_EDITOR
+        cut = Cut(self.heads_of(None if everybodys else given.member))
         return [self.op(Control.REVOKE, given.node, value=cut, parents=self.replica.edits_of([given.hash]))]
 
     def remove(self):
@@ -373,10 +376,10 @@ class Actions:
         return found and found.id
 
     def heads_of(self, member):
+        """Return how far the devices of a member have come, with None those of everybody."""
         heads = self.replica.heads()
-        return tuple(
-            (d, heads[d]) for d, who in sorted(self.view.authority.devices) if who == member and d in heads
-        )
+        found = {d for d, who in self.view.authority.devices if member in {None, who} and d in heads}
+        return tuple((device, heads[device]) for device in sorted(found))
 
     def pick(self, found):
         return self.rng.choice(found) if found else None
