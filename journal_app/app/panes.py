@@ -10,12 +10,13 @@ from typing import Final
 
 from PySide6.QtGui import QAction
 
-from journal_app.domain.links import HistoryLink, NewLink, OkrLink, TodayLink, WeekLink
+from journal_app.domain.links import HistoryLink, NewLink, OkrLink, TeamLink, TodayLink, WeekLink
 from journal_app.i18n import N_
 from journal_app.ui.okrs.actions import ACTIONS as OKRS_ACTIONS
 from journal_app.ui.pane import Pane
 from journal_app.ui.pane_spec import PaneSpec, PaneTools
 from journal_app.ui.settings.actions import ACTIONS as SETTINGS_ACTIONS
+from journal_app.ui.team.actions import ACTIONS as TEAM_ACTIONS
 from journal_app.ui.today.actions import ACTIONS as TODAY_ACTIONS
 from journal_app.ui.today.light.habits import Habits
 from journal_app.ui.today.pane import TodayPane
@@ -44,6 +45,12 @@ def _history(tools: PaneTools) -> Pane:
     from journal_app.ui.history.pane import HistoryPane
 
     return HistoryPane(tools.journal, tools.background, tools.host, tools.work_week)
+
+
+def _team(tools: PaneTools) -> Pane:
+    from journal_app.ui.team.pane import TeamPane
+
+    return TeamPane(tools.journal, tools.background, tools.host, tools.conflicts, tools.work_week)
 
 
 def _settings(tools: PaneTools) -> Pane:
@@ -91,6 +98,16 @@ PANES: Final = (
         guide="12-history",
         build=_history,
         links=(HistoryLink,),
+    ),
+    PaneSpec(
+        "team",
+        "users",
+        N_("Team"),
+        "Ctrl+5",
+        guide="11-sharing",
+        build=_team,
+        actions=TEAM_ACTIONS,
+        links=(TeamLink,),
     ),
     PaneSpec(
         "settings",

@@ -5,6 +5,7 @@
     journal-app://week/2026-W47                              (without a week: this one)
     journal-app://okr/KR-2                                   (or O1, or an id of 32 hex digits)
     journal-app://history/tries                              (or another tab; without one: the last shown)
+    journal-app://team/workshop                              (or another tab; without one: the last shown)
     journal-app://search?q=refund
     journal-app://capture?k=Wrote+it&date=2026-11-20&private=1   (k, p or t, once; all of it may be left out)
 
@@ -80,6 +81,13 @@ class HistoryLink:
 
 
 @dataclass(frozen=True, slots=True)
+class TeamLink:
+    """A tab of the team, such as "workshop"; the one last shown where it is ""."""
+
+    tab: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class SearchLink:
     """What to search for."""
 
@@ -96,7 +104,7 @@ class CaptureLink:
     private: bool = False
 
 
-Link = TodayLink | NewLink | WeekLink | OkrLink | HistoryLink | SearchLink | CaptureLink
+Link = TodayLink | NewLink | WeekLink | OkrLink | HistoryLink | TeamLink | SearchLink | CaptureLink
 
 
 def is_link(text: str) -> bool:
@@ -146,6 +154,8 @@ def parse_link(text: str) -> Link:
             return OkrLink(_node(what) if what else "")
         case "history", _ if not query and (not what or _TAB.fullmatch(what)):
             return HistoryLink(what.lower())
+        case "team", _ if not query and (not what or _TAB.fullmatch(what)):
+            return TeamLink(what.lower())
         case "search", "" if [name for name, _value in query] == ["q"] and query[0][1].strip():
             return SearchLink(_text(query[0][1]))
     raise JournalError(ErrorCode.BAD_LINK)

@@ -38,6 +38,7 @@ FIELDS: Final[Mapping[tuple[str, str], str]] = {
     ("workshop", "group"): N_("Group"),
     ("workshop", "title"): N_("Title"),
     ("workshop", "framework"): N_("What it follows"),
+    ("workshop", "rules"): N_("Rules"),
     ("meeting", "pos"): N_("Place in the list"),
     ("meeting", "title"): N_("Title"),
     ("meeting", "day"): N_("Day"),

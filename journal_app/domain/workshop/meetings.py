@@ -41,7 +41,7 @@ class Subject(StrEnum):
 class Workshop:
     """A programme of meetings that makes the sheet of a group, or of the whole team (`group` is None).
 
-    `framework` says what it follows.
+    `framework` says what it follows, `rules` what people promise each other, one rule a line.
     """
 
     TABLE: ClassVar[str] = "workshop"
@@ -52,6 +52,7 @@ class Workshop:
     title: str = part(482, never_blank=True, one_line=True)
     framework: str = part(483, default="", one_line=True)
     made_at: int = part(484, fixed=True, default=0)
+    rules: str = part(660, default="")
 
 
 @entity(writers=Tree())

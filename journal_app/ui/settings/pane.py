@@ -14,6 +14,7 @@ from journal_app.domain.habit.days_off import Closure, Leave, Off
 from journal_app.domain.habit.evidence import Value
 from journal_app.domain.habit.trial import Trial, TrialAnswer
 from journal_app.domain.okrs.asking.questions import Finding
+from journal_app.domain.okrs.groups import Group
 from journal_app.domain.okrs.guards import Guard
 from journal_app.domain.okrs.ledger import LedgerLine
 from journal_app.domain.okrs.okr import CheckIn, KeyResult, Objective, Period
@@ -66,7 +67,7 @@ class SettingsPane(Pane):
 
     tables = names_of(
         *(Team, Member, Naming, Value, Closure, Leave, Off, Trial, TrialAnswer),
-        *(Period, Objective, KeyResult, CheckIn, Finding, LedgerLine, Guard),
+        *(Period, Objective, KeyResult, CheckIn, Finding, LedgerLine, Guard, Group),
     )
 
     def __init__(

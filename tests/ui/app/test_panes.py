@@ -131,6 +131,7 @@ def test_the_menus_keep_their_order():
         "pane.week",
         "pane.okrs",
         "pane.history",
+        "pane.team",
         "pane.settings",
         "go.next_pane",
         "go.previous_pane",
@@ -146,6 +147,8 @@ def test_the_menus_keep_their_order():
         "okr.next_tab",
         "okr.group",
         "okr.follow",
+        "team.previous_tab",
+        "team.next_tab",
     ]
     assert [action.id for action in table if action.menu == "tools"] == [
         "week.present",

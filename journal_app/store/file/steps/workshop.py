@@ -10,7 +10,8 @@ CREATE TABLE workshop(
     "group" INTEGER REFERENCES team_group(key) DEFERRABLE INITIALLY DEFERRED,
     "title" TEXT NOT NULL,
     "framework" TEXT NOT NULL,
-    "made_at" INTEGER NOT NULL
+    "made_at" INTEGER NOT NULL,
+    "rules" TEXT NOT NULL
 ) STRICT;
 CREATE INDEX workshop_by_team ON workshop("team");
 CREATE INDEX workshop_by_group ON workshop("group") WHERE "group" IS NOT NULL;

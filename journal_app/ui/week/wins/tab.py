@@ -15,6 +15,7 @@ from journal_app.domain.changes import names_of
 from journal_app.domain.habit.evidence import Evidence, Served, Value
 from journal_app.domain.habit.trial import Trial
 from journal_app.domain.kpt import Copy, Entry, Item, Reaction
+from journal_app.domain.okrs.groups import Group
 from journal_app.domain.okrs.okr import KeyResult, Objective, Period
 from journal_app.domain.okrs.planning.plans import ActionPlan
 from journal_app.domain.team import Member, Naming, Team
@@ -44,7 +45,7 @@ class WinsTab(CycleTab[Found]):
     key: ClassVar[str] = "wins"
     tables: ClassVar[frozenset[str]] = names_of(
         *(Entry, Item, Copy, Reaction, Member, Naming, Team, Objective, KeyResult, Period, ActionPlan),
-        *(Evidence, Value, Trial, Star, Thanks),
+        *(Evidence, Value, Trial, Star, Thanks, Group),
     )
 
     def __init__(self, tools: TabTools) -> None:

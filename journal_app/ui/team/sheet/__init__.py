@@ -1,0 +1,1 @@
+"""Sheet: the mission, vision and values of the team and of its groups."""

@@ -1,0 +1,1 @@
+"""Workshop: its programme of meetings, and the page of each step."""
