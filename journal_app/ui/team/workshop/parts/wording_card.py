@@ -1,4 +1,4 @@
-"""Wording card of a workshop: what to do where words are hard to find. It copies, and asks no network."""
+"""Card about wording in a workshop: what to do where words are hard to find. It copies, and asks no network."""
 
 from __future__ import annotations
 
