@@ -6,8 +6,10 @@ from collections.abc import Mapping
 
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.i18n import N_, _
+from journal_app.workshop_refusals import SENTENCES as _WORKSHOPS
 
 _SENTENCES: Mapping[ErrorCode, str] = {
+    **_WORKSHOPS,
     ErrorCode.NOT_FOUND: N_("This is no longer in the journal. It may have been deleted in another window."),
     ErrorCode.CHANGED_ELSEWHERE: N_(
         "This has been changed elsewhere in the meantime. Look at it again and repeat the step."
@@ -198,10 +200,6 @@ _SENTENCES: Mapping[ErrorCode, str] = {
     ErrorCode.NOT_YOURS_TO_CHANGE: N_("Only the owner or an admin of your team can change this."),
     ErrorCode.OKRS_NOT_YOURS: N_(
         "You change only what you added to the OKRs yourself. The owner or an admin can let you change all of them."
-    ),
-    ErrorCode.SHEET_NOT_YOURS: N_(
-        "The owner and the admins change the mission, the vision and the values. They can let everybody do so in "
-        "Settings, under sharing."
     ),
     ErrorCode.NOT_SHARED: N_("This journal is not shared. Share it or join a team first."),
     ErrorCode.ALREADY_SHARED: N_("This journal is shared with a team already. Leave that team first."),

@@ -138,6 +138,20 @@ class ErrorCode(StrEnum):
     SHEET_NOT_YOURS = "sheet_not_yours"
     NOT_A_LOG_NAME = "not_a_log_name"
     NAME_IS_TAKEN = "name_is_taken"
+    ALREADY_WRITTEN = "already_written"
+    MEETING_HELD = "meeting_held"
+    MEETING_LENGTH = "meeting_length"
+    STEP_SEALED = "step_sealed"
+    STEP_OPEN = "step_open"
+    HANDED_IN = "handed_in"
+    HAND_IN_CLOSED = "hand_in_closed"
+    NOTHING_TO_HAND_IN = "nothing_to_hand_in"
+    WRONG_NUMBER_OF_PICKS = "wrong_number_of_picks"
+    TOO_MANY_VOTES = "too_many_votes"
+    WHY_NOT_YET = "why_not_yet"
+    DRAFT_RESTS = "draft_rests"
+    HELD_BACK = "held_back"
+    IDEA_NOT_YOURS = "idea_not_yours"
 
 
 class JournalError(Exception):

@@ -11,6 +11,9 @@ from journal_app.domain.ids import Id
 from journal_app.domain.imported import Imported
 
 _STEPS_KEPT = 200
+# By name: a start needs no workshop.
+STAYS = frozenset({Draft.TABLE, "opening"})
+"""The kinds whose rows no undo takes back or brings back."""
 
 
 class Taken(NamedTuple):
@@ -73,7 +76,6 @@ class History:
 
 
 def lasting(changes: ChangeSet) -> ChangeSet:
-    """Return what of a change can be undone."""
-    return replace(
-        changes, changes=tuple(change for change in changes.changes if change.table != Draft.TABLE)
-    )
+    """Return what of a change can be undone: what others may have read is not sealed again."""
+    kept = (change for change in changes.changes if change.table not in STAYS)
+    return replace(changes, changes=tuple(kept))

@@ -19,6 +19,9 @@ from journal_app.store.schema import TABLES, Table, same
 if TYPE_CHECKING:
     from journal_app.store.log.oplog import Log
 
+# By name: saving a line needs no workshop.
+_PRIVATE = frozenset({PrivateItem.TABLE, "prepared"})
+
 
 class Store:
     """Writes change sets. Nothing else writes to the journal's tables."""
@@ -50,9 +53,9 @@ class Store:
             look = unsaid.union(_left_behind(changes))
             if look and fold_queue_rows.is_shared(connection):
                 fold_queue_rows.queue(connection, look)
-            # A line that turns private must not linger in the log that sync will read.
-            if any(change.table == PrivateItem.TABLE and change.before is None for change in changes.changes):
-                withdrawn = (c for c in changes.changes if c.after is None and _is_line(c.table))
+            # What turns private, a line or what was handed in, must not linger in the log that sync will read.
+            if any(change.table in _PRIVATE and change.before is None for change in changes.changes):
+                withdrawn = (c for c in changes.changes if c.after is None and _turns_private(c.table))
                 log.forget(c.id for c in withdrawn)
             log.flush()
             stamps.changed(connection, changes.changes)
@@ -71,9 +74,12 @@ class Store:
             return _counted(connection, changes.tables)
 
 
-def _is_line(table: str) -> bool:
-    """Tell whether rows of a table are lines, or go with one."""
-    return table == Item.TABLE or any(one.to == Item.TABLE for one in ENTITIES[table].subjects)
+def _turns_private(table: str) -> bool:
+    """Tell whether rows of a table are lines or go with one, or are sealed."""
+    declared = ENTITIES[table]
+    return (
+        table == Item.TABLE or any(one.to == Item.TABLE for one in declared.subjects) or bool(declared.sealed)
+    )
 
 
 def _write(

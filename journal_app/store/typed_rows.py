@@ -37,6 +37,15 @@ def select(
     return [table.build(row) for row in rows.fetchall()]
 
 
+def seen(
+    connection: sqlite3.Connection, of: type[R], where: str, parameters: tuple[Any, ...] = ()
+) -> list[R]:
+    """Return like `select`, but without the rows of a sealed kind that are not open to this journal's member."""
+    table = TABLES[of.TABLE]
+    sql = f"SELECT {table.selected('t')} FROM {readable(of.TABLE)} t WHERE {where}"
+    return [table.build(row) for row in connection.execute(sql, parameters).fetchall()]
+
+
 def everything(connection: sqlite3.Connection, table: Table) -> list[Record]:
     """Return all rows of a table, in the order in which they were made."""
     rows = connection.execute(f"SELECT {table.selected('t')} FROM {table.name} t ORDER BY t.key")
