@@ -24,12 +24,12 @@ from journal_app.exchange.export import CsvExport
 from journal_app.exchange.pdf.document import PdfDocument
 from journal_app.exchange.pdf.faces import find_family
 from journal_app.exchange.pdf.picture import as_png
+from journal_app.exchange.phrases import cut
 from journal_app.i18n import _
 from journal_app.journal.entry_commands import AddItem
 from journal_app.keychain import Keychain
 from journal_app.library_versions import versions as all_versions
 from journal_app.licences import load as load_licences
-from journal_app.phrases import cut
 from journal_app.store.file.health import examine
 from journal_app.ui.look.fonts import FAMILIES
 from journal_app.ui.shell.single_instance import SingleInstance
