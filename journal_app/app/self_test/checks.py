@@ -28,9 +28,9 @@ from journal_app.journal.entry_commands import AddItem
 from journal_app.keychain import Keychain
 from journal_app.library_versions import versions as all_versions
 from journal_app.licences import load as load_licences
+from journal_app.phrases import cut
 from journal_app.store.file.health import examine
 from journal_app.ui.look.fonts import FAMILIES
-from journal_app.ui.look.phrases import cut
 from journal_app.ui.shell.single_instance import SingleInstance
 
 _LINE = "週次の振り返りで、東京チームの学びを共有した"

@@ -71,6 +71,10 @@ class Face:
         """Return how far a letter reaches, in units of the font."""
         return self._widths[self.glyph(letter)][0]
 
+    def bearing(self, letter: str) -> float:
+        """Return how far in its ink begins, in ems: large letters stand in line with small ones by their ink."""
+        return self._widths[self.glyph(letter)][1] / self.units
+
     def glyph(self, letter: str) -> str:
         """Return the name of a letter's form; the box for what is missing where it has none."""
         return self._letters.get(ord(letter), ".notdef")
