@@ -46,13 +46,16 @@ if TYPE_CHECKING:
         TimelineRow,
     )
     from journal_app.ui.kit.charts.timer_ring import RingShape, TimerRing, paint_timer_ring
+    from journal_app.ui.kit.fields.area_field import AreaField
     from journal_app.ui.kit.fields.day_field import DayField
     from journal_app.ui.kit.fields.fields import Field, LineEdit
     from journal_app.ui.kit.fields.form import FieldLine, Form, FormRow
     from journal_app.ui.kit.fields.side_row import SideRow
     from journal_app.ui.kit.fields.text_area import TextArea
+    from journal_app.ui.kit.fields.words_field import WordsField
     from journal_app.ui.kit.frames.containers import Card, ScrollArea
     from journal_app.ui.kit.frames.empty import EmptyPane
+    from journal_app.ui.kit.frames.flow import Flow
     from journal_app.ui.kit.frames.fold import Fold
     from journal_app.ui.kit.frames.header import PaneHeader
     from journal_app.ui.kit.frames.messages import Banner, Message, Toasts
@@ -101,13 +104,16 @@ _MODULES = {
     "kit.charts.timeline": "Timeline",
     "kit.charts.timeline_data": "ItemState Scale TimelineColumn TimelineData TimelineGroup TimelineItem TimelineRow",
     "kit.charts.timer_ring": "RingShape TimerRing paint_timer_ring",
+    "kit.fields.area_field": "AreaField",
     "kit.fields.day_field": "DayField",
     "kit.fields.fields": "Field LineEdit",
     "kit.fields.form": "FieldLine Form FormRow",
     "kit.fields.side_row": "SideRow",
     "kit.fields.text_area": "TextArea",
+    "kit.fields.words_field": "WordsField",
     "kit.frames.containers": "Card ScrollArea",
     "kit.frames.empty": "EmptyPane",
+    "kit.frames.flow": "Flow",
     "kit.frames.fold": "Fold",
     "kit.frames.header": "PaneHeader",
     "kit.frames.messages": "Banner Message Toasts",
