@@ -16,7 +16,16 @@ from journal_app.ui.team.workshop.step_page import StepPage
 
 PageClass = type[StepPage[Any]]
 
-PAGES: Final[Mapping[StepKind | type[RecordOf], Callable[[], PageClass]]] = {}
+
+def _answers() -> PageClass:
+    from journal_app.ui.team.workshop.answers.page import AnswersPage
+
+    return AnswersPage
+
+
+PAGES: Final[Mapping[StepKind | type[RecordOf], Callable[[], PageClass]]] = {
+    StepKind.ANSWER: _answers,
+}
 
 
 def page_of(journal: Journal, what: object) -> tuple[PageClass, Id] | None:
