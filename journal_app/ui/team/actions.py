@@ -24,4 +24,6 @@ ACTIONS: Final = (
     ),
     ActionSpec("workshop.insert_word", N_("Insert a word of the bank…"), "edit", ("Ctrl+J",), scope="pane"),
     ActionSpec("workshop.add_word", N_("Add a word to the bank…"), "edit", icon="plus", scope="pane"),
+    ActionSpec("sheet.edit", N_("Edit the sheet"), "edit", ("F2",), icon="pencil", scope="pane"),
+    ActionSpec("sheet.compare", N_("Compare versions"), "view", icon="git-compare", scope="pane"),
 )

@@ -23,7 +23,14 @@ def _answers() -> PageClass:
     return AnswersPage
 
 
+def _gather() -> PageClass:
+    from journal_app.ui.team.workshop.board.page import GatherPage
+
+    return GatherPage
+
+
 PAGES: Final[Mapping[StepKind | type[RecordOf], Callable[[], PageClass]]] = {
+    StepKind.GATHER: _gather,
     StepKind.ANSWER: _answers,
 }
 

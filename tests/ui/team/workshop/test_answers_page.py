@@ -10,7 +10,7 @@ from journal_app.domain.workshop.ideas import Idea
 from journal_app.journal.workshop.hand_in_commands import HandInStep, OpenStep
 from journal_app.journal.workshop.idea_commands import AddBankWord
 from journal_app.journal.workshop.prepared_commands import Prepare
-from journal_app.ui.team.workshop.parts.open_sheet import OpenSheet
+from journal_app.ui.team.workshop.parts.opening_sheet import OpeningSheet
 from tests.core.workshops import ANSWER, a_workshop, ask, begin
 from tests.ui.team.workshop.conftest import read
 
@@ -163,8 +163,8 @@ def test_opening_before_all_are_in_names_who_is_still_awaited(qtbot, page, journ
     write(page, 0, "The developers")
     run(qtbot, page, "workshop.hand_in")
     page.bar.other.click()
-    sheet = next(one for one in page.kept.findChildren(OpenSheet) if one.isVisible())
-    assert "Ken" in sheet._late.text()
-    sheet.open_now.click()
+    sheet = next(one for one in page.kept.findChildren(OpeningSheet) if one.isVisible())
+    assert "Ken" in sheet._waiting.text()
+    sheet._yes.click()
     read(qtbot, page)
     assert journal.reads.workshop.step(step.id).is_open

@@ -24,7 +24,7 @@ from journal_app.ui.team.workshop.parts.add_word import AddWord
 from journal_app.ui.team.workshop.parts.bank_card import BankCard
 from journal_app.ui.team.workshop.parts.foot_bar import FootBar
 from journal_app.ui.team.workshop.parts.notice import Notice
-from journal_app.ui.team.workshop.parts.open_sheet import OpenSheet
+from journal_app.ui.team.workshop.parts.opening_sheet import OpeningSheet
 from journal_app.ui.team.workshop.parts.people_card import PeopleCard
 from journal_app.ui.team.workshop.parts.step_found import (
     Stand,
@@ -207,9 +207,8 @@ class WritingPage(StepPage[StepFound]):
         found = self._found
         if found is None or not self._may_open(found):
             return
-        waiting = [one.name for one in found.view.people if one.id not in found.view.handed_in]
-        sheet = OpenSheet(self._host, self.window(), waiting)
-        sheet.accepted.connect(self._on_open_agreed)
+        sheet = OpeningSheet(self._host, self.window(), found.view)
+        sheet.opened.connect(self._on_open_agreed)
         sheet.open()
 
     def _on_open_agreed(self) -> None:
