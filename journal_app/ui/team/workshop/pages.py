@@ -16,7 +16,16 @@ from journal_app.ui.team.workshop.step_page import StepPage
 
 PageClass = type[StepPage[Any]]
 
-PAGES: Final[Mapping[StepKind | type[RecordOf], Callable[[], PageClass]]] = {}
+
+def _decide() -> PageClass:
+    from journal_app.ui.team.workshop.decide.page import DecidePage
+
+    return DecidePage
+
+
+PAGES: Final[Mapping[StepKind | type[RecordOf], Callable[[], PageClass]]] = {
+    StepKind.DECIDE: _decide,
+}
 
 
 def page_of(journal: Journal, what: object) -> tuple[PageClass, Id] | None:
