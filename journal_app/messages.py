@@ -6,8 +6,10 @@ from collections.abc import Mapping
 
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.i18n import N_, _
+from journal_app.workshop_refusals import SENTENCES as _WORKSHOPS
 
 _SENTENCES: Mapping[ErrorCode, str] = {
+    **_WORKSHOPS,
     ErrorCode.NOT_FOUND: N_("This is no longer in the journal. It may have been deleted in another window."),
     ErrorCode.CHANGED_ELSEWHERE: N_(
         "This has been changed elsewhere in the meantime. Look at it again and repeat the step."
@@ -37,6 +39,9 @@ _SENTENCES: Mapping[ErrorCode, str] = {
     ErrorCode.NOTHING_CLEAR: N_("Say in one line what became clear. The log keeps it for everyone."),
     ErrorCode.REASON_NEEDED: N_(
         "The cycle is under way, so this needs a reason: one line for whoever reads the log later."
+    ),
+    ErrorCode.SHEET_WANTS_REASON: N_(
+        "The workshop decided these words, so changing them needs a reason: one line for whoever reads the versions."
     ),
     ErrorCode.GROUP_CYCLE: N_("A group cannot stand below itself."),
     ErrorCode.SUPPORT_CYCLE: N_(
@@ -196,33 +201,6 @@ _SENTENCES: Mapping[ErrorCode, str] = {
     ErrorCode.OKRS_NOT_YOURS: N_(
         "You change only what you added to the OKRs yourself. The owner or an admin can let you change all of them."
     ),
-    ErrorCode.SHEET_NOT_YOURS: N_(
-        "The owner and the admins change the mission, the vision and the values. They can let everybody do so in "
-        "Settings, under sharing."
-    ),
-    ErrorCode.STEP_SEALED: N_(
-        "This step is sealed until it is opened. Write it for yourself and hand it in."
-    ),
-    ErrorCode.STEP_OPEN: N_(
-        "This step is open, and everybody has read what was handed in. Change what you wrote on its page."
-    ),
-    ErrorCode.HANDED_IN: N_("This has been handed in. Choose “Rewrite” first."),
-    ErrorCode.HAND_IN_CLOSED: N_(
-        "The next meeting has begun, so nothing more can be handed in. Say it there."
-    ),
-    ErrorCode.NOTHING_TO_HAND_IN: N_("There is nothing to hand in yet. Write something first."),
-    ErrorCode.WRONG_NUMBER_OF_PICKS: N_("Exactly {count} are chosen here. Choose {count}."),
-    ErrorCode.TOO_MANY_VOTES: N_("All {count} votes are given. Take one back first."),
-    ErrorCode.WHY_NOT_YET: N_("“Not yet” wants one line that says why. Write it."),
-    ErrorCode.DRAFT_RESTS: N_(
-        "This draft rests until the next meeting. To decide early, write one line that says why."
-    ),
-    ErrorCode.HELD_BACK: N_(
-        "Somebody has said “not yet”. Talk about it, or write one line that says why it is decided all the same."
-    ),
-    ErrorCode.IDEA_NOT_YOURS: N_(
-        "Only the person who wrote this can change it. Ask them, or write your own beside it."
-    ),
     ErrorCode.NOT_SHARED: N_("This journal is not shared. Share it or join a team first."),
     ErrorCode.ALREADY_SHARED: N_("This journal is shared with a team already. Leave that team first."),
     ErrorCode.BAD_PLACE: N_(
@@ -354,6 +332,7 @@ _COMMANDS: Mapping[ErrorCode, str] = {
     ErrorCode.NOT_YET_WANTS_REASON: N_("`--reason TEXT` does that."),
     ErrorCode.NOTHING_CLEAR: N_("`--because TEXT` does that."),
     ErrorCode.REASON_NEEDED: N_("`--reason TEXT` says it, after `okr park` `--because TEXT`."),
+    ErrorCode.SHEET_WANTS_REASON: N_("`--reason TEXT` says it."),
     ErrorCode.UNKNOWN_KEY_RESULT: N_("`journal-app okr list` shows them all."),
     ErrorCode.UNKNOWN_CYCLE: N_("`journal-app okr cycle list` shows them all."),
     ErrorCode.UNKNOWN_CHORE: N_("`journal-app okr chore list` shows them all."),

@@ -82,6 +82,7 @@ class Session(QObject):
             conflicts=self.sharing.conflicts,
             app=self._app_actions,
             sharing=self._sharing_desk,
+            open_meeting=self.sharing.open_meeting,
             settings=self._settings,
             state_folder=None if self.services.is_sample else self.services.paths.state_dir,
         )

@@ -50,7 +50,8 @@ def _history(tools: PaneTools) -> Pane:
 def _team(tools: PaneTools) -> Pane:
     from journal_app.ui.team.pane import TeamPane
 
-    return TeamPane(tools.journal, tools.background, tools.host, tools.conflicts, tools.work_week)
+    journal, background, open_meeting = tools.journal, tools.background, tools.open_meeting
+    return TeamPane(journal, background, tools.host, open_meeting, tools.conflicts, tools.work_week)
 
 
 def _settings(tools: PaneTools) -> Pane:

@@ -9,12 +9,13 @@ from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QGuiApplication
 
 from journal_app.domain.changes import Heard
+from journal_app.domain.entity import ENTITIES
 from journal_app.domain.errors import JournalError
-from journal_app.domain.kpt import PrivateItem
 from journal_app.journal.command import Clock
 from journal_app.journal.journal import ELSEWHERE, SYNC, Journal
 from journal_app.ui.conflicts.model import Conflicts
 from journal_app.ui.jobs.change_bridge import ChangeBridge
+from journal_app.ui.jobs.open_meeting import OpenMeeting
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.shell.main_window import MainWindow
 
@@ -27,6 +28,7 @@ PASSPHRASE_VARIABLE = "JOURNAL_APP_PASSPHRASE_FD"  # noqa: S105  a name, not a s
 """Names an open file descriptor whose first line is the passphrase: for a start without a keyring and a person."""
 
 _PATIENCE_S = 2.0
+_NEVER_OUT = frozenset(table for table, kind in ENTITIES.items() if not kind.logged)
 
 
 class WindowSharing(QObject):
@@ -37,6 +39,7 @@ class WindowSharing(QObject):
     ) -> None:
         super().__init__(parent)
         self.conflicts = Conflicts(self)
+        self.open_meeting = OpenMeeting(self)
         self.awake: Awake | None = None
         self._journal = journal
         self._bridge = bridge
@@ -83,12 +86,17 @@ class WindowSharing(QObject):
         from journal_app.app.awake import Awake
 
         self.awake = Awake(self._journal, self.desk, window, self._host, self.conflicts, self._now_ms)
+        self.open_meeting.changed.connect(self._on_meeting_changed)
+        self.awake.worker.present.connect(self.open_meeting.hear)
+        self._on_meeting_changed()
         self.awake.unshared.connect(self._follow_journal)
 
     def _sleep(self) -> None:
         awake, self.awake = self.awake, None
         if awake is not None:
+            self.open_meeting.changed.disconnect(self._on_meeting_changed)
             awake.close()
+            self.open_meeting.hear(frozenset())
 
     def _make_sharing(self) -> Sharing:
         from journal_app.keychain import Keychain
@@ -146,11 +154,16 @@ class WindowSharing(QObject):
             self._follow_journal()
         if self.awake is None:
             return
-        if changes is not None and changes.tables <= {PrivateItem.TABLE}:
-            return  # nothing of it ever goes out
+        if changes is not None and changes.tables <= _NEVER_OUT:
+            return
         if origin is not SYNC:
             self.awake.worker.note_change()
         self.awake.line.ask()
+
+    @Slot()
+    def _on_meeting_changed(self) -> None:
+        if self.awake is not None:
+            self.awake.worker.set_meeting(self.open_meeting.meeting)
 
     @Slot(Qt.ApplicationState)
     def _on_state_changed(self, state: Qt.ApplicationState) -> None:

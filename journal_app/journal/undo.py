@@ -12,7 +12,8 @@ from journal_app.domain.imported import Imported
 
 _STEPS_KEPT = 200
 # By name: a start needs no workshop.
-_STAYS = frozenset({Draft.TABLE, "opening"})
+STAYS = frozenset({Draft.TABLE, "opening"})
+"""The kinds whose rows no undo takes back or brings back."""
 
 
 class Taken(NamedTuple):
@@ -76,5 +77,5 @@ class History:
 
 def lasting(changes: ChangeSet) -> ChangeSet:
     """Return what of a change can be undone: what others may have read is not sealed again."""
-    kept = (change for change in changes.changes if change.table not in _STAYS)
+    kept = (change for change in changes.changes if change.table not in STAYS)
     return replace(changes, changes=tuple(kept))

@@ -32,6 +32,7 @@ from journal_app.sync.opening import Access
 from journal_app.sync.replica import this_device
 from journal_app.sync.replica.this_device import Secrets
 from journal_app.sync.run import all_places
+from journal_app.sync.run.presence import Presence
 from journal_app.sync.service_decisions import Decisions
 from journal_app.sync.team import join_requests, open_codes
 
@@ -51,6 +52,7 @@ class LocalSharing(Decisions):
     ) -> None:
         """Take the journal's file, which must have been opened before. `costs` are those of new passphrases."""
         self._now_ms = now_ms
+        self._presence = Presence()
         super().__init__(Access(journal_path, backups, keychain, now_ms, environ, costs))
 
     # ------------------------------------------------------------ reading
@@ -153,6 +155,14 @@ class LocalSharing(Decisions):
                 cancelled=cancelled,
                 latest=self._journal.latest,
             )
+
+    def present(self, meeting: Id | None, unlock: Unlock) -> frozenset[Id] | None:
+        with self._journal.here() as here:
+            account = self._journal.account(here, unlock)
+            with here.database.reading() as connection:
+                team = self._journal.latest.read(connection, account.origin)
+                stores = all_places.stores_of(connection, account)
+            return self._presence.look(meeting, account, team, stores, self._now_ms())
 
     def heal(self, unlock: Unlock, *, progress: Progress | None = None) -> Outcome:
         with self._journal.alone() as here:

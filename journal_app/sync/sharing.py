@@ -174,5 +174,12 @@ class Sharing(Deciding, Protocol):
         the keys and of writing the journal.
         """
 
+    def present(self, meeting: Id | None, unlock: Unlock) -> frozenset[Id] | None:
+        """Say which meeting is open here, None for none any more, and return whose else it is open on, me included.
+
+        A hint that ages: what cannot be said or heard is left out. None where a place is a bucket. Nothing of it stands
+        in the journal. Raises the errors of the keys.
+        """
+
     def heal(self, unlock: Unlock, *, progress: Progress | None = None) -> Outcome:
         """Put back into every place what it has lost, its marker first. Raises like `sync`."""

@@ -19,6 +19,7 @@ from journal_app.settings import Settings
 from journal_app.ui.action_spec import ActionSpec
 from journal_app.ui.conflicts.model import Conflicts
 from journal_app.ui.jobs.background import Background
+from journal_app.ui.jobs.open_meeting import OpenMeeting
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.pane import Pane
 
@@ -32,7 +33,8 @@ class PaneTools(NamedTuple):
 
     `work_week` says which days are workdays to this person, `conflicts` which lines differ between
     devices. `app` and `sharing` are asked for by the pane that needs them: what sharing needs is loaded then.
-    `settings` are those in force; in `state_folder` stands what the program remembers by itself, None for nowhere.
+    `open_meeting` is told which meeting is open, and tells whose else. `settings` are those in force; in `state_folder`
+    stands what the program remembers by itself, None for nowhere.
     """
 
     journal: Journal
@@ -42,6 +44,7 @@ class PaneTools(NamedTuple):
     conflicts: Conflicts
     app: Callable[[], AppActions]
     sharing: Callable[[], SharingDesk]
+    open_meeting: OpenMeeting
     settings: Callable[[], Settings] = Settings
     state_folder: Path | None = None
 

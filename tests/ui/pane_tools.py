@@ -3,6 +3,7 @@
 from journal_app.app.panes import PANES
 from journal_app.domain.workdays import WorkWeek
 from journal_app.ui.conflicts.model import Conflicts
+from journal_app.ui.jobs.open_meeting import OpenMeeting
 from journal_app.ui.pane_spec import PaneTools
 
 
@@ -15,6 +16,7 @@ def tools_for(journal, background, host):
         conflicts=Conflicts(),
         app=lambda: None,
         sharing=lambda: None,
+        open_meeting=OpenMeeting(),
     )
 
 

@@ -161,6 +161,9 @@ class FakeSharing:
     def set_role(self, member, role, unlock, *, edits_okrs=None):
         self._note("set_role", member, role, *(() if edits_okrs is None else (edits_okrs,)))
 
+    def present(self, meeting, unlock):
+        return frozenset()
+
     def open_sheet(self, unlock, *, to_everybody):
         self._note("open_sheet", to_everybody)
         self.state = replace(self.state, sheet_open=to_everybody)

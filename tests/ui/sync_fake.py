@@ -16,6 +16,8 @@ class SlowSharing(FakeSharing):
     outcomes: list = field(default_factory=list)
     gate: threading.Event = field(default_factory=threading.Event)
     passes: list = field(default_factory=list)
+    meetings: list = field(default_factory=list)
+    there: frozenset | None = frozenset()
     at_once: int = 0
     most_at_once: int = 0
     steps: int = 10
@@ -25,6 +27,10 @@ class SlowSharing(FakeSharing):
 
     def conflicts(self):
         return self.fields
+
+    def present(self, meeting, unlock):
+        self.meetings.append(meeting)
+        return self.there if meeting is not None or self.there is None else frozenset()
 
     def sync(self, unlock, *, full=False, progress=None, cancelled=None):
         self.at_once += 1

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import ClassVar
 
 from journal_app.domain.entity import entity, part
-from journal_app.domain.ids import Id
+from journal_app.domain.ids import Id, derived
 from journal_app.domain.writers import Keepers
 
 
@@ -90,3 +90,13 @@ class SheetVersion:
     purposes: str = part(652, fixed=True, default="")
     values: str = part(653, fixed=True, default="")
     decision: Id | None = part(654, to="decision", fixed=True, default=None)
+
+
+def sheet_id(team: Id, group: Id | None, place: SheetOf = SheetOf.OURS) -> Id:
+    """Return the one id of the sheet of a group, or of the whole team: two who begin it at once begin one sheet."""
+    return derived("sheet", team, group or b"", place.value.encode())
+
+
+def blank_sheet(team: Id, group: Id | None, place: SheetOf = SheetOf.OURS) -> Sheet:
+    """Return a sheet that nobody has written on."""
+    return Sheet(sheet_id(team, group, place), team, group, place)

@@ -11,6 +11,7 @@ from journal_app.domain.ids import Id
 from journal_app.domain.okrs.group_tree import GroupTree
 from journal_app.domain.okrs.groups import Group, GroupKind, GroupMember
 from journal_app.domain.okrs.okr import Objective
+from journal_app.domain.sheet.sheets import sheet_id
 from journal_app.journal.command import Command, Context
 from journal_app.journal.deletion import deleted
 from journal_app.journal.okrs import row_edits
@@ -91,7 +92,8 @@ class MoveGroup(Command):
 class DeleteGroup(Command):
     """Dissolve a group: what it has, its people and the groups below go to the one above. Raises NOT_FOUND.
 
-    At the top its objectives become the whole team's. Its missions and visions go with it, and so do its win sessions.
+    At the top its objectives become the whole team's. Its missions, its visions and its sheet go with it, and so do its
+    win sessions.
     """
 
     id: Id
@@ -116,6 +118,9 @@ class DeleteGroup(Command):
         aims = [Change(aim, None) for aim in reads.groups.aims_of(self.id)]
         left = [Change(row, None) for row in rows]
         sessions = [gone for one in reads.sessions.of_group(self.id) for gone in deleted(one, context)]
+        sheet = reads.sheet.row(sheet_id(context.team, self.id))
+        if sheet is not None:
+            sessions += deleted(sheet, context)
         return ChangeSet("group.delete", (*moved, *aims, *sessions, *left, Change(group, None)))
 
 

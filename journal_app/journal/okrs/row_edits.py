@@ -16,10 +16,13 @@ from journal_app.domain.okrs.parts import Dependency, Step
 from journal_app.domain.okrs.planning.plans import ActionPlan
 from journal_app.domain.okrs.planning.roadmap import Milestone, Theme
 from journal_app.domain.text_limits import clean
+from journal_app.domain.workshop.meetings import Meeting, Question, Workshop, WorkshopStep
 from journal_app.journal.command import Context
 
 N = TypeVar("N", Objective, KeyResult)
-R = TypeVar("R", Objective, KeyResult, ActionPlan, Step, Dependency, Theme, Milestone, Guard)
+_Okr = Objective | KeyResult | ActionPlan | Step | Dependency | Theme | Milestone | Guard
+_Programme = Workshop | Meeting | WorkshopStep | Question
+R = TypeVar("R", bound=_Okr | _Programme)
 
 
 def edited(now: R, seen: R, wanted: R, context: Context) -> tuple[Change, ...]:

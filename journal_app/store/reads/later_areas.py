@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from journal_app.store.reads.okrs.questions import QuestionReads
     from journal_app.store.reads.okrs.roadmap import RoadmapReads
     from journal_app.store.reads.quiet import QuietReads
+    from journal_app.store.reads.sheet.sheets import SheetReads
     from journal_app.store.reads.tries import TryReads
     from journal_app.store.reads.week.minutes import MinutesReads
     from journal_app.store.reads.week.present import PresentReads
@@ -164,6 +165,13 @@ class LaterReads:
         from journal_app.store.reads.week.wins import WinReads
 
         return WinReads(self._connection, self.evidence)
+
+    @cached_property
+    def sheet(self) -> SheetReads:
+        """Mission, vision and values, how they came to be, and how they are lived."""
+        from journal_app.store.reads.sheet.sheets import SheetReads
+
+        return SheetReads(self._connection)
 
     @cached_property
     def tries(self) -> TryReads:

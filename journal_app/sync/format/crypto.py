@@ -49,6 +49,7 @@ class Purpose(bytes, Enum):
     JOIN_KEY = b"wj1.join"
     CODE_CHECK = b"wj1.code"
     FINGERPRINT = b"wj1.words"
+    HERE_KEY = b"wj1.here"
 
 
 class ForgedError(Exception):

@@ -22,6 +22,7 @@ MARKER: Final = "wj1/team.gen"
 JOINS: Final = "wj1/j"
 DEVICES: Final = "wj1/d"
 TICKS: Final = "wj1/t"
+HERES: Final = "wj1/h"
 LONGEST: Final = 70
 
 _TICK: Final = struct.Struct("<QII")
@@ -120,10 +121,20 @@ def tick(device: bytes) -> str:
     return f"{TICKS}/{base32(device)}"
 
 
+def here(device: bytes) -> str:
+    """Return the name under which a device says which meeting is open on it."""
+    return f"{HERES}/{base32(device)}"
+
+
 def ticking(name: str) -> bytes | None:
     """Return the device whose tick has this name."""
-    device = _device(name.rpartition("/")[2])
+    device = device_named(name)
     return device if device is not None and name == tick(device) else None
+
+
+def device_named(name: str) -> bytes | None:
+    """Return the device that the last part of a name stands for."""
+    return _device(name.rpartition("/")[2])
 
 
 def _device(letters: str) -> bytes | None:

@@ -1,6 +1,7 @@
-"""The small signed files beside the segments: genesis, lockboxes, join requests. docs/sync.md describes every byte.
+"""The small signed files beside the segments: genesis, lockboxes, join requests, and who has a meeting open.
 
-All three have one shape: four letters, a length, a msgpack array, and an Ed25519 signature over all before it.
+docs/sync.md describes every byte. All four have
+one shape: four letters, a length, a msgpack array, and an Ed25519 signature over all before it.
 """
 
 from __future__ import annotations
@@ -21,8 +22,11 @@ VERSION: Final = 1
 GENESIS: Final = b"WJ1G"
 LOCKBOX: Final = b"WJ1K"
 JOIN: Final = b"WJ1J"
+HERE: Final = b"WJ1H"
 _START: Final = 8
 _LETTER_SIZE: Final = crypto.KEY_SIZE + 4 + 32
+_ID_SIZE: Final = 16
+_HERE_SIZE: Final = _ID_SIZE + 8 + crypto.TAG_SIZE
 
 _Bytes8 = Annotated[bytes, Meta(min_length=8, max_length=8)]
 _Bytes16 = Annotated[bytes, Meta(min_length=16, max_length=16)]
@@ -99,6 +103,24 @@ class Applicant(Struct, frozen=True, array_like=True):
     proof: _Bytes64
 
 
+class Here(Struct, frozen=True, array_like=True):
+    """That a meeting is open on a device just now: a hint, which is written over and nobody needs."""
+
+    version: int
+    team: _Bytes16
+    device: _Bytes16
+    key_id: _Bytes8
+    nonce: _Bytes24
+    sealed: Annotated[bytes, Meta(min_length=_HERE_SIZE, max_length=_HERE_SIZE)]
+
+
+class Open(Struct, frozen=True):
+    """What is in it: the meeting, and when that was said, by the device's clock."""
+
+    meeting: bytes
+    said_ms: int
+
+
 class _Start(Struct, array_like=True):
     version: Annotated[int, Meta(ge=1)]
 
@@ -120,7 +142,7 @@ class _Founder(Struct, array_like=True):
     sign_key: _Bytes32
 
 
-_Record = TypeVar("_Record", Genesis, Lockbox, Join)
+_Record = TypeVar("_Record", Genesis, Lockbox, Join, Here)
 
 
 # ---------------------------------------------------------------- genesis
@@ -233,7 +255,32 @@ def _join_key(epoch_key: bytes) -> bytes:
     return crypto.digest(Purpose.JOIN_KEY, key=epoch_key)
 
 
-# ---------------------------------------------------------------- the shape of all three
+# ---------------------------------------------------------------- who has a meeting open
+def write_here(said: Open, team: bytes, keys: DeviceKeys, epoch: EpochKey) -> bytes:
+    """Return the file by which a device says which meeting is open on it."""
+    nonce = crypto.random_bytes(crypto.NONCE_SIZE)
+    plain = said.meeting + said.said_ms.to_bytes(8, "little")
+    key = crypto.digest(Purpose.HERE_KEY, key=epoch.key)
+    sealed = crypto.seal(key, nonce, plain, HERE + team + keys.device + epoch.id)
+    return _write(HERE, Here(VERSION, team, keys.device, epoch.id, nonce, sealed), keys.sign_seed)
+
+
+def read_here(data: bytes) -> Here:
+    """Return what stands on such a file; its signature is for `verify`. Raises FlawedError."""
+    return _read(HERE, data, Here)
+
+
+def open_here(here: Here, epoch_key: bytes) -> Open:
+    """Return what is in it. Raises FlawedError (DAMAGED)."""
+    key = crypto.digest(Purpose.HERE_KEY, key=epoch_key)
+    try:
+        plain = crypto.unseal(key, here.nonce, here.sealed, HERE + here.team + here.device + here.key_id)
+    except ForgedError as error:
+        raise FlawedError(Flaw.DAMAGED, "here") from error
+    return Open(plain[:_ID_SIZE], int.from_bytes(plain[_ID_SIZE:], "little"))
+
+
+# ---------------------------------------------------------------- the shape of all four
 def claim(data: bytes) -> tuple[bytes, bytes]:
     """Return the team and the signer that a lockbox or request names, whatever its version. Raises FlawedError."""
     try:
@@ -251,7 +298,7 @@ def verify(data: bytes, sign_key: bytes) -> None:
         raise FlawedError(Flaw.DAMAGED, "signature") from error
 
 
-def _write(magic: bytes, record: Genesis | Lockbox | Join, sign_seed: bytes) -> bytes:
+def _write(magic: bytes, record: Genesis | Lockbox | Join | Here, sign_seed: bytes) -> bytes:
     content = msgpack.encode(record)
     signed = magic + len(content).to_bytes(4, "little") + content
     return signed + crypto.sign(sign_seed, signed)

@@ -38,7 +38,8 @@ _MOST_LISTED: Final = 1000
 """So many names of ticks and of requests an ordinary pass looks at: anybody may put there what they like."""
 _MOST_STRANGERS: Final = 32
 _DEVICE_BYTES: Final = 16
-_ASIDE: Final = (f"{file_names.TICKS}/", f"{file_names.JOINS}/")  # looked at in ways of their own
+_REQUESTS: Final = f"{file_names.JOINS}/"
+_ASIDE: Final = (f"{file_names.TICKS}/", _REQUESTS, f"{file_names.HERES}/")  # looked at in ways of their own
 
 _Read = bytes | Flaw | None
 
@@ -91,7 +92,7 @@ class Fetcher:
         known = self._known(None)
         found = wanted(listed, known, self._intake.account, strays=True)
         self._read_and_try_again(found)
-        self._requests([name for name in listed if name.startswith(_ASIDE[1])], full=True)
+        self._requests([name for name in listed if name.startswith(_REQUESTS)], full=True)
         # What is still there and was of no use before is not looked at each time to be as it was.
         with self._database.reading() as connection:
             still = missing_segments.flawed_among(connection, self._visit.address, listed)

@@ -25,12 +25,15 @@ class PageHeader(Worded, QWidget):
         self.back = IconButton(host, "chevron-left")
         self._title = Label(host, role="title", bold=True)
         self._fact = Label(host, role="caption", color="muted")
+        self._present = Label(host, role="caption", color="muted")
+        self._present.hide()
         self._title.set_elided(True)
         self._row = QHBoxLayout(self)
         self._row.addWidget(self.back)
         self._row.addWidget(self._title)
         self._row.addWidget(self._fact)
         self._row.addStretch(1)
+        self._row.addWidget(self._present)
         self.back.clicked.connect(self.left)
 
     @property
@@ -43,6 +46,13 @@ class PageHeader(Worded, QWidget):
         self._title.setText(title)
         self._fact.setText(fact)
         self._fact.setVisible(bool(fact))
+
+    def set_present(self, text: str, names: str) -> None:
+        """Say who has the meeting open too, by number, and by name to whoever asks; nothing where `text` is empty."""
+        self._present.setText(text)
+        self._present.setToolTip(names)
+        self._present.setAccessibleDescription(names)
+        self._present.setVisible(bool(text))
 
     @override
     def minimumSizeHint(self) -> QSize:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import ClassVar
 
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -29,9 +30,11 @@ from journal_app.journal.journal import Journal
 from journal_app.messages import sentence
 from journal_app.ui.conflicts.model import Conflicts
 from journal_app.ui.jobs.background import Background
+from journal_app.ui.jobs.open_meeting import OpenMeeting
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.pane import Pane
 from journal_app.ui.team.members.tab import MembersTab
+from journal_app.ui.team.presence import Presence
 from journal_app.ui.team.sheet.tab import SheetTab
 from journal_app.ui.team.tab import TeamTab, TeamTools
 from journal_app.ui.team.tabs import LISTED, Pages, Tabs, TeamHeader
@@ -51,10 +54,14 @@ class TeamPane(Pane):
         journal: Journal,
         background: Background,
         host: ThemeHost,
+        open_meeting: OpenMeeting | None = None,
         conflicts: Conflicts | None = None,
         work_week: Callable[[], WorkWeek] = WorkWeek,
     ) -> None:
-        """`conflicts` knows which fields have several versions, `work_week` which days are workdays."""
+        """`open_meeting` is told which meeting is open; `conflicts` knows which fields have several versions.
+
+        `work_week` says which days are workdays.
+        """
         super().__init__(journal, background, host)
         self._fresh: set[TeamTab] = set()
         tools = TeamTools(self, work_week, conflicts or Conflicts(self))
@@ -69,6 +76,7 @@ class TeamPane(Pane):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(layers)
+        self._presence = Presence(journal, open_meeting or OpenMeeting(self), self)
         self._on_made(self.members)
         for pages in (self._tabs, self._pages):
             pages.made.connect(self._on_made)
@@ -166,12 +174,31 @@ class TeamPane(Pane):
     def _refresh_shown(self) -> None:
         self._fresh.add(self.shown)
         self.shown.refresh()
+        self._follow_page()  # its meeting may have begun or ended
+
+    def _follow_page(self) -> None:
+        page = self._pages.current
+        if page is None or not self.isVisible():
+            self._presence.follow(None, None)
+        else:
+            self._presence.follow(page.id, page.header())
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._follow_page()
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._follow_page()
 
     def _on_made(self, page: TeamTab) -> None:
         page.open_requested.connect(self.open)
 
     def _on_turned(self) -> None:
         self.commands_changed.emit()
+        self._follow_page()
         if not self.isVisible():
             self._stale = True
         elif self.shown not in self._fresh:

@@ -1,6 +1,7 @@
 """Sharing beside a whole window: it wakes when the journal is shared, carries changes out and in, and sleeps again."""
 
 import os
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -9,6 +10,7 @@ from journal_app.app.application import QtWords
 from journal_app.app.preferences import Preferences
 from journal_app.app.program import Program
 from journal_app.app.window_sharing import PASSPHRASE_VARIABLE
+from journal_app.domain.ids import Id
 from journal_app.domain.kpt import Kind
 from journal_app.journal.entry_commands import AddItem
 from journal_app.journal.importing.command import ImportLog
@@ -112,6 +114,20 @@ def test_without_it_the_status_asks_and_the_journal_works(qtbot, start, founded,
     session.journal.run(AddItem(session.journal.today(), Kind.KEEP, "written all the same"))
     session.sharing.awake._on_passphrase_entered(PASSPHRASE)
     qtbot.waitUntil(lambda: sharing_of(paths).status().unshared == 0, timeout=10_000)
+
+
+def test_a_meeting_open_in_the_window_is_said_in_the_folder_until_it_is_closed(
+    qtbot, start, founded, shared_folder
+):
+    session = start().session
+    session.sharing.awake._on_passphrase_entered(PASSPHRASE)
+    qtbot.waitUntil(lambda: status_of(session).startswith("Shared "), timeout=10_000)
+    open_meeting, hints = session.sharing.open_meeting, Path(shared_folder, "wj1", "h")
+    open_meeting.show(Id(b"m" * 16))
+    qtbot.waitUntil(lambda: open_meeting.people == {session.journal.me}, timeout=10_000)
+    assert len(list(hints.iterdir())) == 1
+    open_meeting.show(None)
+    qtbot.waitUntil(lambda: not list(hints.iterdir()), timeout=10_000)
 
 
 def test_shared_lines_are_carried_out_and_private_ones_start_nothing(qtbot, start, founded, paths):

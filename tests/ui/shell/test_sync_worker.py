@@ -6,9 +6,18 @@ import time
 import pytest
 
 from journal_app.domain.errors import ErrorCode, JournalError
+from journal_app.domain.ids import Id
 from journal_app.sync.api import Outcome, Phase, Status, Trouble
 from journal_app.ui.shell import sync_worker
-from journal_app.ui.shell.sync_worker import AT_LATEST_MS, NEWS_MS, PAUSE_MAX_MS, QUIET_MS, SyncWorker
+from journal_app.ui.shell.sync_worker import (
+    AT_LATEST_MS,
+    MEETING_NEWS_MS,
+    MEETING_QUIET_MS,
+    NEWS_MS,
+    PAUSE_MAX_MS,
+    QUIET_MS,
+    SyncWorker,
+)
 from tests.core.sync.people import notices_of
 from tests.ui.sync_fake import SlowSharing
 
@@ -81,6 +90,55 @@ def test_news_are_looked_for_every_twenty_seconds(qtbot, worker, sharing):
     fire(worker._news)
     wait_for_end(qtbot, worker, 2)
     assert sharing.passes == [True, False]
+
+
+MEETING = Id(b"m" * 16)
+
+
+def test_while_a_meeting_is_open_news_are_looked_for_every_two_seconds(qtbot, worker, sharing):
+    seen, sharing.there = [], frozenset({Id(b"h" * 16)})
+    worker.present.connect(seen.append)
+    worker.set_meeting(MEETING)
+    wait_for_end(qtbot, worker)
+    assert worker._news.interval() == MEETING_NEWS_MS == 2_000
+    assert (sharing.meetings, seen) == ([MEETING], [sharing.there])
+    worker.note_change()
+    assert worker._soon.interval() == MEETING_QUIET_MS
+    worker.set_meeting(None)
+    wait_for_end(qtbot, worker, 2)
+    assert worker._news.interval() == NEWS_MS
+    assert (sharing.meetings, seen[1:]) == ([MEETING, None], [frozenset()])
+    fire(worker._news)
+    wait_for_end(qtbot, worker, 3)
+    assert sharing.meetings == [MEETING, None]
+
+
+def test_a_bucket_is_not_asked_more_often_in_a_meeting(qtbot, worker, sharing):
+    sharing.there = None
+    worker.set_meeting(MEETING)
+    wait_for_end(qtbot, worker)
+    assert worker._news.interval() == NEWS_MS
+    worker.note_change()
+    assert worker._soon.interval() == QUIET_MS
+
+
+def test_trouble_makes_the_pauses_of_a_meeting_as_long_as_others(qtbot, worker, sharing):
+    sharing.outcomes = [OFFLINE]
+    worker.set_meeting(MEETING)
+    wait_for_end(qtbot, worker)
+    assert worker._news.interval() == 2 * NEWS_MS
+
+
+def test_what_a_crash_left_of_a_meeting_goes_with_the_first_pass_and_what_is_open_with_the_last(
+    qtbot, worker, sharing
+):
+    worker.start()
+    wait_for_end(qtbot, worker)
+    assert sharing.meetings == [None]
+    worker.set_meeting(MEETING)
+    wait_for_end(qtbot, worker, 2)
+    worker.finish()
+    assert sharing.meetings == [None, MEETING, None]
 
 
 def test_everything_is_looked_at_every_fifteen_minutes(qtbot, worker, sharing):

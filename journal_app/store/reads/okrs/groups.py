@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
+from journal_app.domain.habit.evidence import Value
 from journal_app.domain.ids import Id
 from journal_app.domain.okrs.group_tree import GroupTree
 from journal_app.domain.okrs.groups import Aim, Group, GroupMember
@@ -12,6 +13,7 @@ from journal_app.domain.okrs.okr import Objective
 from journal_app.domain.okrs.parts import Support
 from journal_app.domain.okrs.planning.chores import Chore
 from journal_app.domain.okrs.planning.roadmap import Theme
+from journal_app.domain.workshop.meetings import Workshop
 from journal_app.store import typed_rows
 
 _OF_GROUP = 't."group" = (SELECT key FROM team_group WHERE id = ?) ORDER BY t.id'
@@ -19,7 +21,7 @@ _OF_GROUP = 't."group" = (SELECT key FROM team_group WHERE id = ?) ORDER BY t.id
 _PEOPLE = """SELECT g.id, w.id FROM group_member m JOIN team_group g ON g.key = m."group"
 JOIN member n ON n.key = m.member JOIN who w ON w.key = n.key ORDER BY m.id"""
 
-Held = Objective | Chore | Guard | Theme
+Held = Objective | Chore | Guard | Theme | Value | Workshop
 
 
 class GroupReads:
@@ -40,9 +42,9 @@ class GroupReads:
         return typed_rows.select(self._connection, GroupMember, _OF_GROUP, (group,))
 
     def held_by(self, group: Id) -> list[Held]:
-        """Return what a group has: its objectives of all cycles, its routines, guards and themes."""
+        """Return what a group has: its objectives of all cycles, its routines, guards, themes, values and workshops."""
         found: list[Held] = []
-        for kind in (Objective, Chore, Guard, Theme):
+        for kind in (Objective, Chore, Guard, Theme, Value, Workshop):
             found += typed_rows.select(self._connection, kind, _OF_GROUP, (group,))
         return found
 

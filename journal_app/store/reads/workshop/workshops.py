@@ -6,9 +6,11 @@ from datetime import date
 
 from journal_app.domain.ids import Id
 from journal_app.domain.workshop.ideas import Idea
-from journal_app.domain.workshop.meetings import WorkshopStep
+from journal_app.domain.workshop.meetings import Workshop, WorkshopStep
+from journal_app.domain.workshop.programme_view import Programme
 from journal_app.domain.workshop.step_view import StepView
 from journal_app.store import typed_rows
+from journal_app.store.reads.workshop import programme as programmes
 from journal_app.store.reads.workshop import step as steps
 from journal_app.store.reads.workshop.workshop_rows import WorkshopRows
 
@@ -19,6 +21,12 @@ class WorkshopReads(WorkshopRows):
     def step(self, step: Id) -> StepView:
         """Return a step with all that this journal's member may see of it. Raises JournalError(NOT_FOUND)."""
         return steps.step_view(self, step)
+
+    def programme(self, workshop: Id) -> Programme:
+        """Return a workshop with its meetings and what came of them. Raises JournalError(NOT_FOUND)."""
+        found = typed_rows.get(self._connection, Workshop, workshop)
+        group = self._groups.tree().find(found.group) if found.group is not None else None
+        return programmes.programme_of(self, found, group.name if group else "")
 
     def rest_of(self, idea: Id) -> date | None:
         """Return from which day an idea may be decided, None while nobody can say. Raises JournalError(NOT_FOUND)."""

@@ -17,6 +17,12 @@ from journal_app.ui.team.workshop.step_page import StepPage
 PageClass = type[StepPage[Any]]
 
 
+def _gather() -> PageClass:
+    from journal_app.ui.team.workshop.board.page import GatherPage
+
+    return GatherPage
+
+
 def _decide() -> PageClass:
     from journal_app.ui.team.workshop.decide.page import DecidePage
 
@@ -24,6 +30,7 @@ def _decide() -> PageClass:
 
 
 PAGES: Final[Mapping[StepKind | type[RecordOf], Callable[[], PageClass]]] = {
+    StepKind.GATHER: _gather,
     StepKind.DECIDE: _decide,
 }
 

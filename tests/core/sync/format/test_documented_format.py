@@ -137,5 +137,16 @@ def test_a_join_request_is_as_the_document_says():
     VerifyKey(sign_key).verify(hashed(b"wj1.sig", 32, claim, member, sign_key, box_key), proof)
 
 
+def test_what_says_that_a_meeting_is_open_is_as_the_document_says():
+    device, epoch = keystore.new_device_keys(), keystore.new_epoch(1)
+    data = signed_files.write_here(
+        signed_files.Open(an_id("meeting"), 1_790_000_000_000), TEAM, device, epoch
+    )
+    version, team, id_, key_id, nonce, sealed = content_of(data, b"WJ1H", device.sign_key)
+    assert (version, team, id_) == (1, TEAM, device.device)
+    plain = unseal(sealed, b"WJ1H" + TEAM + id_ + key_id, nonce, key_from(b"wj1.here", epoch.key))
+    assert plain == an_id("meeting") + (1_790_000_000_000).to_bytes(8, "little")
+
+
 def test_a_segment_of_the_first_release_can_still_be_read():
     assert read(KEPT.read_bytes()) == BODY

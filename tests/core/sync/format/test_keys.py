@@ -296,10 +296,15 @@ def small_files(device):
             signed_files.read_join,
             invite.sign_key,
         ),
+        "here": (
+            signed_files.write_here(signed_files.Open(an_id("meeting"), 1), TEAM, device, epoch),
+            signed_files.read_here,
+            device.sign_key,
+        ),
     }
 
 
-@pytest.mark.parametrize("kind", ["genesis", "lockbox", "join"])
+@pytest.mark.parametrize("kind", ["genesis", "lockbox", "join", "here"])
 def test_no_bit_of_a_signed_file_can_be_flipped_and_none_cut_off(small_files, kind):
     data, read, sign_key = small_files[kind]
 
@@ -319,6 +324,7 @@ def test_any_content_of_a_signed_file_gets_an_answer(content):
         (b"WJ1G", signed_files.read_genesis),
         (b"WJ1K", signed_files.read_lockbox),
         (b"WJ1J", signed_files.read_join),
+        (b"WJ1H", signed_files.read_here),
     ]:
         assert flaw_of(read, magic + len(content).to_bytes(4, "little") + content + bytes(64)) in Flaw
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from journal_app.domain.errors import ErrorCode
+from journal_app.domain.ids import Id
 from journal_app.store.log import place_rows
 from journal_app.sync.api import Phase, Role, Trouble
 from journal_app.sync.replica import this_device as accounts
@@ -133,3 +134,11 @@ def test_a_team_is_not_founded_where_the_keys_are_refused(ada, strict_bucket, en
 def test_a_bucket_without_keys_is_refused_with_a_sentence(ada, bucket):
     ada.environ.clear()
     assert code_of(ada.found, bucket) is ErrorCode.NO_CREDENTIALS
+
+
+def test_a_bucket_is_never_asked_who_has_a_meeting_open(ada, place, bucket):
+    ada.found(bucket)
+    assert ada.sharing.present(Id(b"m" * 16), nobody) is None
+    ada.sharing.add_place(str(place), nobody)
+    assert ada.sharing.present(Id(b"m" * 16), nobody) is None
+    assert not (place / "wj1/h").exists()

@@ -1,0 +1,100 @@
+"""Rows of the sheet that a decision of a workshop makes, and how they go when it is reopened."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from journal_app.domain import position
+from journal_app.domain.changes import Change
+from journal_app.domain.habit.evidence import Value
+from journal_app.domain.ids import Id
+from journal_app.domain.sheet.sheets import Sheet, SheetVersion, blank_sheet, sheet_id
+from journal_app.domain.workshop.decisions import Decision
+from journal_app.domain.workshop.meetings import Subject
+from journal_app.journal.command import Context
+from journal_app.journal.deletion import deleted
+from journal_app.journal.sheet.version_rows import version_rows
+
+
+def sheet_rows_of(
+    decision: Decision, subject: Subject, group: Id | None, context: Context
+) -> tuple[Change, ...]:
+    """Return what a decision about a part of the sheet of a group writes there, with the version that names it.
+
+    A mission is the catch phrase with its sentence, a vision its words, a value one more value with its letter, unless
+    it is there already. A decision about anything else writes nothing. They come behind the row of the decision.
+    """
+    reads = context.reads.sheet
+    now = reads.row(sheet_id(context.team, group))
+    before = now or blank_sheet(context.team, group)
+    values = reads.values(group)
+    after, made = before, values
+    if subject is Subject.MISSION:
+        after = replace(before, mission=decision.text.strip(), sentence=decision.more.strip())
+    elif subject is Subject.VISION:
+        after = replace(before, vision=decision.text.strip())
+    elif subject is Subject.VALUES:
+        made = _with_value(values, decision, group, context)
+    else:
+        return ()
+    known = {one.id: one for one in values}
+    rows = [Change(known.get(one.id), one) for one in made if known.get(one.id) != one]
+    if after != now:
+        rows.insert(0, Change(now, after))
+    return (*rows, *version_rows(before, after, (values, made), context, decision=decision.id))
+
+
+def sheet_rows_without(
+    decision: Decision, subject: Subject, group: Id | None, context: Context
+) -> tuple[Change, ...]:
+    """Return what goes from the sheet when a decision is reopened: its version, and its words where they still stand.
+
+    What was said before it, in the version that came before, stands there again. The rows go before the decision.
+    """
+    reads = context.reads.sheet
+    sheet = reads.row(sheet_id(context.team, group))
+    if sheet is None:
+        return ()
+    versions = sorted(reads.versions(sheet.id), key=lambda one: (one.made_at, one.id))
+    gone = [one for one in versions if one.decision == decision.id]
+    earlier = [one for one in versions if gone and (one.made_at, one.id) < (gone[0].made_at, gone[0].id)]
+    rows = [Change(one, None) for one in gone]
+    if subject is Subject.VALUES:
+        going = [one for one in reads.values(group) if _is_of(one, decision)]
+        return (*rows, *(row for one in going for row in deleted(one, context)))
+    back = _without(sheet, decision, subject, earlier[-1] if earlier else None)
+    return (*rows, *([Change(sheet, back)] if back != sheet else []))
+
+
+def _with_value(
+    values: Sequence[Value], decision: Decision, group: Id | None, context: Context
+) -> tuple[Value, ...]:
+    phrase, gloss, letter = (
+        " ".join(text.split()) for text in (decision.text, decision.more, decision.letter)
+    )
+    letter = "" if letter == phrase[:1].upper() else letter
+    there = next((one for one in values if one.phrase.casefold() == phrase.casefold()), None)
+    if there is not None:
+        said = replace(there, gloss=gloss or there.gloss, letter=letter or there.letter)
+        return tuple(said if one is there else one for one in values)
+    last = max((one.pos for one in context.reads.evidence.values()), default=None)
+    made = Value(
+        context.new_id(Value.TABLE), context.team, position.between(last, None), phrase, gloss, group, letter
+    )
+    return (*values, made)
+
+
+def _is_of(value: Value, decision: Decision) -> bool:
+    return value.phrase == " ".join(decision.text.split())
+
+
+def _without(sheet: Sheet, decision: Decision, subject: Subject, earlier: SheetVersion | None) -> Sheet:
+    def then(name: str) -> str:
+        return "" if earlier is None else str(getattr(earlier, name))
+
+    if subject is Subject.MISSION and sheet.mission == decision.text.strip():
+        return replace(sheet, mission=then("mission"), sentence=then("sentence"))
+    if subject is Subject.VISION and sheet.vision == decision.text.strip():
+        return replace(sheet, vision=then("vision"))
+    return sheet

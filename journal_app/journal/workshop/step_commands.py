@@ -1,0 +1,138 @@
+"""Commands on the steps of a meeting and the questions they ask."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from journal_app.domain.changes import Change, ChangeSet
+from journal_app.domain.ids import Id
+from journal_app.domain.workshop.meetings import Question, WorkshopStep
+from journal_app.domain.workshop.outline import StepOutline
+from journal_app.journal.command import Command, Context
+from journal_app.journal.deletion import deleted
+from journal_app.journal.okrs.row_edits import edited, last_place, one_line, place_at, title_of
+from journal_app.journal.workshop.programme_rows import found, require_unwritten, steps_of
+from journal_app.journal.workshop.workshop_commands import step_rows
+
+
+@dataclass(frozen=True, slots=True)
+class AddStep(Command):
+    """Add a step behind the others of a meeting. Raises NOT_FOUND."""
+
+    meeting: Id
+    step: StepOutline
+    letters: str = ""
+
+    def plan(self, context: Context) -> ChangeSet:
+        """Return the step with its questions."""
+        pos = last_place([one.pos for one in steps_of(self.meeting, context)])
+        rows = step_rows(self.step, self.meeting, pos, one_line(self.letters), context)
+        return ChangeSet("workshop_step.add", tuple(rows))
+
+
+@dataclass(frozen=True, slots=True)
+class EditStep(Command):
+    """Change what differs between the step as it was seen and as it is wanted. Raises NOT_FOUND."""
+
+    before: WorkshopStep
+    after: WorkshopStep
+
+    def plan(self, context: Context) -> ChangeSet:
+        """Return the edit, empty where nothing differs."""
+        after = replace(self.after, title=one_line(self.after.title), word=one_line(self.after.word))
+        now = found(WorkshopStep, self.before.id, context)
+        return ChangeSet("workshop_step.edit", edited(now, self.before, after, context))
+
+
+@dataclass(frozen=True, slots=True)
+class MoveStep(Command):
+    """Move a step to `index` among those of its meeting. Raises NOT_FOUND."""
+
+    id: Id
+    index: int
+
+    def plan(self, context: Context) -> ChangeSet:
+        """Return the move, empty where it stands there."""
+        step = found(WorkshopStep, self.id, context)
+        return ChangeSet("workshop_step.move", _moved(step, steps_of(step.meeting, context), self.index))
+
+
+@dataclass(frozen=True, slots=True)
+class DeleteStep(Command):
+    """Remove a step nobody has written for, with its questions. Raises ALREADY_WRITTEN, NOT_FOUND."""
+
+    id: Id
+
+    def plan(self, context: Context) -> ChangeSet:
+        """Return the deletions, questions first."""
+        step = found(WorkshopStep, self.id, context)
+        require_unwritten(step, context)
+        return ChangeSet("workshop_step.delete", deleted(step, context))
+
+
+@dataclass(frozen=True, slots=True)
+class AddQuestion(Command):
+    """Add a question to a step, at `index` or behind the others. Raises EMPTY_TEXT, NOT_FOUND."""
+
+    step: Id
+    text: str
+    index: int | None = None
+
+    def plan(self, context: Context) -> ChangeSet:
+        """Return the question."""
+        step = found(WorkshopStep, self.step, context)
+        others = [one.pos for one in context.reads.workshop.of_step(Question, step.id)]
+        pos = place_at(others, len(others) if self.index is None else max(self.index, 0))
+        question = Question(context.new_id(Question.TABLE), step.id, pos, title_of(self.text))
+        return ChangeSet("question.add", (Change(None, question),))
+
+
+@dataclass(frozen=True, slots=True)
+class EditQuestion(Command):
+    """Change the words of a question from those that were seen. Raises EMPTY_TEXT, NOT_FOUND."""
+
+    before: Question
+    text: str
+
+    def plan(self, context: Context) -> ChangeSet:
+        """Return the edit, empty where nothing differs."""
+        after = replace(self.before, text=title_of(self.text))
+        now = found(Question, self.before.id, context)
+        return ChangeSet("question.edit", edited(now, self.before, after, context))
+
+
+@dataclass(frozen=True, slots=True)
+class MoveQuestion(Command):
+    """Move a question to `index` among those of its step. Raises NOT_FOUND."""
+
+    id: Id
+    index: int
+
+    def plan(self, context: Context) -> ChangeSet:
+        """Return the move, empty where it stands there."""
+        question = found(Question, self.id, context)
+        ordered = context.reads.workshop.of_step(Question, question.step)
+        return ChangeSet("question.move", _moved(question, ordered, self.index))
+
+
+@dataclass(frozen=True, slots=True)
+class DeleteQuestion(Command):
+    """Remove a question nobody has answered. Raises ALREADY_WRITTEN, NOT_FOUND."""
+
+    id: Id
+
+    def plan(self, context: Context) -> ChangeSet:
+        """Return the deletion."""
+        question = found(Question, self.id, context)
+        require_unwritten(question, context)
+        return ChangeSet("question.delete", deleted(question, context))
+
+
+def _moved(
+    row: WorkshopStep | Question, ordered: list[WorkshopStep] | list[Question], index: int
+) -> tuple[Change, ...]:
+    others = [one.pos for one in ordered if one.id != row.id]
+    at = min(max(index, 0), len(others))
+    if ordered[at].id == row.id:
+        return ()
+    return (Change(row, replace(row, pos=place_at(others, at))),)

@@ -1,0 +1,1 @@
+"""Reads of the sheet: mission, vision and values with their versions, and how they are lived."""

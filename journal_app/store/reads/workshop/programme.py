@@ -1,0 +1,56 @@
+"""Programme of a workshop, read with what came of its meetings so far."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from journal_app.domain.ids import Id
+from journal_app.domain.workshop.decisions import Decision
+from journal_app.domain.workshop.hand_ins import HandIn, Prepared
+from journal_app.domain.workshop.meetings import Question, StepKind, Workshop
+from journal_app.domain.workshop.programme_view import MeetingLine, Programme, StepLine, states_of
+from journal_app.store.reads.workshop.step import rest_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from journal_app.domain.workshop.meetings import Meeting
+    from journal_app.domain.workshop.programme import Placed
+    from journal_app.store.reads.workshop.workshop_rows import WorkshopRows
+
+
+def programme_of(reads: WorkshopRows, workshop: Workshop, group: str) -> Programme:
+    """Return a workshop with its meetings, as this journal's member may see them."""
+    meetings, placed = reads.meetings(workshop.id), reads.placed(workshop.id)
+    names, who = reads.names(), reads.who()
+    states = states_of(meetings)
+    lines = tuple(
+        MeetingLine(
+            meeting,
+            number,
+            state,
+            tuple(_line(reads, one, meetings, who) for one in placed if one.meeting.id == meeting.id),
+            names.get(meeting.proposed_by, "") if meeting.proposed_by is not None else "",
+        )
+        for number, (meeting, state) in enumerate(zip(meetings, states, strict=True), 1)
+    )
+    return Programme(workshop, group, reads.me(), reads.people(workshop.group), lines, names)
+
+
+def _line(reads: WorkshopRows, placed: Placed, meetings: Sequence[Meeting], who: Mapping[Id, Id]) -> StepLine:
+    step = placed.step
+    ideas = reads.ideas(step.id)
+    is_open = reads.opened_at(step.id) is not None
+    rests = [rest_of(one, placed.meeting.id, meetings) for one in ideas] if is_open else []
+    days = [day for day in rests if day is not None]
+    return StepLine(
+        step=step,
+        questions=tuple(reads.of_step(Question, step.id)),
+        handed_in=frozenset(who.get(one.whose, one.whose) for one in reads.of_step(HandIn, step.id)),
+        is_open=is_open,
+        ideas=len(ideas),
+        people=len({one.whose for one in ideas}),
+        has_mine=bool(reads.of_step(Prepared, step.id)),
+        decisions=tuple(reads.of_step(Decision, step.id)),
+        resting=max(days, default=None) if step.kind is StepKind.PROPOSE else None,
+    )
