@@ -14,9 +14,9 @@ from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.habit.evidence import Value
 from journal_app.domain.ids import Id
 from journal_app.domain.okrs.groups import Group
-from journal_app.domain.text_limits import clean
 from journal_app.journal.command import Command, Context
 from journal_app.journal.deletion import deleted
+from journal_app.journal.sheet.value_texts import kept_letter, kept_line, kept_lines, kept_phrase
 from journal_app.journal.sheet.version_rows import rows_for_values
 
 
@@ -44,12 +44,12 @@ class AddValue(Command):
             id=context.new_id(Value.TABLE),
             team=context.team,
             pos=position.between(last, None),
-            phrase=_phrase(self.phrase),
-            gloss=_line(self.gloss),
+            phrase=kept_phrase(self.phrase),
+            gloss=kept_line(self.gloss),
             group=self.group,
-            letter=_letter(self.letter, self.phrase),
-            conduct=_lines(self.conduct),
-            avoided=_lines(self.avoided),
+            letter=kept_letter(self.letter, self.phrase),
+            conduct=kept_lines(self.conduct),
+            avoided=kept_lines(self.avoided),
         )
         after = (*context.reads.sheet.values(self.group), value)
         version = rows_for_values(self.group, after, "", context)
@@ -78,17 +78,17 @@ class EditValue(Command):
         before = _value(self.id, context)
         after = replace(
             before,
-            phrase=_phrase(self.phrase),
-            gloss=_line(self.gloss),
-            letter=_letter(before.letter if self.letter is None else self.letter, self.phrase),
-            conduct=before.conduct if self.conduct is None else _lines(self.conduct),
-            avoided=before.avoided if self.avoided is None else _lines(self.avoided),
+            phrase=kept_phrase(self.phrase),
+            gloss=kept_line(self.gloss),
+            letter=kept_letter(before.letter if self.letter is None else self.letter, self.phrase),
+            conduct=before.conduct if self.conduct is None else kept_lines(self.conduct),
+            avoided=before.avoided if self.avoided is None else kept_lines(self.avoided),
         )
         if before == after:
             return ChangeSet("value.edit")
         values = context.reads.sheet.values(before.group)
         now = tuple(after if one.id == self.id else one for one in values)
-        version = rows_for_values(before.group, now, _line(self.reason), context)
+        version = rows_for_values(before.group, now, kept_line(self.reason), context)
         return ChangeSet("value.edit", (Change(before, after, self.seen), *version))
 
 
@@ -124,7 +124,7 @@ class DeleteValue(Command):
         """Return the removal, after what points to it has let go."""
         value = _value(self.id, context)
         left = [one for one in context.reads.sheet.values(value.group) if one.id != self.id]
-        version = rows_for_values(value.group, left, _line(self.reason), context)
+        version = rows_for_values(value.group, left, kept_line(self.reason), context)
         return ChangeSet("value.delete", (*deleted(value, context), *version))
 
 
@@ -133,24 +133,3 @@ def _value(id_: Id, context: Context) -> Value:
     if found is None:
         raise JournalError(ErrorCode.NOT_FOUND, table=Value.TABLE)
     return found
-
-
-def _line(text: str) -> str:
-    return " ".join(clean(text).split())
-
-
-def _lines(text: str) -> str:
-    return "\n".join(line for each in clean(text).splitlines() if (line := " ".join(each.split())))
-
-
-def _letter(text: str, phrase: str) -> str:
-    """Return what a value stands for, "" where that is its first letter anyway."""
-    letter = _line(text)
-    return "" if letter == _line(phrase)[:1].upper() else letter
-
-
-def _phrase(text: str) -> str:
-    phrase = _line(text)
-    if not phrase:
-        raise JournalError(ErrorCode.EMPTY_TEXT)
-    return phrase

@@ -5,7 +5,16 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from journal_app.ui.kit import Board, BoardCard, BoardColumn, BoardData, CardLine, CardPerson
+from journal_app.ui.kit import (
+    Board,
+    BoardCard,
+    BoardColumn,
+    BoardData,
+    CardLine,
+    CardPerson,
+    CardTool,
+    TitleOf,
+)
 from journal_app.ui.look.theme_host import ThemeHost
 from tests.kit_pages.wall import Wall
 from tests.kit_pages.words import said
@@ -107,6 +116,56 @@ WALL = BoardData(
 )
 
 
+_TOOLS = (
+    CardTool("vote", "plus", "票", "V", accent=True),
+    CardTool("merge", "merge", "まとめる", "M"),
+    CardTool("more", "ellipsis"),
+)
+SORTED = BoardData(
+    (
+        BoardColumn(
+            1,
+            "くり返しを減らす",
+            (
+                _note("同じ作業を二度しない", "Ken", "立松", votes=4, my_votes=1, tools=_TOOLS),
+                _note("夜に人を起こさない", "佐々木", votes=12, my_votes=1, tools=_TOOLS),
+            ),
+            "16票",
+            filled=True,
+            held=True,
+            tail="新しいまとまり",
+            tail_key="Shift+G",
+        ),
+        BoardColumn(2, "まだ分けていないもの", (_note("楽しくやる", "Ken"),), "1"),
+        BoardColumn(
+            3,
+            "木村",
+            (BoardCard("sealed", "封をしました", sealed=True, movable=False),),
+            person=CardPerson("木村"),
+        ),
+    )
+)
+PICKED = BoardData(
+    (
+        BoardColumn(
+            1,
+            "小川",
+            (
+                BoardCard(
+                    "one",
+                    "失敗を責めない",
+                    body="責める空気があると、報告が遅れる。一年前の障害で痛感した。",
+                    tinted=True,
+                    movable=False,
+                ),
+                BoardCard("two", "小さく試す", body="Small steps are easy to undo.", movable=False),
+            ),
+            person=CardPerson("小川", me=True),
+        ),
+    )
+)
+
+
 class _Sample(Board):
     """A board as high as its cards, as if the keyboard were on one of them where asked."""
 
@@ -118,7 +177,7 @@ class _Sample(Board):
         self.sheet.hasFocus = lambda: current is not None  # type: ignore[method-assign]
         self.sheet._at = current
         if held is not None:
-            self.sheet._reorder = _Hand(held)  # type: ignore[assignment]
+            self.sheet.hand = _Hand(held)  # type: ignore[assignment]
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.show_board(data)
@@ -137,15 +196,22 @@ class _Hand:
     def __init__(self, held: object) -> None:
         self.held = held
 
+    def show(self, *shown: object) -> None:
+        """Hold on."""
+
 
 def board(host: ThemeHost, language: str) -> QWidget:
     """What a board carries."""
-    diverge, converge, wall = (said(data, language) for data in (DIVERGE, CONVERGE, WALL))
+    shown = (DIVERGE, CONVERGE, WALL, SORTED, PICKED)
+    diverge, converge, wall, sorted_, picked = (said(data, language) for data in shown)
     page = Wall(host)
     page.add("ideas", _Sample(host, diverge))
     page.add("sorting", _Sample(host, converge, current="a"))
     page.add("wall", _Sample(host, wall, current="同じ作業を二度しない"))
     page.add("in the hand", _Sample(host, wall, held="早めに声をかける"))
+    page.add("tools and a seal", _Sample(host, sorted_, current="同じ作業を二度しない"))
+    page.add("a title with the keyboard", _Sample(host, sorted_, current=TitleOf(1)))
+    page.add("picks", _Sample(host, picked, width=280))
     page.add("narrow", _Sample(host, diverge, width=400))
     return page
 

@@ -160,7 +160,9 @@ def milestone_row(view: MilestoneView, spans: tuple[Span, ...], today: date) -> 
     """Return the cells of a milestone: by when, what becomes possible, in what state, and how it stands."""
     one = view.milestone
     leading = ", ".join(f"{by.cycle} {by.ref}" for by in view.objectives)
-    state = " · ".join(part for part in (one_line(one.state), leading) if part)
+    begins = _("first: {step}").format(step=one_line(one.first_step)) if one.first_step else ""
+    parts = (one_line(one.state), one_line(view.value), begins, leading)
+    state = " · ".join(part for part in parts if part)
     standing = standing_of_milestone(one, spans, today)
     return (one.until.isoformat(), one_line(one.possible), state, word_label("PlanState", standing))
 
@@ -184,6 +186,8 @@ def milestone_json(view: MilestoneView, standing: Standing) -> dict[str, Any]:
         "by": one.until.isoformat(),
         "possible": one.possible,
         "state": one.state,
+        "value": view.value,
+        "first_step": one.first_step,
         "standing": standing,
         "done_on": _iso(one.done_on),
         "objectives": [

@@ -13,8 +13,10 @@ from journal_app.cli.argument_types import TextType, find_objective, folded_refe
 from journal_app.cli.near_names import near_ones
 from journal_app.cli.okrs.roadmap import milestone_row
 from journal_app.cli.session import Session, pass_session
+from journal_app.cli.targets import find_value
 from journal_app.cli.terminal_columns import one_line, say, table
 from journal_app.cli.translated_click import Command, Group, Option
+from journal_app.domain.habit.evidence import Value
 from journal_app.domain.ids import Id
 from journal_app.domain.okrs.planning.roadmap import Milestone, Theme
 from journal_app.domain.okrs.planning.roadmap_view import MilestoneView, parse_until, spans_of_years
@@ -35,6 +37,8 @@ from journal_app.store.reads.team import folded_name
 
 _ID = re.compile(r"[tm]-([0-9a-f]{32})")
 _BY_HELP = N_("Until when: a month (2027/3) or a day (2027/3/15).")
+_VALUE_HELP = N_("The value of the team it rests on.")
+_FIRST_STEP_HELP = N_("The first step towards it.")
 _CYCLE_HELP = N_("A day of the cycle meant; without it, today.")
 
 
@@ -119,11 +123,17 @@ def milestone_command() -> None:
 @click.argument("possible", type=TextType())
 @click.option("--by", "until", cls=Option, required=True, help=_BY_HELP)
 @click.option("--state", cls=Option, type=TextType(), default="", help=N_("In what state."))
+@click.option("--value", cls=Option, type=TextType(), default="", help=_VALUE_HELP)
+@click.option("--first-step", cls=Option, type=TextType(), default="", help=_FIRST_STEP_HELP)
 @pass_session
-def add_milestone_command(session: Session, theme: str, possible: str, until: str, state: str) -> None:
+def add_milestone_command(session: Session, /, theme: str, possible: str, until: str, **said: str) -> None:
     """Add a milestone."""
     with session.journal() as journal:
-        command = AddMilestone(find_theme(journal, theme).id, parse_until(until), possible, state)
+        value = find_value(journal, said["value"]).id if said["value"] else None
+        day = parse_until(until)
+        command = AddMilestone(
+            find_theme(journal, theme).id, day, possible, said["state"], value, said["first_step"]
+        )
         _say(journal, journal.run(command).made(Milestone))
 
 
@@ -132,6 +142,8 @@ def add_milestone_command(session: Session, theme: str, possible: str, until: st
 @click.option("--possible", cls=Option, type=TextType(), help=N_("What becomes possible."))
 @click.option("--state", cls=Option, type=TextType(), help=N_("In what state."))
 @click.option("--by", "until", cls=Option, help=_BY_HELP)
+@click.option("--value", cls=Option, type=TextType(), help=_VALUE_HELP)
+@click.option("--first-step", cls=Option, type=TextType(), help=_FIRST_STEP_HELP)
 @click.option("--theme", cls=Option, type=TextType(), help=N_("The theme to move it to."))
 @click.option(
     "--done", "done_on", cls=Option, help=N_("The day it was reached (today, 2027/3/2); '' for not yet.")
@@ -143,11 +155,13 @@ def edit_milestone_command(session: Session, /, milestone: str, *, day: str, **s
     """Change what the options name."""
     with session.journal() as journal:
         found, today = find_milestone(journal, milestone), journal.today()
-        fields = {name: said[name] for name in ("possible", "state") if said[name] is not None}
+        fields = {name: said[name] for name in ("possible", "state", "first_step") if said[name] is not None}
         if said["until"] is not None:
             fields["until"] = parse_until(said["until"])
         if said["theme"] is not None:
             fields["theme"] = find_theme(journal, said["theme"]).id
+        if said["value"] is not None:
+            fields["value"] = find_value(journal, said["value"]).id if said["value"] else None
         if said["done_on"] is not None:
             fields["done_on"] = parse_day(said["done_on"], today) if said["done_on"] else None
         period = journal.reads.okr.period_on(parse_day(day, today))
@@ -224,4 +238,6 @@ def _say(journal: Journal, milestone: Milestone | None) -> None:
     now = journal.reads.row(Milestone.TABLE, milestone.id)
     if isinstance(now, Milestone):
         spans = spans_of_years(journal.today(), journal.team.fiscal_start, (now.until,))
-        say(*table([milestone_row(MilestoneView(now), spans, journal.today())]))
+        values = {one.id: one.phrase for one in journal.reads.everything(Value)}
+        view = MilestoneView(now, value=values.get(now.value, "") if now.value else "")
+        say(*table([milestone_row(view, spans, journal.today())]))

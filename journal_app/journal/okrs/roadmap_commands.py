@@ -8,12 +8,14 @@ from typing import Any
 
 from journal_app.domain.changes import Change, ChangeSet
 from journal_app.domain.errors import ErrorCode, JournalError
+from journal_app.domain.habit.evidence import Value
 from journal_app.domain.ids import Id
-from journal_app.domain.okrs.okr import Objective
+from journal_app.domain.okrs.okr import Objective, State
 from journal_app.domain.okrs.planning.roadmap import Milestone, Theme
 from journal_app.domain.text_limits import clean
 from journal_app.journal.command import Command, Context
 from journal_app.journal.okrs.row_edits import edited, last_place, place_at, title_of
+from journal_app.journal.okrs.tree_commands import AddObjective
 
 _TIME_AND_PLACE = ("theme", "until", "pos")
 
@@ -90,13 +92,15 @@ class DeleteTheme(Command):
 class AddMilestone(Command):
     """Say what becomes possible until a day, in which state, under a theme, which may be a new one.
 
-    Raises EMPTY_TEXT, NOT_FOUND.
+    `value` is the value it rests on, `first_step` what begins it. Raises EMPTY_TEXT, NOT_FOUND.
     """
 
     theme: Id | AddTheme
     until: date
     possible: str
     state: str = ""
+    value: Id | None = None
+    first_step: str = ""
 
     def plan(self, context: Context) -> ChangeSet:
         """Return the new milestone."""
@@ -110,6 +114,8 @@ class AddMilestone(Command):
             until=self.until,
             possible=title_of(self.possible),
             state=clean(self.state).strip(),
+            value=_value(self.value, context),
+            first_step=clean(self.first_step).strip(),
         )
         return ChangeSet("milestone.add", (*made, Change(None, milestone)))
 
@@ -127,8 +133,13 @@ class EditMilestone(Command):
     def plan(self, context: Context) -> ChangeSet:
         """Return the edit, empty where nothing differs; it is a move where only time and place do."""
         after = replace(
-            self.after, possible=title_of(self.after.possible), state=clean(self.after.state).strip()
+            self.after,
+            possible=title_of(self.after.possible),
+            state=clean(self.after.state).strip(),
+            first_step=clean(self.after.first_step).strip(),
         )
+        if after.value != self.before.value:
+            _value(after.value, context)
         now = _milestone(self.before.id, context)
         if after.theme != self.before.theme:
             _theme(after.theme, context)
@@ -170,6 +181,28 @@ class LeadTo(Command):
         return ChangeSet("objective.lead", (Change(now, after),) if now != after else ())
 
 
+@dataclass(frozen=True, slots=True)
+class BeginObjective(Command):
+    """Begin the draft of an objective that leads to a milestone, in the cycle of `day`, for the group of its roadmap.
+
+    Raises NOT_FOUND.
+    """
+
+    milestone: Id
+    day: date
+
+    def plan(self, context: Context) -> ChangeSet:
+        """Return the draft, called as what becomes possible, with the period where that is new."""
+        milestone = _milestone(self.milestone, context)
+        group = _theme(milestone.theme, context).group
+        made = AddObjective(milestone.possible, self.day, group=group).plan(context)
+        *before, new = made.changes
+        if not isinstance(new.after, Objective):
+            raise TypeError(new)
+        draft = replace(new.after, state=State.DRAFT, milestone=milestone.id)
+        return replace(made, changes=(*before, Change(None, draft)))
+
+
 def _deleted(milestone: Milestone, context: Context) -> tuple[Change, ...]:
     leading = context.reads.roadmap.leading_to(milestone.id)
     unlinked = (Change(objective, replace(objective, milestone=None)) for objective in leading)
@@ -188,3 +221,7 @@ def _milestone(id_: Id, context: Context) -> Milestone:
     if not isinstance(found, Milestone):
         raise TypeError(found)
     return found
+
+
+def _value(id_: Id | None, context: Context) -> Id | None:
+    return None if id_ is None else context.reads.row(Value.TABLE, id_).id

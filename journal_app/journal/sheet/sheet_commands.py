@@ -15,6 +15,7 @@ from journal_app.domain.sheet.sheets import Definitions, Sheet, SheetOf, blank_s
 from journal_app.domain.sheet.texts import TEXTS
 from journal_app.domain.text_limits import clean
 from journal_app.journal.command import Command, Context
+from journal_app.journal.sheet.value_rows import WrittenValues, written_rows
 from journal_app.journal.sheet.version_rows import version_rows
 
 
@@ -22,9 +23,10 @@ from journal_app.journal.sheet.version_rows import version_rows
 class EditSheet(Command):
     """Write on the sheet of a group, or of the whole team; `texts` has what is to change, by the names of `TEXTS`.
 
-    A change of what a version keeps makes one. The parent's sheet is one for the whole team, whatever `group` is.
-    `seen` is the sheet as the writer saw it: what somebody else has written since then stands beside it. Raises
-    NOT_FOUND where the group is gone, and SHEET_WANTS_REASON where words change that a workshop decided.
+    `values`, where given, are all of ours. A change of what a version keeps makes one. The parent's sheet is one for
+    the whole team, whatever `group` is. `seen` is the sheet as the writer saw it: what somebody else has written since
+    then stands beside it. Raises NOT_FOUND where the group is gone, EMPTY_TEXT for a value without words, and
+    SHEET_WANTS_REASON where words change that a workshop decided.
     """
 
     group: Id | None
@@ -32,6 +34,7 @@ class EditSheet(Command):
     texts: Mapping[str, str]
     reason: str = ""
     seen: Sheet | None = None
+    values: WrittenValues | None = None
 
     def plan(self, context: Context) -> ChangeSet:
         """Return the edit with the version it makes, empty where all is said already."""
@@ -42,13 +45,20 @@ class EditSheet(Command):
         now = context.reads.sheet.row(sheet_id(context.team, group, self.place))
         before = now or blank_sheet(context.team, group, self.place)
         after = replace(before, **_written(self.texts))
-        if after == before:
+        was = context.reads.sheet.values(group) if ours else ()
+        rows: tuple[Change, ...] = ()
+        values = was
+        if ours and self.values is not None:
+            rows, values = written_rows(self.values, group, context)
+        if after == before and not rows:
             return ChangeSet("sheet.edit")
-        values = context.reads.sheet.values(group) if ours else ()
         reason = " ".join(clean(self.reason).split())
-        version = version_rows(before, after, (values, values), context, reason=reason)
-        seen = self.seen if now is not None else None
-        return ChangeSet("sheet.edit", (Change(now, after, seen), *version))
+        version = version_rows(before, after, (was, values), context, reason=reason)
+        # A version belongs to a sheet, which values alone may not have yet.
+        if after != before or (version and now is None):
+            seen = self.seen if now is not None else None
+            rows = (Change(now, after, seen), *rows)
+        return ChangeSet("sheet.edit", (*rows, *version))
 
 
 def _written(texts: Mapping[str, str]) -> dict[str, Any]:

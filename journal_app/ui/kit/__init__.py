@@ -8,6 +8,17 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from journal_app.ui.kit.boards.board import Board
+    from journal_app.ui.kit.boards.board_data import (
+        BoardCard,
+        BoardColumn,
+        BoardData,
+        CardLine,
+        CardPerson,
+        CardTool,
+        TailOf,
+        TitleOf,
+    )
     from journal_app.ui.kit.buttons.buttons import Button, IconButton
     from journal_app.ui.kit.buttons.confidence import ConfidencePicker
     from journal_app.ui.kit.buttons.nav_rail import NavRail
@@ -35,13 +46,16 @@ if TYPE_CHECKING:
         TimelineRow,
     )
     from journal_app.ui.kit.charts.timer_ring import RingShape, TimerRing, paint_timer_ring
+    from journal_app.ui.kit.fields.area_field import AreaField
     from journal_app.ui.kit.fields.day_field import DayField
     from journal_app.ui.kit.fields.fields import Field, LineEdit
     from journal_app.ui.kit.fields.form import FieldLine, Form, FormRow
     from journal_app.ui.kit.fields.side_row import SideRow
     from journal_app.ui.kit.fields.text_area import TextArea
+    from journal_app.ui.kit.fields.words_field import WordsField
     from journal_app.ui.kit.frames.containers import Card, ScrollArea
     from journal_app.ui.kit.frames.empty import EmptyPane
+    from journal_app.ui.kit.frames.flow import Flow
     from journal_app.ui.kit.frames.fold import Fold
     from journal_app.ui.kit.frames.header import PaneHeader
     from journal_app.ui.kit.frames.messages import Banner, Message, Toasts
@@ -49,8 +63,6 @@ if TYPE_CHECKING:
     from journal_app.ui.kit.frames.stacks import Row, Section, Stack
     from journal_app.ui.kit.frames.steps import StepRow, Steps
     from journal_app.ui.kit.frames.tabs import TabbedHeader, TabPages
-    from journal_app.ui.kit.lists.board import Board
-    from journal_app.ui.kit.lists.board_layout import BoardCard, BoardColumn, BoardData, CardLine, CardPerson
     from journal_app.ui.kit.lists.grip import Grip
     from journal_app.ui.kit.lists.menus import ComboBox, Menu
     from journal_app.ui.kit.lists.popover import Popover
@@ -92,13 +104,16 @@ _MODULES = {
     "kit.charts.timeline": "Timeline",
     "kit.charts.timeline_data": "ItemState Scale TimelineColumn TimelineData TimelineGroup TimelineItem TimelineRow",
     "kit.charts.timer_ring": "RingShape TimerRing paint_timer_ring",
+    "kit.fields.area_field": "AreaField",
     "kit.fields.day_field": "DayField",
     "kit.fields.fields": "Field LineEdit",
     "kit.fields.form": "FieldLine Form FormRow",
     "kit.fields.side_row": "SideRow",
     "kit.fields.text_area": "TextArea",
+    "kit.fields.words_field": "WordsField",
     "kit.frames.containers": "Card ScrollArea",
     "kit.frames.empty": "EmptyPane",
+    "kit.frames.flow": "Flow",
     "kit.frames.fold": "Fold",
     "kit.frames.header": "PaneHeader",
     "kit.frames.messages": "Banner Message Toasts",
@@ -106,8 +121,8 @@ _MODULES = {
     "kit.frames.stacks": "Row Section Stack",
     "kit.frames.steps": "StepRow Steps",
     "kit.frames.tabs": "TabbedHeader TabPages",
-    "kit.lists.board": "Board",
-    "kit.lists.board_layout": "BoardCard BoardColumn BoardData CardLine CardPerson",
+    "kit.boards.board": "Board",
+    "kit.boards.board_data": "BoardCard BoardColumn BoardData CardLine CardPerson CardTool TailOf TitleOf",
     "kit.lists.grip": "Grip",
     "kit.lists.menus": "ComboBox Menu",
     "kit.lists.popover": "Popover",

@@ -158,7 +158,7 @@ def test_a_card_that_is_fixed_moves_neither_by_mouse_nor_by_keys(wall):
     wall.board.select("a")
     wall.press(KEY.Key_Down, ALT)
     QTest.mousePress(wall.board.sheet, LEFT, pos=wall.center("a"))
-    assert wall.board.sheet._reorder.held is None
+    assert wall.board.sheet.hand.held is None
     assert wall.asked == []
 
 

@@ -16,13 +16,13 @@ from journal_app.journal.journal import Journal
 from journal_app.journal.okrs.tree_commands import AddObjective, EditObjective
 from journal_app.journal.settle_conflict import SettleField
 from journal_app.sync.api import ConflictView
+from journal_app.ui.conflicts.badge import VersionsBadge
 from journal_app.ui.conflicts.differences import Part, compared
 from journal_app.ui.conflicts.flow import ConflictFlow
 from journal_app.ui.conflicts.labels import read_subjects
 from journal_app.ui.conflicts.model import Conflicts
 from journal_app.ui.jobs.background import Background
 from journal_app.ui.okrs.pane import OkrsPane
-from journal_app.ui.okrs.panel.sections import VersionsBadge
 from journal_app.ui.today.rows.line_commands import Wish
 from journal_app.ui.week.board.cards import Part as CardPart
 from journal_app.ui.week.pane import WeekPane

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from enum import StrEnum
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -76,10 +77,11 @@ class LeadingObjective:
 
 @dataclass(frozen=True, slots=True)
 class MilestoneView:
-    """A milestone of a theme with the objectives that lead to it."""
+    """A milestone of a theme with the objectives that lead to it, and the phrase of the value it rests on."""
 
     milestone: Milestone
     objectives: tuple[LeadingObjective, ...] = ()
+    value: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +156,27 @@ def spans_of_years(today: date, fiscal_start: int, days: Iterable[date] = ()) ->
         else:
             found.append(Span(first, moved(shifted_month(first, _YEAR), -1), first.year))
     return tuple(found)
+
+
+class Term(StrEnum):
+    """When a milestone lies, seen from today: in this half of the fiscal year, in the next one, or later."""
+
+    NOW = "now"
+    NEXT = "next"
+    LATER = "later"
+
+
+def term_ends(today: date, fiscal_start: int) -> tuple[date, date]:
+    """Return the last days of this half of the fiscal year and of the next one."""
+    middle = shifted_month(start_of_year(today, fiscal_start), _HALF)
+    end = middle if today < middle else shifted_month(middle, _HALF)
+    return moved(end, -1), moved(shifted_month(end, _HALF), -1)
+
+
+def term_of(until: date, ends: tuple[date, date]) -> Term:
+    """Return when a milestone lies; what should be reached by now belongs to this term."""
+    this, following = ends
+    return Term.NOW if until <= this else Term.NEXT if until <= following else Term.LATER
 
 
 def start_of_year(day: date, fiscal_start: int) -> date:

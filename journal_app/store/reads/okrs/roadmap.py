@@ -167,11 +167,13 @@ class RoadmapReads:
                 refs[period] = numbering.refs(numbering.OBJECTIVE, numbers)
             ref = refs[period][id_]
             leading[Id(milestone)].append(LeadingObjective(Id(id_), cycle, ref, title))
+        values: dict[Id | None, str] = dict(self._connection.execute("SELECT id, phrase FROM value"))
+
+        def view(one: Milestone) -> MilestoneView:
+            return MilestoneView(one, tuple(leading[one.id]), values.get(one.value, ""))
+
         return tuple(
-            ThemeView(
-                theme,
-                tuple(MilestoneView(one, tuple(leading[one.id])) for one in self.milestones_of(theme.id)),
-            )
+            ThemeView(theme, tuple(view(one) for one in self.milestones_of(theme.id)))
             for theme in self.themes(group)
         )
 

@@ -153,6 +153,12 @@ class Segmented(Themed, QWidget):
         self._measure()
         self._apply_focus()
 
+    def set_offered(self, keys: Iterable[str]) -> None:
+        """Let only these be chosen now."""
+        offered = set(keys)
+        for key, segment in self._segments.items():
+            segment.setEnabled(key in offered)
+
     def checked(self) -> tuple[str, ...]:
         """Return the keys that are on, in order."""
         return tuple(key for key, segment in self._segments.items() if segment.isChecked())
@@ -180,7 +186,7 @@ class Segmented(Themed, QWidget):
         self.changed.emit(self.checked())
 
     def _on_stepped(self, key: str, step: int) -> None:
-        keys = list(self._segments)
+        keys = [name for name, segment in self._segments.items() if segment.isEnabled()]
         target = self._segments[keys[(keys.index(key) + step) % len(keys)]]
         target.setFocus(Qt.FocusReason.TabFocusReason)
         if not self._multi:

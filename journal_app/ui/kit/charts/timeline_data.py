@@ -11,7 +11,7 @@ from functools import cached_property
 
 from journal_app.domain.periods import moved, shifted_month
 from journal_app.ui import dates
-from journal_app.ui.kit.lists.board_layout import CardPerson
+from journal_app.ui.kit.boards.board_data import CardPerson
 
 _WORKDAYS = 5
 

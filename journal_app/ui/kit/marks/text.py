@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -71,6 +71,21 @@ class TextBlock:
         for index in range(self.lines):
             line = self._layout.lineAt(index)
             line.setPosition(QPointF((width - line.naturalTextWidth()) * share, line.y()))
+
+    def boxes(self, start: int, length: int) -> list[QRectF]:
+        """Return where a part of the text lies, a box for each line it is on; both count UTF-16 units."""
+        found: list[QRectF] = []
+        for index in range(self.lines):
+            line = self._layout.lineAt(index)
+            first, last = (
+                max(start, line.textStart()),
+                min(start + length, line.textStart() + line.textLength()),
+            )
+            if first < last:
+                left, right = (float(line.cursorToX(at)[0]) for at in (first, last))  # type: ignore[index]
+                top = index * self.line_height
+                found.append(QRectF(line.x() + left, top, right - left, self.line_height))
+        return found
 
     def _break(self, width: float, cap_height: float) -> None:
         self._layout.beginLayout()

@@ -15,6 +15,7 @@ from journal_app.domain.ids import Id
 from journal_app.domain.okrs.okr import Objective, State, Status
 from journal_app.domain.okrs.tree import KrView, ObjectiveView, counts
 from journal_app.i18n import _, pgettext
+from journal_app.ui.conflicts.badge import VersionsBadge
 from journal_app.ui.jobs.save_timer import SaveTimer
 from journal_app.ui.kit import (
     Button,
@@ -34,7 +35,7 @@ from journal_app.ui.look.style import FOCUS_RADIUS
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.look.themed import Worded
 from journal_app.ui.okrs.labels import figure, percent
-from journal_app.ui.okrs.panel.sections import Heading, Limits, VersionsBadge
+from journal_app.ui.okrs.panel.sections import Heading, Limits
 
 _REF_WIDTH = 52
 _OVERHANG = 8

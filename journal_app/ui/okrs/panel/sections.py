@@ -7,29 +7,13 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from journal_app.domain.errors import ErrorCode, JournalError
-from journal_app.i18n import _
 from journal_app.messages import sentence
-from journal_app.ui.conflicts.model import badge_words
-from journal_app.ui.kit import Avatar, Chip, Glyph, IconButton, Label, Row, Stack, StatusMark
+from journal_app.ui.conflicts.badge import VersionsBadge
+from journal_app.ui.kit import Avatar, Glyph, IconButton, Label, Row, Stack, StatusMark
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.look.themed import Worded
 
 _AVATAR = 24
-
-
-class VersionsBadge(Chip):
-    """Says that a field has several versions, and opens them; nothing to see where there is one."""
-
-    def __init__(self, host: ThemeHost) -> None:
-        super().__init__(host, kind="versions")
-        self.hide()
-
-    def show_count(self, count: int) -> None:
-        """Say how many there are; 0 takes the badge away."""
-        self.setVisible(count > 1)
-        if count > 1:
-            self.setText(badge_words(count))
-            self.setToolTip(_("Compare the versions"))
 
 
 class Heading(QWidget):

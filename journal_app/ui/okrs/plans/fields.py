@@ -1,67 +1,20 @@
-"""Fields of an action plan: words of several lines in a box, and how far it is."""
+"""Fields of an action plan: how far it is."""
 
 from __future__ import annotations
 
 import unicodedata
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from journal_app.domain.okrs.planning.plans import MOST_COUNTED, ActionPlan, share_done
 from journal_app.i18n import _
-from journal_app.ui.kit import Field, Label, ProgressBar, Row, Stack, TextArea
-from journal_app.ui.look.painting import rounded
+from journal_app.ui.kit import Field, Label, ProgressBar, Row, Stack
 from journal_app.ui.look.theme_host import ThemeHost
-from journal_app.ui.look.themed import Themed, Worded
+from journal_app.ui.look.themed import Worded
 
 _NUMBER = 64
-
-
-class Words(Themed, QWidget):
-    """Words in an outlined box that grows with them; `left` comes when the caret leaves it."""
-
-    left = Signal()
-
-    def __init__(self, host: ThemeHost) -> None:
-        super().__init__()
-        self._host = host
-        self._stored = ""
-        self.edit = TextArea(host, role="body")
-        self._column = QVBoxLayout(self)
-        self._column.addWidget(self.edit)
-        self.setFocusProxy(self.edit)
-        self.edit.focus_left.connect(self.left)
-
-    @property
-    def is_dirty(self) -> bool:
-        """Tell whether something stands in it that was never stored."""
-        return self.text().strip() != self._stored.strip()
-
-    def text(self) -> str:
-        """Return the text; what is being composed over a selection has not replaced it yet."""
-        emptied = self.edit.is_composing and not self.edit.text()
-        return self._stored if emptied else self.edit.text()
-
-    def show_stored(self, text: str, *, anyway: bool = False) -> None:
-        """Show what is stored, unless something else is being written."""
-        if anyway or not self.edit.hasFocus() or not self.is_dirty:
-            self._stored = text
-            self.edit.set_text(text)
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        theme = self._host.theme
-        ink = "border" if self.isEnabled() else "hair"
-        fill, border = theme.color("bg"), theme.color(ink)
-        rounded(QPainter(self), self.rect(), theme.measure("radiusSmall"), fill, border, theme.scale)
-
-    @override
-    def restyle(self) -> None:
-        px = self._host.theme.px
-        self._column.setContentsMargins(px(10), px(7), px(10), px(7))
-        self.update()
 
 
 class HowFar(Worded, QWidget):

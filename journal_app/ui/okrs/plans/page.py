@@ -17,14 +17,25 @@ from journal_app.domain.okrs.planning.plans import ActionPlan, PlanState, PlanVi
 from journal_app.domain.team import Member
 from journal_app.i18n import _, pgettext
 from journal_app.labels import word_label
-from journal_app.ui.kit import Button, Divider, Form, IconButton, Label, Row, Section, Segmented, Stack
+from journal_app.ui.kit import (
+    Button,
+    Divider,
+    Form,
+    IconButton,
+    Label,
+    Row,
+    Section,
+    Segmented,
+    Stack,
+    WordsField,
+)
 from journal_app.ui.kit.fields.day_field import DayField
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.look.themed import Worded
 from journal_app.ui.okrs.editor.people_field import PeopleField
 from journal_app.ui.okrs.panel.line_lists import LinkedList, counts_words
 from journal_app.ui.okrs.panel.sections import Limits
-from journal_app.ui.okrs.plans.fields import HowFar, Words
+from journal_app.ui.okrs.plans.fields import HowFar
 
 LINES_AT_FIRST = 3
 TRY_KEY = "Ctrl+Shift+T"
@@ -70,7 +81,7 @@ class PlanPage(Worded, QWidget):
         self._people = PeopleField(host)
         self.state = Segmented(host, fills=True)
         self.first, self.last = DayField(host), DayField(host)
-        self.possible, self.done_when = Words(host), Words(host)
+        self.possible, self.done_when = WordsField(host), WordsField(host)
         self.how_far = HowFar(host)
         self._limits = Limits(host)
         self._lines_title = Label(host, bold=True)

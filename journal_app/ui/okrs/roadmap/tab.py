@@ -13,6 +13,7 @@ from typing_extensions import override
 from journal_app.domain.changes import names_of
 from journal_app.domain.errors import JournalError
 from journal_app.domain.habit.days_off import Closure, Leave, Off
+from journal_app.domain.habit.evidence import Value
 from journal_app.domain.okrs.groups import Aim, Group, GroupMember
 from journal_app.domain.okrs.okr import CheckIn, KeyResult, Objective, Period
 from journal_app.domain.okrs.parts import Step
@@ -40,7 +41,19 @@ class RoadmapTab(OkrTab):
 
     key: ClassVar[str] = "roadmap"
     tables: ClassVar[frozenset[str]] = names_of(
-        *(ActionPlan, PlanOwner, PlanReport, Step, KeyResult, Objective, Period, CheckIn, Theme, Milestone),
+        *(
+            ActionPlan,
+            PlanOwner,
+            PlanReport,
+            Step,
+            KeyResult,
+            Objective,
+            Period,
+            CheckIn,
+            Theme,
+            Milestone,
+            Value,
+        ),
         *(Aim, Group, GroupMember, Member, Naming, Team, Closure, Leave, Off),
     )
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
+from journal_app.domain.habit.evidence import Value
 from journal_app.domain.ids import Id
 from journal_app.domain.okrs.okr import Objective, State
 from journal_app.domain.okrs.planning.plans import Standing
@@ -50,7 +51,10 @@ ICONS: Final = ("", "clock", "users", "heart", "lightbulb", "star", "target", "b
 
 @dataclass(frozen=True, slots=True)
 class Years:
-    """The roadmap over years, ready to show. `objectives` are those of the cycle looked at, which could lead on."""
+    """The roadmap over years, ready to show.
+
+    `objectives` are those of the cycle looked at, which could lead on; on `values` milestones can rest.
+    """
 
     themes: tuple[ThemeView, ...]
     spans: tuple[Span, ...]
@@ -58,6 +62,7 @@ class Years:
     me: Id
     vision: str = ""
     objectives: tuple[tuple[Objective, str], ...] = ()
+    values: tuple[Value, ...] = ()
     powers: Powers = Powers.ALL
 
     def milestone(self, key: Hashable | None) -> MilestoneView | None:
@@ -105,7 +110,8 @@ def read_years(journal: Journal, place: Place, fiscal_start: int) -> Years:
         )
         vision = reads.roadmap.vision(place.group, start_of_year(today, fiscal_start))
         spans = spans_of_years(today, fiscal_start, days)
-        return Years(themes, spans, today, journal.me, vision, objectives, powers_of(reads))
+        values = tuple(one for one in reads.evidence.values() if one.group in {None, place.group})
+        return Years(themes, spans, today, journal.me, vision, objectives, values, powers_of(reads))
 
 
 def cards_of(years: Years) -> TimelineData:
@@ -148,7 +154,7 @@ def _card(years: Years, view: MilestoneView) -> TimelineItem:
         milestone.possible,
         movable=years.may_edit(milestone),
         due=by_when(milestone.until),
-        note=" ".join(milestone.state.split()),
+        note=" · ".join(part for part in (" ".join(milestone.state.split()), view.value) if part),
         chips=tuple(f"{dates.period_part(one.cycle)} {one.ref}" for one in view.objectives),
     )
 

@@ -16,10 +16,10 @@ from journal_app.domain.okrs.planning.roadmap_view import MilestoneView, parse_u
 from journal_app.domain.periods import moved
 from journal_app.i18n import _, pgettext
 from journal_app.ui.kit import Button, CheckBox, ComboBox, Field, Form, FormRow, Row
+from journal_app.ui.kit.fields.panel_form import PanelForm
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.look.themed import Worded
 from journal_app.ui.okrs.roadmap.leading_list import LeadingList
-from journal_app.ui.okrs.roadmap.panel_form import PanelForm
 from journal_app.ui.okrs.roadmap.year_cards import ICONS, Years
 
 
@@ -33,6 +33,8 @@ class TypedMilestone:
     possible: str
     state: str
     is_done: bool
+    value: Id | None = None
+    first_step: str = ""
 
 
 class MilestoneForm(Worded, PanelForm):
@@ -50,6 +52,8 @@ class MilestoneForm(Worded, PanelForm):
         self.until = Field(host)
         self.possible = Field(host)
         self.state = Field(host)
+        self.value = ComboBox(host)
+        self.first_step = Field(host)
         self.done = CheckBox(host)
         self.leading = LeadingList(host)
         self.delete = Button(host, kind="ghost", icon="trash-2")
@@ -60,6 +64,8 @@ class MilestoneForm(Worded, PanelForm):
                 ("possible", self.possible),
                 ("state", self.state),
                 ("until", self.until),
+                ("value", self.value),
+                ("first_step", self.first_step),
                 ("theme", self.theme),
                 ("new_theme", self.new_theme),
             )
@@ -73,7 +79,7 @@ class MilestoneForm(Worded, PanelForm):
         form.lead_to(self.done, self.yes, self.no, self.delete)
         self.theme.currentIndexChanged.connect(self._on_theme_chosen)
         self.delete.clicked.connect(self.delete_requested)
-        for field in (self.possible, self.state, self.until, self.new_theme):
+        for field in self._fields():
             field.submitted.connect(self.submit)
 
     def start(self, years: Years, view: MilestoneView | None, theme: Id | None, until: date) -> None:
@@ -81,14 +87,17 @@ class MilestoneForm(Worded, PanelForm):
         before = view.milestone if view is not None else None
         self.before = before
         self._show_themes(years)
+        self._show_values(years)
         self.theme.set_current_data(before.theme if before else theme)
         self.new_theme.set_text("")
         self.possible.set_text(before.possible if before else "")
         self.state.set_text(_flat(before.state) if before else "")
         self.until.set_text(_typed(before.until if before else until))
+        self.value.set_current_data(before.value if before else None)
+        self.first_step.set_text(_flat(before.first_step) if before else "")
         self.done.setChecked(before is not None and before.done_on is not None)
         may_edit = before is None or years.may_edit(before)
-        for widget in (*self._fields(), self.theme, self.done):
+        for widget in (*self._fields(), self.theme, self.value, self.done):
             widget.setEnabled(may_edit)
         for button in (self.yes, self.delete):
             button.setVisible(may_edit)
@@ -121,9 +130,19 @@ class MilestoneForm(Worded, PanelForm):
         state = self.state.text()
         if self.before is not None and state == _flat(self.before.state):
             state = self.before.state  # lines that the field cannot show stay
+        first_step = self.first_step.text()
+        if self.before is not None and first_step == _flat(self.before.first_step):
+            first_step = self.before.first_step
         self.submitted.emit(
             TypedMilestone(
-                theme, self.new_theme.text(), until, self.possible.text(), state, self.done.isChecked()
+                theme,
+                self.new_theme.text(),
+                until,
+                self.possible.text(),
+                state,
+                is_done=self.done.isChecked(),
+                value=self.value.currentData(),
+                first_step=first_step,
             )
         )
 
@@ -145,6 +164,8 @@ class MilestoneForm(Worded, PanelForm):
         self._rows["possible"].set_texts(_("What becomes possible"))
         self._rows["state"].set_texts(_("In what state"))
         self._rows["until"].set_texts(_("By when"), _("A month (2027/3) or a day (2027/3/15)."))
+        self._rows["value"].set_texts(_("Value it rests on"))
+        self._rows["first_step"].set_texts(_("First step"))
         self._rows["theme"].set_texts(pgettext("roadmap", "Theme"))
         self._rows["new_theme"].set_texts(_("Name of the new theme"))
         self.done.setText(_("It has become possible"))
@@ -154,15 +175,19 @@ class MilestoneForm(Worded, PanelForm):
         self.close_button.setAccessibleName(_("Close"))
 
     def _fields(self) -> tuple[Field, ...]:
-        return (self.possible, self.state, self.until, self.new_theme)
+        return (self.possible, self.state, self.until, self.first_step, self.new_theme)
 
     def _raw(self) -> tuple[object, ...]:
         texts = (field.text() for field in self._fields())
-        return (*texts, self.theme.currentData(), self.done.isChecked())
+        return (*texts, self.theme.currentData(), self.value.currentData(), self.done.isChecked())
 
     def _show_themes(self, years: Years) -> None:
         known = ((view.theme.id, view.theme.title) for view in years.themes)
         self.theme.set_items([*known, (None, _("New theme…"))])
+
+    def _show_values(self, years: Years) -> None:
+        known = ((value.id, value.phrase) for value in years.values)
+        self.value.set_items([(None, _("None")), *known])
 
     def _on_theme_chosen(self) -> None:
         self._rows["new_theme"].setVisible(self.theme.currentData() is None)

@@ -247,7 +247,9 @@ class YearsPage(Worded, QWidget):
         before = self.milestone.before
         if before is None:
             theme = typed.theme or AddTheme(typed.new_theme, self.group)
-            command: Command = AddMilestone(theme, typed.until, typed.possible, typed.state)
+            command: Command = AddMilestone(
+                theme, typed.until, typed.possible, typed.state, typed.value, typed.first_step
+            )
         else:
             today = self._pane.journal.today()
             wanted = replace(
@@ -255,6 +257,8 @@ class YearsPage(Worded, QWidget):
                 until=typed.until,
                 possible=typed.possible,
                 state=typed.state,
+                value=typed.value,
+                first_step=typed.first_step,
                 done_on=(before.done_on or today) if typed.is_done else None,
             )
             if typed.theme is not None:

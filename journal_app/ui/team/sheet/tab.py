@@ -1,34 +1,98 @@
-"""The tab of the sheet: mission, vision and values."""
+"""The tab of the sheet: mission, vision and values, read, written in place, compared, and made a poster."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import ClassVar
 
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from journal_app.domain.changes import names_of
-from journal_app.domain.habit.evidence import Value
-from journal_app.domain.sheet.sheets import Sheet, SheetVersion
-from journal_app.domain.team import Team
+from journal_app.domain.errors import JournalError
+from journal_app.domain.habit.evidence import Evidence, Value
+from journal_app.domain.habit.trial import Trial
+from journal_app.domain.ids import Id
+from journal_app.domain.kpt import Entry, Item
+from journal_app.domain.okrs.groups import Group, GroupMember
+from journal_app.domain.sheet.sheets import Sheet, SheetOf, SheetVersion
+from journal_app.domain.team import Member, Naming, Team
+from journal_app.domain.week.thanks import Thanks
+from journal_app.domain.workshop.decisions import Decision
+from journal_app.domain.workshop.hand_ins import Opening
+from journal_app.domain.workshop.ideas import Idea, Withdrawal
+from journal_app.domain.workshop.meetings import Meeting, Workshop, WorkshopStep
 from journal_app.i18n import _
-from journal_app.ui.kit import EmptyPane
-from journal_app.ui.team.tab import TeamTab, TeamTools
+from journal_app.messages import sentence
+from journal_app.ui.jobs.background import Job
+from journal_app.ui.kit import Button, EmptyPane
+from journal_app.ui.team.sheet.compare import CompareSheet
+from journal_app.ui.team.sheet.edit.writing import Writing
+from journal_app.ui.team.sheet.found import Found, load_sheet, shown_of, version_rows
+from journal_app.ui.team.sheet.reading.page import SheetPage
+from journal_app.ui.team.sheet.switch import GroupSwitch
+from journal_app.ui.team.sheet.values_lived import LivedFlow
+from journal_app.ui.team.tab import RecordOf, TeamTab, TeamTools
 
 
 class SheetTab(TeamTab):
-    """Leads to the workshop."""
+    """Shows the sheet of a group, or of the whole team; where nobody has written on it yet, the ways to make one."""
 
     key: ClassVar[str] = "sheet"
-    tables: ClassVar[frozenset[str]] = names_of(Team, Sheet, SheetVersion, Value)
+    tables: ClassVar[frozenset[str]] = names_of(
+        *(Sheet, SheetVersion, Value, Evidence, Thanks, Entry, Item, Trial, Team, Member, Naming),
+        *(Group, GroupMember, Workshop, Meeting, WorkshopStep, Idea, Opening, Withdrawal, Decision),
+    )
 
     def __init__(self, tools: TeamTools) -> None:
         super().__init__(tools)
-        self._empty = EmptyPane(self._host, "goal", icon="users")
-        self._empty.action_requested.connect(self._on_workshop)
+        host = self._host
+        self._group: Id | None = None
+        self._found: Found | None = None
+        self._job: Job[Found] | None = None
+        self._is_keyboard_due = False
+        self.page = SheetPage(host)
+        self._empty = EmptyPane(host, "sheet", icon="users")
+        self._empty_group = Button(host, kind="filter", icon="building-2")
+        self._empty_page = QWidget()
+        self.switch = GroupSwitch(host, self)
+        self.lived = LivedFlow(tools.pane)
+        self.writing = Writing(tools.pane, self.page)
+        self._pages = QStackedWidget()
+        self._build_layout()
+        self._connect_signals()
+
+    def _build_layout(self) -> None:
+        self._empty_column = QVBoxLayout(self._empty_page)
+        self._empty_column.addWidget(self._empty_group, 0, Qt.AlignmentFlag.AlignLeft)
+        self._empty_column.addWidget(self._empty, 1)
+        for page in (QWidget(), self.page, self._empty_page):
+            self._pages.addWidget(page)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._empty)
+        column.addWidget(self._pages)
+
+    def _connect_signals(self) -> None:
+        page = self.page
+        page.head.switch_requested.connect(self._on_switch)
+        page.head.edit_requested.connect(self.edit)
+        page.values.opened.connect(self.lived.open)
+        page.parent_card.edit_requested.connect(self._on_edit_parent)
+        page.versions_card.compare_requested.connect(self.compare)
+        page.record_card.opened.connect(self._on_record)
+        page.road_card.opened.connect(self._on_road)
+        for part, head in page.heads.items():
+            head.versions.clicked.connect(partial(self._on_versions, part))
+        self._empty.action_requested.connect(self._on_workshop)
+        self._empty.way_out_requested.connect(self.edit)
+        self._empty_group.clicked.connect(self._on_switch)
+        self.switch.chosen.connect(self.show_group)
+        self.writing.ended.connect(self._on_written)
+        self._conflicts.changed.connect(self._show_versions)
+
+    # The page of the pane ------------------------------------------------------------
 
     @staticmethod
     @override
@@ -36,16 +100,154 @@ class SheetTab(TeamTab):
         return _("MVV")
 
     @override
-    def retranslate(self) -> None:
-        self._empty.set_texts(_("What are we here for,\nthis team of ours?"), _("Workshop"), key="Enter")
+    def commands(self) -> Mapping[str, Callable[[], object]]:
+        return {
+            "sheet.edit": self.edit,
+            "sheet.compare": partial(self.compare, None),
+        }
 
     @override
     def refresh(self) -> None:
-        self.setAccessibleName(self._pane.journal.team.name)
+        if self._job is not None:
+            self._job.cancel()
+        journal = self._pane.journal
+        load = partial(load_sheet, journal, self._group, journal.team.name)
+        self._job = self._pane.background.run(load, self._on_loaded, self._on_failed)
+
+    @override
+    def retranslate(self) -> None:
+        if self._found is not None:
+            self._show(self._found)
 
     @override
     def take_keyboard(self) -> None:
-        self._empty.focus_action()
+        self._is_keyboard_due = self._found is None
+        if self._pages.currentWidget() is self._empty_page:
+            self._empty.focus_action()
+        elif self.page.is_writing:
+            self.page.form.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.page.values.rows:
+            self.page.values.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.page.head.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @override
+    def drafts(self) -> tuple[str, ...]:
+        return self.writing.drafts()
+
+    # What is shown -------------------------------------------------------------------
+
+    def show_group(self, group: Id | None) -> None:
+        """Show the sheet of a group, None for the whole team's."""
+        self._group = group
+        self.refresh()
+
+    def _on_loaded(self, found: Found) -> None:
+        self._found = found
+        self._group = found.view.group
+        self._show(found)
+        if self._is_keyboard_due and self.isVisible():
+            self.take_keyboard()
+
+    def _on_failed(self, error: Exception) -> None:
+        if not isinstance(error, JournalError):
+            raise error
+        self._pane.show_banner(sentence(error))
+
+    def _show(self, found: Found) -> None:
+        shown = shown_of(found)
+        self.page.show_sheet(shown)
+        self._empty.set_texts(
+            _("What are we here for,\nthis team of ours?"),
+            _("Begin a workshop") if not found.meetings else _("Go to the workshop"),
+            key="Enter",
+            way_out=_("Decided already? Write it down.") if found.may_edit else "",
+        )
+        self._empty_group.setText(found.name)
+        self._empty_group.setVisible(bool(found.groups))
+        is_empty = found.view.is_empty and not self.page.is_writing
+        self._pages.setCurrentWidget(self._empty_page if is_empty else self.page)
+        self._show_versions()
+
+    def _show_versions(self) -> None:
+        """Mark the parts of which two people wrote different words."""
+        if self._found is None:
+            return
+        sheet, count = self._found.view.sheet.id, self._conflicts.count
+        for part in ("mission", "vision"):
+            self.page.heads[part].versions.show_count(count(sheet, only=_FIELDS[part]))
+        values = (count(value.id) for value in self._found.view.values)
+        self.page.heads["values"].versions.show_count(max(values, default=0))
+
+    def _on_versions(self, part: str) -> None:
+        if self._found is None:
+            return
+        if part != "values":
+            self._conflicts.ask(self._found.view.sheet.id, only=_FIELDS[part])
+            return
+        for value in self._found.view.values:
+            if self._conflicts.count(value.id):
+                self._conflicts.ask(value.id)
+                return
+
+    # What is done --------------------------------------------------------------------
+
+    def edit(self) -> None:
+        """Open the form, on what has the keyboard."""
+        if self._found is not None and self._found.may_edit and not self.page.is_writing:
+            self._write(SheetOf.OURS, "values" if self.page.values.hasFocus() else "mission")
+
+    def compare(self, version: Id | None) -> None:
+        """Compare a version with the one before it; None begins with the newest."""
+        found = self._found
+        if found is not None and found.view.versions:
+            rows = version_rows(found)
+            CompareSheet(self._host, self.window(), found.view.versions, rows, version).open()
+
+    def _write(self, place: SheetOf, at: str) -> None:
+        if self._found is not None:
+            self._pages.setCurrentWidget(self.page)
+            self.writing.begin(self._found, place, at)
+
+    def _on_written(self) -> None:
+        self.refresh()
+        self._is_keyboard_due = True
+
+    def _on_edit_parent(self) -> None:
+        if not self.page.is_writing:
+            self._write(SheetOf.PARENT, "mission")
+
+    def _on_switch(self) -> None:
+        found = self._found
+        if found is not None:
+            anchor = self._empty_group if self._empty_group.isVisible() else self.page.head.group
+            self.switch.open(anchor, found.groups, found.team)
 
     def _on_workshop(self) -> None:
         self.open_requested.emit("workshop")
+
+    def _on_record(self) -> None:
+        found = self._found
+        if found is not None and found.workshop is not None and found.meetings:
+            self.open_requested.emit(RecordOf(found.workshop.id))
+        else:
+            self._on_workshop()
+
+    def _on_road(self) -> None:
+        self._pane.go_requested.emit("okrs", "roadmap")
+
+    @override
+    def restyle(self) -> None:
+        px = self._host.theme.px
+        self._empty_column.setContentsMargins(px(32), px(8), px(24), 0)
+        self._empty_column.setSpacing(0)
+
+
+_FIELDS: Mapping[str, tuple[str, ...]] = {
+    "mission": ("mission", "mission_gloss", "sentence", "sentence_gloss", "mission_is"),
+    "vision": (
+        *("vision", "vision_gloss", "vision_is", "purposes", "purposes_gloss"),
+        *("definitions", "values_are", "conduct", "edition"),
+    ),
+}
+"""Which fields of a sheet are marked at which part of the page."""

@@ -16,7 +16,16 @@ from journal_app.ui.team.workshop.step_page import StepPage
 
 PageClass = type[StepPage[Any]]
 
-PAGES: Final[Mapping[StepKind | type[RecordOf], Callable[[], PageClass]]] = {}
+
+def _gather() -> PageClass:
+    from journal_app.ui.team.workshop.board.page import GatherPage
+
+    return GatherPage
+
+
+PAGES: Final[Mapping[StepKind | type[RecordOf], Callable[[], PageClass]]] = {
+    StepKind.GATHER: _gather,
+}
 
 
 def page_of(journal: Journal, what: object) -> tuple[PageClass, Id] | None:

@@ -79,6 +79,10 @@ def test_a_milestone_is_moved_reached_and_removed(okr):
     okr("milestone", "edit", "1時間", "--by", "2028/3", "--theme", "声", "--done", "today")
     (_, voice) = json.loads(okr("roadmap", "--years", "--json").stdout)["themes"]
     assert [(one["by"], one["done_on"]) for one in voice["milestones"]] == [("2028-03-31", "2026-11-20")]
+    run = okr("milestone", "edit", "1時間", "--first-step", "毎朝、数を見る")
+    assert "first: 毎朝、数を見る" in run.stdout
+    (_, voice) = json.loads(okr("roadmap", "--years", "--json").stdout)["themes"]
+    assert [(one["value"], one["first_step"]) for one in voice["milestones"]] == [("", "毎朝、数を見る")]
     assert okr("milestone", "remove", voice["milestones"][0]["id"]).stdout == "Deleted: 1時間で返す\n"
     okr("theme", "edit", "声", "--title", "お客さまの声")
     assert okr("theme", "remove", "お客さま").stdout == "Deleted: お客さまの声\n"

@@ -1,16 +1,21 @@
 """Commands on the roadmap of years, through the journal to the disk and back."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from journal_app.domain.errors import ErrorCode, JournalError
-from journal_app.domain.okrs.okr import Objective
+from journal_app.domain.habit.evidence import Value
+from journal_app.domain.okrs.groups import Group
+from journal_app.domain.okrs.okr import Objective, State
 from journal_app.domain.okrs.planning.roadmap import Milestone, Theme
+from journal_app.domain.okrs.planning.roadmap_view import Term, term_ends, term_of
+from journal_app.journal.okrs.group_commands import AddGroup
 from journal_app.journal.okrs.roadmap_commands import (
     AddMilestone,
     AddTheme,
+    BeginObjective,
     DeleteMilestone,
     DeleteTheme,
     EditMilestone,
@@ -19,6 +24,7 @@ from journal_app.journal.okrs.roadmap_commands import (
     MoveTheme,
 )
 from journal_app.journal.okrs.tree_commands import AddObjective
+from journal_app.journal.value_commands import AddValue, DeleteValue
 
 FRIDAY = date(2026, 11, 20)
 MARCH = date(2027, 3, 31)
@@ -123,3 +129,47 @@ def test_what_has_gone_is_not_found(journal):
         with pytest.raises(JournalError) as caught:
             journal.run(command)
         assert caught.value.code is ErrorCode.NOT_FOUND
+
+
+def test_a_milestone_rests_on_a_value_and_has_a_first_step(journal):
+    value = journal.run(AddValue("Speak Up Freely")).made(Value)
+    theme = a_theme(journal)
+    made = journal.run(AddMilestone(theme.id, MARCH, "possible", "", value.id, " Ask once a week \n")).made(
+        Milestone
+    )
+    assert (made.value, made.first_step) == (value.id, "Ask once a week")
+    assert [one.value for one in journal.reads.roadmap.years(None)[0].milestones] == ["Speak Up Freely"]
+    journal.run(DeleteValue(value.id))
+    (view,) = journal.reads.roadmap.years(None)[0].milestones
+    assert (view.milestone.value, view.milestone.first_step, view.value) == (None, "Ask once a week", "")
+    with pytest.raises(JournalError) as caught:
+        journal.run(EditMilestone(view.milestone, replace(view.milestone, value=value.id)))
+    assert caught.value.code is ErrorCode.NOT_FOUND
+
+
+def test_a_draft_of_an_objective_begins_from_a_milestone_for_the_group_of_its_roadmap(journal):
+    group = journal.run(AddGroup("SRE")).made(Group)
+    milestone = journal.run(AddMilestone(AddTheme("To the vision", group.id), MARCH, "No night call")).made(
+        Milestone
+    )
+    journal.run(BeginObjective(milestone.id, FRIDAY))
+    (draft,) = journal.reads.roadmap.leading_to(milestone.id)
+    assert (draft.title, draft.state, draft.group) == ("No night call", State.DRAFT, group.id)
+    journal.undo()
+    assert journal.reads.roadmap.leading_to(milestone.id) == []
+
+
+@pytest.mark.parametrize(
+    ("today", "fiscal_start", "ends"),
+    [
+        (date(2026, 11, 20), 4, (date(2027, 3, 31), date(2027, 9, 30))),
+        (date(2026, 4, 1), 4, (date(2026, 9, 30), date(2027, 3, 31))),
+        (date(2026, 11, 20), 1, (date(2026, 12, 31), date(2027, 6, 30))),
+    ],
+)
+def test_this_term_is_the_half_of_the_fiscal_year_that_runs(today, fiscal_start, ends):
+    assert term_ends(today, fiscal_start) == ends
+    this, following = ends
+    assert term_of(today - timedelta(400), ends) is Term.NOW
+    assert [term_of(day, ends) for day in (this, following)] == [Term.NOW, Term.NEXT]
+    assert term_of(following + timedelta(1), ends) is Term.LATER

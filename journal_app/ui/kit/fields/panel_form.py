@@ -1,11 +1,14 @@
-"""The form beside the roadmap, base of those for a milestone and a theme."""
+"""The form of a side panel, base of those that ask and wait for a yes."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 
-from journal_app.ui.kit import Button, Field, IconButton, Label, Row, Section, Stack
+from journal_app.ui.kit.buttons.buttons import Button, IconButton
+from journal_app.ui.kit.fields.fields import Field
+from journal_app.ui.kit.frames.stacks import Row, Section, Stack
+from journal_app.ui.kit.marks.labels import Label
 from journal_app.ui.look.theme_host import ThemeHost
 
 

@@ -1,0 +1,1 @@
+"""Form of the sheet: its texts and its values, written in place."""

@@ -1,0 +1,134 @@
+"""The line of a value in the form: letter, phrase, gloss; below them what its people do and do not do."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
+
+from journal_app.domain.ids import Id
+from journal_app.domain.sheet.drafts import ValueDraft
+from journal_app.i18n import _
+from journal_app.ui.kit import AreaField, Field, Form, IconButton, Menu, Row
+from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.look.themed import Worded
+
+_LETTER = 48
+
+
+class ValueLine(Worded, QWidget):
+    """One value. `move_requested` carries -1 or 1; Alt with an arrow asks for it."""
+
+    edited = Signal()
+    move_requested = Signal(int)
+    remove_requested = Signal()
+
+    def __init__(self, host: ThemeHost) -> None:
+        super().__init__()
+        self._host = host
+        self._id: Id | None = None
+        self._number = 1
+        self.letter = Field(host, width=_LETTER)
+        self.phrase, self.gloss = Field(host), Field(host)
+        self.more = IconButton(host, "ellipsis")
+        self.conduct, self.avoided = AreaField(host), AreaField(host)
+        self._detail = Form(host, label_role="caption")
+        self._rows = self._detail.add_line(("", self.conduct), ("", self.avoided))
+        line = Row(host)
+        for widget, share in ((self.letter, 0), (self.phrase, 1), (self.gloss, 1), (self.more, 0)):
+            line.addWidget(widget, share, Qt.AlignmentFlag.AlignTop)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addLayout(line)
+        self._column.addWidget(self._detail)
+        self._detail.hide()
+        for field in (self.letter, self.phrase, self.gloss, self.conduct, self.avoided):
+            field.text_edited.connect(self._on_edited)
+        self.more.clicked.connect(self._on_more)
+
+    def put(self, draft: ValueDraft) -> None:
+        """Show a value."""
+        self._id = draft.id
+        for field, text in zip(self._fields, draft.texts, strict=True):
+            field.set_text(text)
+        self._detail.setVisible(bool(draft.conduct or draft.avoided))
+        self._hint_letter()
+
+    def draft(self) -> ValueDraft:
+        """Return what is written."""
+        return ValueDraft(self._id, *(field.text().strip() for field in self._fields))
+
+    def name(self, number: int) -> None:
+        """Say the how-manieth it is: a screen reader needs it."""
+        self._number = number
+        self.retranslate()
+
+    def open_detail(self) -> None:
+        """Ask what people do who live this value, and what they do not do."""
+        self._detail.show()
+        self.conduct.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def _fields(self) -> tuple[Field | AreaField, ...]:
+        return self.letter, self.phrase, self.gloss, self.conduct, self.avoided
+
+    def menu(self) -> Menu:
+        """Return what can be done with the value."""
+        menu = Menu(self._host, self)
+        menu.add("list-checks", _("Say what it looks like"), self.open_detail)
+        menu.add("", _("Move up"), self._on_up, key="Alt+Up")
+        menu.add("", _("Move down"), self._on_down, key="Alt+Down")
+        menu.addSeparator()
+        menu.add("trash-2", _("Remove"), self._on_remove, danger=True)
+        return menu
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        moves = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+        key = Qt.Key(event.key())
+        if event.modifiers() & Qt.KeyboardModifier.AltModifier and key in moves:
+            self.move_requested.emit(moves[key])
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def retranslate(self) -> None:
+        """Say everything in the current language."""
+        names = (
+            (self.letter, _("Value {n}: letter")),
+            (self.phrase, _("Value {n}")),
+            (self.gloss, _("Value {n} in the other language")),
+        )
+        for field, name in names:
+            field.edit.setAccessibleName(name.format(n=self._number))
+        self.phrase.set_placeholder(_("A few words"))
+        self.gloss.set_placeholder(_("In the other language"))
+        self.more.set_name(_("What to do with value {n}").format(n=self._number))
+        self._rows[0].set_texts(_("What someone does who lives it (one a line)"))
+        self._rows[1].set_texts(_("What they do not do (one a line)"))
+
+    @override
+    def restyle(self) -> None:
+        self._column.setSpacing(self._host.theme.px(8))
+
+    def _hint_letter(self) -> None:
+        self.letter.set_placeholder(self.phrase.text().strip()[:1].upper())
+
+    def _on_edited(self, _text: str) -> None:
+        self._hint_letter()
+        self.edited.emit()
+
+    def _on_up(self) -> None:
+        self.move_requested.emit(-1)
+
+    def _on_down(self) -> None:
+        self.move_requested.emit(1)
+
+    def _on_remove(self) -> None:
+        self.remove_requested.emit()
+
+    def _on_more(self) -> None:
+        menu = self.menu()
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height())))

@@ -1,0 +1,126 @@
+"""The bar above the board: the phases, what there is, one's votes, and the next thing to do."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+from typing_extensions import override
+
+from journal_app.i18n import _, ngettext
+from journal_app.ui.kit import Button, Label, Segmented
+from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.look.themed import Worded
+from journal_app.ui.team.workshop.board.board_rows import NOTE_KEY, words_and_groups
+from journal_app.ui.team.workshop.board.found import Gathered
+from journal_app.ui.team.workshop.board.votes_left import VotesLeft
+
+WRITE, SORT, PICK = "write", "sort", "pick"
+
+
+class BoardBar(Worded, QWidget):
+    """What can be done now; the main button is the reader's next act."""
+
+    note_requested = Signal()
+    open_requested = Signal()
+    main_requested = Signal()
+    phase_requested = Signal(str)
+
+    def __init__(self, host: ThemeHost) -> None:
+        super().__init__()
+        self._host = host
+        self._found: Gathered | None = None
+        self.phases = Segmented(host)
+        for key in (WRITE, SORT, PICK):
+            self.phases.add(key, key)
+        self._fact = Label(host, role="caption", color="muted")
+        self.votes = VotesLeft(host)
+        self.note = Button(host, icon="plus", key=NOTE_KEY)
+        self.opener = Button(host, icon="lock-open")
+        self.main = Button(host, kind="primary", key="Ctrl+Return")
+        self._build_layout()
+        self._connect_signals()
+
+    def _build_layout(self) -> None:
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.addWidget(self.phases)
+        self._row.addWidget(self._fact)
+        self._row.addStretch(1)
+        for widget in (self.votes, self.note, self.opener, self.main):
+            self._row.addWidget(widget)
+
+    def _connect_signals(self) -> None:
+        self.phases.changed.connect(self._on_phase)
+        self.note.clicked.connect(self.note_requested)
+        self.opener.clicked.connect(self.open_requested)
+        self.main.clicked.connect(self.main_requested)
+
+    def show_found(self, found: Gathered) -> None:
+        """Show what there is, and what can be done."""
+        self._found = found
+        view = found.view
+        is_in = view.me in view.handed_in
+        self.phases.set_text(WRITE, _("Write"))
+        self.phases.set_text(SORT, _("Group and vote"))
+        count = found.pick.count if found.pick is not None else 0
+        self.phases.set_text(
+            PICK, ngettext("Pick {n}", "Pick {n}", count).format(n=count) if count else _("Pick")
+        )
+        self.phases.set_checked({SORT if view.is_open else WRITE})
+        self.phases.set_offered({SORT if view.is_open else WRITE, *([PICK] if found.pick else [])})
+        self._fact.setText(words_and_groups(view) if view.is_open else "")
+        self.votes.show_votes(found.votes if view.is_open else 0, found.votes_left)
+        self.note.setText(_("Add a note"))
+        self.note.setVisible(view.is_open)
+        self.opener.setText(_("Open for everybody"))
+        self.opener.setVisible(not view.is_open and bool(view.handed_in))
+        self._show_main(found, is_in=is_in)
+        self._fit()
+
+    def _show_main(self, found: Gathered, *, is_in: bool) -> None:
+        view = found.view
+        late = view.is_open and bool(view.mine) and not view.is_closed
+        self.main.set_kind("primary")
+        if late:
+            self.main.setText(_("Hand in what is left"))
+        elif view.is_open:
+            self.main.setText(_("Go on to picking"))
+        elif is_in and not view.mine:
+            self.main.setText(_("Rewrite"))
+            self.main.set_kind("secondary")
+        else:
+            self.main.setText(_("Seal and hand in"))
+        self.main.setVisible(late or not view.is_open or found.pick is not None)
+        self.main.setEnabled(view.is_open or bool(view.mine) or is_in)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Leave out what says least where room is scarce: the count, then the words on the buttons."""
+        for fact, short in ((True, False), (False, False), (False, True)):
+            self._fact.setVisible(fact and bool(self._fact.text()))
+            self.note.set_short(short)
+            self.opener.set_short(short)
+            if self._row.sizeHint().width() <= self.width():
+                break
+
+    def _on_phase(self, keys: tuple[str, ...]) -> None:
+        if self._found is not None:
+            self.show_found(self._found)
+        self.phase_requested.emit(keys[0])
+
+    @override
+    def retranslate(self) -> None:
+        """Say everything in the current language."""
+        self.phases.setAccessibleName(_("Phases"))
+        if self._found is not None:
+            self.show_found(self._found)
+
+    @override
+    def restyle(self) -> None:
+        self._row.setSpacing(self._host.theme.px(12))
+        self._fit()

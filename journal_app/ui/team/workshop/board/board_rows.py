@@ -1,0 +1,146 @@
+"""Rows of the board: what a step looks like while all write for themselves, and once its notes lie open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from journal_app.domain.ids import Id
+from journal_app.domain.workshop.board import Column, Note
+from journal_app.domain.workshop.hand_ins import Prepared
+from journal_app.domain.workshop.ideas import Idea
+from journal_app.domain.workshop.step_view import StepView
+from journal_app.i18n import _, addressed, ngettext, pgettext
+from journal_app.ui.kit import BoardCard, BoardColumn, BoardData, CardTool
+from journal_app.ui.team.workshop.parts.people_words import card_person, people_in_order
+
+VOTE_KEY, UNVOTE_KEY, MERGE_KEY, MOVE_KEY = "V", "Shift+V", "M", "G"
+GROUP_KEY, NOTE_KEY, RENAME_KEY, REMOVE_KEY = "Shift+G", "N", "F2", "Del"
+VOTE, MERGE, EDIT, REMOVE, MORE = "vote", "merge", "edit", "remove", "more"
+UNSORTED: Final = "unsorted"
+"""The key of the column of notes in no group."""
+
+
+@dataclass(frozen=True, slots=True)
+class SealOf:
+    """The key of the card that says somebody has handed in."""
+
+    person: Id
+
+
+# While all write for themselves ------------------------------------------------------
+
+
+def sealed_board(view: StepView) -> BoardData:
+    """Return a column a person: one's own words, and of others whether they have handed in."""
+    return BoardData(tuple(_person_column(view, person) for person in people_in_order(view)))
+
+
+def _person_column(view: StepView, person: Id) -> BoardColumn:
+    handed_in = person in view.handed_in
+    tools = (
+        ()
+        if handed_in
+        else (
+            CardTool(EDIT, "pencil", _("Edit"), RENAME_KEY),
+            CardTool(REMOVE, "x", pgettext("a note", "Remove"), REMOVE_KEY),
+        )
+    )
+    cards = [
+        BoardCard(one.id, one.text, movable=False, tools=tools) for one in view.mine if one.whose == person
+    ]
+    cards += [BoardCard(one.id, one.text, movable=False) for one in view.ideas if one.whose == person]
+    if handed_in and not cards:
+        cards.append(BoardCard(SealOf(person), _("Sealed"), movable=False, sealed=True))
+    is_me = person == view.me
+    return BoardColumn(
+        person,
+        view.names.get(person, ""),
+        tuple(cards),
+        fact="✓" if handed_in and not cards[0].sealed else "",
+        hint=_("A first word, lightly.") if is_me else pgettext("hand-in", "Still to come"),
+        filled=True,
+        person=card_person(view, person),
+    )
+
+
+# Once the notes lie open ----------------------------------------------------------------
+
+
+def open_board(view: StepView) -> BoardData:
+    """Return a column a group, and last the notes that lie in none."""
+    groups = [column for column in view.board.columns if column.cluster is not None]
+    rest = [note for column in view.board.columns if column.cluster is None for note in column.notes]
+    columns = [_group_column(view, column, last=column is groups[-1]) for column in groups]
+    columns.append(
+        BoardColumn(
+            UNSORTED,
+            _("Not sorted yet"),
+            tuple(_card(view, note) for note in rest),
+            fact=str(len(rest)) if rest else "",
+            hint="" if groups else _("A first word, lightly."),
+            raised=True,
+            tail="" if groups else _("New group"),
+            tail_key=GROUP_KEY,
+        )
+    )
+    return BoardData(tuple(columns))
+
+
+def _group_column(view: StepView, column: Column, *, last: bool) -> BoardColumn:
+    cluster = column.cluster
+    if cluster is None:
+        raise TypeError(column)
+    votes = sum(len(note.voters) for note in column.notes)
+    return BoardColumn(
+        cluster.id,
+        cluster.name,
+        tuple(_card(view, note) for note in column.notes),
+        fact=ngettext("{n} vote", "{n} votes", votes).format(n=votes) if votes else "",
+        hint=_("Notes dragged here form a group."),
+        filled=True,
+        held=True,
+        tail=_("New group") if last else "",
+        tail_key=GROUP_KEY,
+    )
+
+
+def _card(view: StepView, note: Note) -> BoardCard:
+    is_mine = view.me in note.voters
+    vote = (
+        CardTool(VOTE, "minus", pgettext("take back my", "Vote"), UNVOTE_KEY)
+        if is_mine
+        else CardTool(VOTE, "plus", pgettext("give my", "Vote"), VOTE_KEY, accent=True)
+    )
+    return BoardCard(
+        note.idea.id,
+        note.idea.text,
+        people=tuple(card_person(view, author) for author in note.authors),
+        note=typed_by(view, note.ideas),
+        votes=len(note.voters),
+        my_votes=int(is_mine),
+        tools=(vote, CardTool(MERGE, "merge", _("Merge"), MERGE_KEY), CardTool(MORE, "ellipsis")),
+    )
+
+
+def typed_by(view: StepView, ideas: Iterable[Idea]) -> str:
+    """Return who typed words that are somebody else's; nothing where all wrote their own."""
+    typists = dict.fromkeys(one.member for one in ideas if one.member != one.whose)
+    names = [addressed(view.names.get(one, "")) for one in typists]
+    return _("Typed by {name}").format(name=names[0]) if len(names) == 1 else ""
+
+
+def words_and_groups(view: StepView) -> str:
+    """Return how many notes and groups there are."""
+    notes = len(view.board.notes)
+    groups = sum(column.cluster is not None for column in view.board.columns)
+    words = ngettext("{n} note", "{n} notes", notes).format(n=notes)
+    if not groups:
+        return words
+    return f"{words}　·　{ngettext('{n} group', '{n} groups', groups).format(n=groups)}"
+
+
+def own(view: StepView) -> tuple[Prepared | Idea, ...]:
+    """Return all one has written here, for oneself and for others, in one's own hand."""
+    return (*view.mine, *(one for one in view.ideas if one.member == view.me))

@@ -1,0 +1,80 @@
+"""Choosers of a group to move a note to, and of a note to merge it with: found by typing."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QRect, Signal
+from PySide6.QtWidgets import QWidget
+
+from journal_app.domain.ids import Id
+from journal_app.domain.workshop.board import Note
+from journal_app.domain.workshop.step_view import StepView
+from journal_app.i18n import _
+from journal_app.ui.kit import Popover, TextRow
+from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.team.workshop.board.board_rows import GROUP_KEY, UNSORTED
+
+_NEW = "new"
+
+
+class NoteChooser(QObject):
+    """`group_chosen` names a note and a group, None for none; `group_wanted` asks for a new one."""
+
+    group_chosen = Signal(object, object)
+    group_wanted = Signal()
+    note_chosen = Signal(object, object)
+
+    def __init__(self, host: ThemeHost, home: QWidget) -> None:
+        super().__init__(home)
+        self._host = host
+        self._home = home
+        self._note: Id | None = None
+        self._groups: Popover | None = None
+        self._notes: Popover | None = None
+
+    def choose_group(self, view: StepView, note: Note, place: QRect) -> None:
+        """Ask which group a note belongs to."""
+        if self._groups is None:
+            self._groups = Popover(self._host, self._home)
+            self._groups.chosen.connect(self._on_group)
+        self._note = note.idea.id
+        here = view.board.column_of(note.idea.id)
+        rows = [
+            TextRow(column.cluster.id, column.cluster.name)
+            for column in view.board.columns
+            if column.cluster is not None and column != here
+        ]
+        rows.append(TextRow(_NEW, _("New group…"), hint=GROUP_KEY.replace("+", " "), icon="plus"))
+        if here is not None and here.cluster is not None:
+            rows.append(TextRow(UNSORTED, _("Not sorted yet")))
+        self._groups.set_rows(rows)
+        self._groups.set_placeholder(_("Move to a group"))
+        self._groups.set_empty_text(_("No group is called that."))
+        self._groups.open_below(place)
+
+    def choose_note(self, view: StepView, note: Note, place: QRect) -> None:
+        """Ask which note another is one with; those of the same group come first."""
+        if self._notes is None:
+            self._notes = Popover(self._host, self._home)
+            self._notes.chosen.connect(self._on_note)
+        self._note = note.idea.id
+        here = view.board.column_of(note.idea.id)
+        columns = sorted(view.board.columns, key=lambda column: column != here)
+        rows = [
+            TextRow(one.idea.id, one.idea.text, hint=column.cluster.name if column.cluster else "")
+            for column in columns
+            for one in column.notes
+            if one.idea.id != note.idea.id
+        ]
+        self._notes.set_rows(rows)
+        self._notes.set_placeholder(_("Merge with which note?"))
+        self._notes.set_empty_text(_("No note says that."))
+        self._notes.open_below(place)
+
+    def _on_group(self, chosen: object) -> None:
+        if chosen == _NEW:
+            self.group_wanted.emit()
+        else:
+            self.group_chosen.emit(self._note, None if chosen == UNSORTED else chosen)
+
+    def _on_note(self, chosen: object) -> None:
+        self.note_chosen.emit(self._note, chosen)

@@ -1,0 +1,91 @@
+"""Grid of cards of equal width, as many beside each other as there is room for; those of a line are equally high."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from PySide6.QtCore import QEvent, QRect, QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+from typing_extensions import override
+
+from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.look.themed import Themed
+
+
+class CardGrid(Themed, QWidget):
+    """Its cards say by `heightForWidth` how high they are."""
+
+    def __init__(self, host: ThemeHost, *, least: int = 232, gap: int = 16) -> None:
+        """`least` is how wide a card is at least, in px at 100 %."""
+        super().__init__()
+        self._host = host
+        self._least = least
+        self._gap = gap
+        self._cards: tuple[QWidget, ...] = ()
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def set_cards(self, cards: Sequence[QWidget]) -> None:
+        """Show these cards instead of those before, which go."""
+        for gone in self._cards:
+            gone.hide()
+            gone.deleteLater()
+        self._cards = tuple(cards)
+        for card in self._cards:
+            card.setParent(self)
+            card.show()
+        self._arrange()
+
+    @override
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    @override
+    def heightForWidth(self, width: int) -> int:
+        return max((box.bottom() + 1 for box in self._boxes(width)), default=0)
+
+    @override
+    def sizeHint(self) -> QSize:
+        width = max(self.width(), self._host.theme.px(self._least))
+        return QSize(width, self.heightForWidth(width))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(min(self.width(), self._host.theme.px(self._least)), 0)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._arrange()
+        return super().event(event)
+
+    def _arrange(self) -> None:
+        for card, box in zip(self._cards, self._boxes(self.width()), strict=True):
+            card.setGeometry(box)
+        self.setMinimumHeight(self.heightForWidth(self.width()))
+        self.updateGeometry()
+
+    def _boxes(self, width: int) -> Iterator[QRect]:
+        """Yield where each card lies in a grid of this width."""
+        px = self._host.theme.px
+        gap, everybody = px(self._gap), len(self._cards)
+        columns = max(1, (width + gap) // (px(self._least) + gap))
+        wide = max(1, (width - gap * (columns - 1)) // columns)
+        top = 0
+        for first in range(0, everybody, columns):
+            line = self._cards[first : first + columns]
+            high = max(max(card.heightForWidth(wide), card.minimumHeight()) for card in line)
+            for column in range(len(line)):
+                yield QRect(column * (wide + gap), top, wide, high)
+            top += high + gap
+
+    @override
+    def restyle(self) -> None:
+        self._arrange()

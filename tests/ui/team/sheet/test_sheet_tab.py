@@ -1,0 +1,143 @@
+"""The tab of the sheet: read, written in place with keys, compared, and the way to what was lived."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from journal_app.domain.habit.evidence import Served, Target
+from journal_app.domain.kpt import Kind
+from journal_app.domain.sheet.drafts import ValueDraft
+from journal_app.domain.sheet.sheets import SheetOf
+from journal_app.journal.entry_commands import AddItem
+from journal_app.journal.evidence_commands import LinkLine
+from journal_app.journal.sheet.sheet_commands import EditSheet
+from journal_app.journal.sheet.value_rows import WrittenValues
+from tests.ui.conftest import WELCOMED
+
+VALUES = (
+    ValueDraft(None, "", "Speak Up Freely", "自由に声を上げる"),
+    ValueDraft(None, "", "Resolve with Automation"),
+)
+TEXTS = {
+    "mission": "信頼を当たり前に、挑戦を日常に。",
+    "mission_gloss": "Trust as a given, challenge as a habit.",
+    "vision": "Build a self-reliant, lasting cycle of improvement",
+}
+
+
+@pytest.fixture
+def program(start):
+    return start(WELCOMED)
+
+
+@pytest.fixture
+def opened(program, qtbot):
+    """Open the tab, perhaps on a sheet that somebody has written."""
+
+    def open_tab(*, written=True):
+        journal = program.session.journal
+        if written:
+            journal.run(EditSheet(None, SheetOf.OURS, TEXTS, values=WrittenValues(VALUES)))
+            journal.run(EditSheet(None, SheetOf.PARENT, {"vision": "Self-reliant, lasting communities"}))
+        window = program.session.window
+        window.action_table["pane.team"].trigger()
+        tab = window.current_pane.shown
+        qtbot.waitUntil(lambda: tab._found is not None)
+        return tab
+
+    return open_tab
+
+
+def press(qtbot, *keys):
+    for key in keys:
+        qtbot.keyClicks(QApplication.focusWidget(), key) if isinstance(key, str) else qtbot.keyClick(
+            QApplication.focusWidget(), key
+        )
+
+
+def test_a_sheet_reads_in_the_language_of_the_reader_and_marks_what_is_shared(opened):
+    page = opened().page
+    assert page.mission.text() == TEXTS["mission_gloss"]
+    assert page.mission.toolTip() == TEXTS["mission"]
+    assert page.vision.accessibleDescription() == "In both: self-reliant / lasting"
+    assert page.parent_card.vision.accessibleDescription() == "In both: Self-reliant / lasting"
+    assert [row.letter for row in page.values.rows] == ["S", "R"]
+    assert "Not yet" in page.values.model().index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+
+
+def test_where_nothing_is_written_one_begins_a_workshop_or_writes(opened, qtbot, program):
+    tab = opened(written=False)
+    tab._empty.way_out_requested.emit()
+    form = tab.page.form
+    assert QApplication.focusWidget() is form.areas["mission"].edit
+    press(qtbot, "Trust as a given.")
+    assert tab.drafts()[0] == "Trust as a given."
+    form.values.lines[0].phrase.set_text("Speak up")
+    form.save.click()
+    view = program.session.journal.reads.sheet.of(None)
+    assert (view.sheet.mission, [one.phrase for one in view.values]) == ("Trust as a given.", ["Speak up"])
+    assert len(view.sheet.purposes.splitlines()) == 4
+    qtbot.waitUntil(lambda: tab.page.mission.text() == "Trust as a given.")
+    assert not tab.page.is_writing
+    assert tab.drafts() == ()
+
+
+def test_escape_gives_the_form_up_and_keeps_the_sheet(opened, program):
+    tab = opened()
+    tab.edit()
+    form = tab.page.form
+    form.areas["mission"].edit.insertPlainText("never kept")
+    form.cancel.click()
+    assert not tab.page.is_writing
+    assert program.session.journal.reads.sheet.of(None).sheet.mission == TEXTS["mission"]
+
+
+def test_a_value_without_words_says_so_and_keeps_the_form(opened):
+    tab = opened()
+    tab.edit()
+    line = tab.page.form.values.lines[0]
+    line.phrase.set_text("")
+    tab.page.form.save.click()
+    assert line.phrase.complaint.text == "A value needs a few words."
+    assert tab.page.is_writing
+
+
+def test_what_is_written_stays_while_others_change_the_sheet(opened, program, qtbot):
+    tab = opened()
+    tab.edit()
+    form = tab.page.form
+    form.areas["sentence"].set_text("Mine")
+    program.session.journal.run(EditSheet(None, SheetOf.OURS, {"vision": "Theirs"}))
+    qtbot.waitUntil(lambda: tab._found.view.sheet.vision == "Theirs")
+    assert form.areas["sentence"].text() == "Mine"
+    form.save.click()
+    sheet = program.session.journal.reads.sheet.of(None).sheet
+    assert (sheet.sentence, sheet.vision) == ("Mine", "Theirs")
+
+
+def test_a_value_leads_to_the_lines_in_which_it_was_lived(opened, program, qtbot):
+    journal = program.session.journal
+    tab = opened()
+    value = tab.page.values.rows[0].value
+    day = journal.today()
+    line = journal.run(AddItem(day, Kind.KEEP, "Said it in the meeting"))
+    item = next(change.id for change in line.changes if change.table == "item")
+    journal.run(LinkLine(item, Target(Served.VALUE, value.id, value.phrase)))
+    qtbot.waitUntil(lambda: tab.page.values.rows[0].count == 1)
+    with qtbot.waitSignal(tab.lived.shown) as shown:
+        tab.page.values.opened.emit(tab.page.values.rows[0])
+    sheet = shown.args[0]
+    assert [one.text for one in sheet.list.rows] == ["Said it in the meeting"]
+    sheet.close()
+
+
+def test_two_versions_are_compared_word_by_word(opened, program, qtbot):
+    tab = opened()
+    program.session.journal.run(EditSheet(None, SheetOf.OURS, {"mission": "信頼を、当たり前に。"}, "Shorter"))
+    qtbot.waitUntil(lambda: len(tab.page.versions_card.list.rows) == 2)
+    tab.compare(None)
+    sheet = QApplication.activeModalWidget()
+    mission = next(one for one in sheet.texts() if one.field == "mission")
+    assert (mission.before, mission.after) == (TEXTS["mission"], "信頼を、当たり前に。")
+    assert "Shorter" in sheet._reason.text()
+    sheet.close()
