@@ -61,6 +61,10 @@ class GroupTree:
             group = self.find(self._parents[group.id])
         return tuple(found)
 
+    def upwards(self, id_: Id | None) -> tuple[Id | None, ...]:
+        """Return a group and those above it, the nearest first and the whole team (None) last."""
+        return (*(group.id for group in reversed(self.path(id_))), None)
+
     def walk(self) -> Iterator[tuple[Group, int]]:
         """Yield every group with how deep it lies, parents before children."""
         waiting = [(group, 0) for group in reversed(self.children(None))]
