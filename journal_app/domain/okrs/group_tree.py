@@ -91,6 +91,12 @@ class GroupTree:
         """Return the groups somebody belongs to, in the order of the tree."""
         return tuple(group for group, _depth in self.walk() if member in self._members.get(group.id, ()))
 
+    def near(self, member: Id) -> tuple[Id | None, ...]:
+        """Return the groups somebody belongs to and those above them, the nearest first and the whole team last."""
+        ways = [self.upwards(group.id)[:-1] for group in self.groups_of(member)]
+        ways.sort(key=len, reverse=True)
+        return tuple(dict.fromkeys((*(group for way in ways for group in way), None)))
+
     @cached_property
     def by_name(self) -> Mapping[str, tuple[Group, ...]]:
         """Return the groups by their names."""

@@ -167,6 +167,7 @@ class PresentReads:
             tries=tuple(self._tries(week, speakers, {person.id: person.name for person in people})),
             thanks=tuple(one for one in self._thanks(span) if group is None or _concerns(one, ids)),
             values=tuple(self._evidence.values()),
+            near=tree.near(me) if group is None else tree.upwards(group),
             stars=self._stars(span),
             notes=tuple(self._notes(session)),
             teams=tuple(_teams(tree, group, speakers)),

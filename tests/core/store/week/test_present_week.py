@@ -72,6 +72,19 @@ def test_the_mission_of_the_sheet_stands_where_none_is_said_for_the_cycle(journa
     assert read(journal, group=group).mission == "待たせない"
 
 
+def test_thanks_may_stand_for_the_values_of_ones_groups_and_the_team(journal):
+    room = journal.run(AddGroup("Room", members=(journal.me,))).made(Group).id
+    sre = journal.run(AddGroup("SRE", parent=room)).made(Group).id
+    for phrase, group in (("Trust", None), ("Ask", room), ("Speak Up", sre)):
+        journal.run(AddValue(phrase, group=group))
+    assert [one.phrase for one in read(journal, group=sre).offered] == ["Speak Up", "Ask", "Trust"]
+    assert [one.phrase for one in read(journal).offered] == ["Ask", "Trust"]
+    assert [one.phrase for one in journal.reads.candidates.values(journal.me)] == ["Ask", "Trust"]
+    theirs = next(one.id for one in journal.reads.evidence.values() if one.group == sre)
+    journal.run(GiveThanks(journal.me, "for asking", value=theirs))
+    assert [one.phrase for one in read(journal).offered] == ["Ask", "Trust", "Speak Up"]
+
+
 def test_a_group_has_its_own_mission_people_and_session(journal, kr):
     journal.run(AddLineOf("Ken", WEEK.monday, "his"))
     journal.run(AddItem(WEEK.monday, Kind.KEEP, "mine"))
