@@ -1,4 +1,4 @@
-"""Standing words: what a team is there for in a cycle, over its OKRs and its session."""
+"""Words that stand: what a team is there for in a cycle, over its OKRs and its session."""
 
 from __future__ import annotations
 
