@@ -17,8 +17,8 @@ from journal_app.i18n import _
 from journal_app.journal.sheet.sheet_commands import EditSheet
 from journal_app.journal.sheet.value_rows import WrittenValues
 from journal_app.messages import sentence
+from journal_app.sheet_words import usual_purposes
 from journal_app.ui.pane import Pane
-from journal_app.ui.team.sheet.definitions import usual_purposes
 from journal_app.ui.team.sheet.found import Found
 from journal_app.ui.team.sheet.reading.page import SheetPage
 
