@@ -30,28 +30,25 @@ def definition_names() -> tuple[tuple[Definitions, str], ...]:
 
 def definition(preset: Definitions, part: str) -> str:
     """Return what a part, "mission", "vision" or "values", is said to mean."""
-    match preset:
-        case Definitions.PURPOSE:
-            words = {
-                "mission": _("What we bring about in one or two years"),
-                "vision": _("Why we are here"),
-                "values": _("What we believe in"),
-            }
-        case Definitions.WHY_WHAT_HOW:
-            words = {"mission": _("What we do"), "vision": _("Why we do it"), "values": _("How we do it")}
-        case Definitions.EXISTENCE:
-            words = {
-                "mission": _("What we exist for"),
-                "vision": _("What it looks like once that has come true"),
-                "values": _("How we act to get there"),
-            }
-        case _:
-            words = {
-                "mission": _("What we do, concretely, now"),
-                "vision": _("What we aim at, in the long run"),
-                "values": _("How we act to get there"),
-            }
-    return words[part]
+    words = {
+        Definitions.DIRECTION: (
+            _("What we do, concretely, now"),
+            _("What we aim at, in the long run"),
+            _("How we act to get there"),
+        ),
+        Definitions.PURPOSE: (
+            _("What we bring about in one or two years"),
+            _("Why we are here"),
+            _("What we believe in"),
+        ),
+        Definitions.WHY_WHAT_HOW: (_("What we do"), _("Why we do it"), _("How we do it")),
+        Definitions.EXISTENCE: (
+            _("What we exist for"),
+            _("What it looks like once that has come true"),
+            _("How we act to get there"),
+        ),
+    }
+    return dict(zip(_MEANINGS, words[preset], strict=True))[part]
 
 
 def meaning(sheet: Sheet, part: str) -> str:

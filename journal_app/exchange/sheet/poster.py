@@ -15,7 +15,7 @@ from journal_app.exchange.pdf.document import A3, A4, Color, Page, PdfDocument, 
 from journal_app.exchange.pdf.faces import Family, find_family
 from journal_app.exchange.pdf.picture import as_png
 from journal_app.exchange.pdf.sheet import ACCENT, BOLD, INK, MUTED, PLAIN
-from journal_app.phrases import cut
+from journal_app.exchange.phrases import cut
 
 _WIDE: Final = 1684.0
 _HIGH: Final = 1190.0

@@ -17,6 +17,12 @@ from journal_app.ui.team.workshop.step_page import StepPage
 PageClass = type[StepPage[Any]]
 
 
+def _answers() -> PageClass:
+    from journal_app.ui.team.workshop.answers.page import AnswersPage
+
+    return AnswersPage
+
+
 def _gather() -> PageClass:
     from journal_app.ui.team.workshop.board.page import GatherPage
 
@@ -25,6 +31,7 @@ def _gather() -> PageClass:
 
 PAGES: Final[Mapping[StepKind | type[RecordOf], Callable[[], PageClass]]] = {
     StepKind.GATHER: _gather,
+    StepKind.ANSWER: _answers,
 }
 
 
