@@ -126,9 +126,7 @@ def conflicts(connection: Connection, entities: Collection[bytes] | None = None)
     return found
 
 
-def open_conflicts(
-    connection: Connection, entities: Collection[bytes] | None = None
-) -> list[tuple[Id, int]]:
+def open_conflicts(connection: Connection, entities: Collection[bytes] | None = None) -> list[tuple[Id, int]]:
     """Return those of `conflicts` that are not in a row which is sealed here: nobody else could settle them."""
     found = conflicts(connection, entities)
     if not found:

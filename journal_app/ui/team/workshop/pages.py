@@ -29,9 +29,16 @@ def _gather() -> PageClass:
     return GatherPage
 
 
+def _decide() -> PageClass:
+    from journal_app.ui.team.workshop.decide.page import DecidePage
+
+    return DecidePage
+
+
 PAGES: Final[Mapping[StepKind | type[RecordOf], Callable[[], PageClass]]] = {
     StepKind.GATHER: _gather,
     StepKind.ANSWER: _answers,
+    StepKind.DECIDE: _decide,
 }
 
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from journal_app.domain.line_breaks import wrap
+from journal_app.exchange.phrases import cut
 from journal_app.i18n import _
 from journal_app.phrases import cut
 from journal_app.ui.kit import TextBlock
