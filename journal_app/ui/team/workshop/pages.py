@@ -23,8 +23,15 @@ def _gather() -> PageClass:
     return GatherPage
 
 
+def _pick() -> PageClass:
+    from journal_app.ui.team.workshop.pick.page import PickPage
+
+    return PickPage
+
+
 PAGES: Final[Mapping[StepKind | type[RecordOf], Callable[[], PageClass]]] = {
     StepKind.GATHER: _gather,
+    StepKind.PICK: _pick,
 }
 
 

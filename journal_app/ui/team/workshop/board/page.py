@@ -94,6 +94,9 @@ class GatherPage(StepPage[Gathered]):
     @override
     def _show(self, found: Gathered) -> None:
         view = found.view
+        if view.are_all_in and view.people and not view.is_open:
+            self._deeds.open()  # the last two handed in at once, each without knowing of the other
+            return
         typed = [one for one in view.mine if one.id != self.composer.row]
         view = replace(view, mine=tuple(typed))
         meeting = view.meeting
