@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -50,10 +50,8 @@ class CoreCard(Worded, QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.card)
         column.addStretch(1)
-        self.field.text_edited.connect(self._on_edited)
-        self.decide.clicked.connect(self.decided)
+        self.decide.clicked.connect(self._on_decide)
         self.next.clicked.connect(self.next_requested)
-        self._on_edited()
 
     @property
     def text(self) -> str:
@@ -67,13 +65,15 @@ class CoreCard(Worded, QWidget):
         self.next.setVisible(more)
         self.retranslate()
 
-    def _on_edited(self) -> None:
-        self.decide.setEnabled(bool(self.text))
+    def _on_decide(self) -> None:
+        if self.text:
+            self.decided.emit()
+        else:
+            self.field.edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def clear(self) -> None:
         """Take the next core."""
         self.field.set_text("")
-        self._on_edited()
 
     @override
     def retranslate(self) -> None:

@@ -215,5 +215,5 @@ class PickPage(StepPage[StepView]):
     @override
     def restyle(self) -> None:
         px = self._host.theme.px
-        self._column.setContentsMargins(px(32), px(6), px(32), px(20))
+        self._column.setContentsMargins(px(32), px(6), px(32), 0)
         self._column.setSpacing(px(16))

@@ -12,7 +12,6 @@ from typing_extensions import override
 from journal_app.domain.ids import Id
 from journal_app.domain.workshop.step_view import StepView
 from journal_app.i18n import _, listed, ngettext
-from journal_app.system import local_time
 from journal_app.ui.kit import Button, ComboBox, Label
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.look.themed import Worded
@@ -84,12 +83,10 @@ class PickBar(Worded, QWidget):
         self.opener.setText(_("Open for everybody"))
         self.opener.setVisible(not view.is_open and bool(view.handed_in))
         self._show_main(view, standing)
+        self.setVisible(not self.main.isHidden() or not standing.shown)
         self._fit()
 
     def _fact_of(self, view: StepView) -> str:
-        if view.opened_at is not None:
-            opened = local_time.of_row(view.opened_at)
-            return _("Opened together at {time}").format(time=f"{opened:%H:%M}")
         given = [one.name for one in view.people if one.id in view.handed_in]
         return _("Handed in: {names}").format(names=listed(given)) if given else ""
 
@@ -105,7 +102,7 @@ class PickBar(Worded, QWidget):
             self.main.setText(_("Rewrite"))
             self.main.setVisible(not view.is_open)
         elif missing:
-            self.main.setText(ngettext("{n} more", "{n} more", missing).format(n=missing))
+            self.main.setText(ngettext("{n} more to pick", "{n} more to pick", missing).format(n=missing))
             self.main.setEnabled(False)
         else:
             self.main.setText(_("Seal and hand in") if not view.is_open else _("Hand in"))

@@ -128,11 +128,15 @@ def words_picked(view: StepView) -> tuple[SharedWord, ...]:
 
 
 def open_board(view: StepView, word: Id | None) -> BoardData:
-    """Return a column a person with what they picked and why; the picks of a `word` stand out."""
+    """Return a column a person with what they picked and why, what many picked first; those of a `word` stand out."""
     heads = pool(view).heads
+    rank = {one.idea: place for place, one in enumerate(words_picked(view))}
     columns = []
     for person in people_in_order(view):
-        picks = [one for one in picks_of(view, person) if one.given]
+        picks = sorted(
+            (one for one in picks_of(view, person) if one.given),
+            key=lambda pick: rank.get(heads.get(pick.idea, pick.idea), 0),
+        )
         cards = tuple(
             BoardCard(
                 PickOf(person, one.idea),

@@ -10,7 +10,8 @@ from typing_extensions import override
 from journal_app.domain.ids import Id
 from journal_app.domain.workshop.step_view import StepView
 from journal_app.i18n import _, ngettext
-from journal_app.ui.kit import Board, Label
+from journal_app.system import local_time
+from journal_app.ui.kit import Board, Label, ScrollArea
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.look.themed import Worded
 from journal_app.ui.team.workshop.pick.cores import Core, CoreCard, CoresCard
@@ -35,11 +36,12 @@ class PickedView(Worded, QWidget):
         self._title = Label(host, bold=True)
         self.tabs = WordTabs(host)
         self._rest = Label(host, role="caption", color="muted")
-        self.board = Board(host)
+        self.board = Board(host, grows=True)
         self.core, self.cores = CoreCard(host), CoresCard(host)
         self._build_layout()
         self.tabs.chosen.connect(self.choose)
         self.board.opened.connect(self._on_opened)
+        self.board.current_changed.connect(self._on_current)
         self.core.next_requested.connect(self.choose_next)
         self.core.decided.connect(self.decided)
         self.core.field.submitted.connect(self.decided)
@@ -53,10 +55,17 @@ class PickedView(Worded, QWidget):
         self._below = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._below.addWidget(self.core, 3)
         self._below.addWidget(self.cores, 2)
-        self._column = QVBoxLayout(self)
+        page = QWidget()
+        self._column = QVBoxLayout(page)
         self._column.addLayout(self._top)
-        self._column.addWidget(self.board, 1)
+        self._column.addWidget(self.board)
         self._column.addLayout(self._below)
+        self._column.addStretch(1)
+        self._scroll = ScrollArea(self._host)
+        self._scroll.setWidget(page)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._scroll)
 
     @property
     def shared(self) -> tuple[SharedWord, ...]:
@@ -72,10 +81,14 @@ class PickedView(Worded, QWidget):
         alone = len(self._words) - len(shared)
         self.tabs.show_words(shared, self.word)
         self._title.setVisible(bool(shared))
-        self._rest.setText(
-            ngettext("{n} more by one person", "{n} more by one person each", alone).format(n=alone)
-        )
-        self._rest.setVisible(bool(alone and shared))
+        parts = []
+        if alone and shared:
+            said = ngettext("{n} more by one person", "{n} more by one person each", alone)
+            parts.append(said.format(n=alone))
+        if view.opened_at is not None:
+            time = f"{local_time.of_row(view.opened_at):%H:%M}"
+            parts.append(_("Opened together at {time}").format(time=time))
+        self._rest.setText("　·　".join(parts))
         self.board.show_board(open_board(view, self.word))
         found = next((one for one in self._words if one.idea == self.word), None)
         self.core.show_word(found, more=len(self._words) > 1)
@@ -96,6 +109,13 @@ class PickedView(Worded, QWidget):
     def focus_core(self) -> None:
         """Put the caret where the core is written."""
         self.core.field.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_current(self) -> None:
+        """Keep the card of the keyboard in sight."""
+        place = self.board.place_on_screen()
+        page = self._scroll.widget()
+        for corner in (place.bottomLeft(), place.topLeft()):
+            self._scroll.ensureVisible(0, page.mapFromGlobal(corner).y(), 0, self._host.theme.px(12))
 
     def _on_opened(self, at: object) -> None:
         if isinstance(at, PickOf) and self._view is not None:
@@ -118,6 +138,7 @@ class PickedView(Worded, QWidget):
         narrow = self.width() < self._host.theme.px(_BELOW)
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._below.setDirection(down if narrow else across)
+        self._rest.setHidden(narrow)
 
     @override
     def retranslate(self) -> None:
@@ -130,7 +151,7 @@ class PickedView(Worded, QWidget):
     @override
     def restyle(self) -> None:
         px = self._host.theme.px
-        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setContentsMargins(0, 0, 0, px(20))
         self._column.setSpacing(px(16))
         self._top.setSpacing(px(12))
         self._below.setSpacing(px(16))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from journal_app.domain.workshop.step_view import StepView
@@ -13,7 +13,8 @@ from journal_app.i18n import _
 from journal_app.ui.kit import Board, Label, ScrollArea
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.look.themed import Worded
-from journal_app.ui.team.workshop.pick.pick_rows import Pick, pool_board
+from journal_app.ui.team.workshop.parts.key_hints import KeyHints
+from journal_app.ui.team.workshop.pick.pick_rows import PICK_KEY, Pick, pool_board
 from journal_app.ui.team.workshop.pick.slots import Slots
 
 _SLOTS = 344
@@ -36,7 +37,11 @@ class PickingView(Worded, QWidget):
         self._right = QStackedWidget()
         self._right.addWidget(self.board)
         self._right.addWidget(self._nothing)
-        self._row = QHBoxLayout(self)
+        self._hints = KeyHints(host)
+        self._column = QVBoxLayout(self)
+        self._row = QHBoxLayout()
+        self._column.addLayout(self._row, 1)
+        self._column.addWidget(self._hints)
         self._row.addWidget(self._left)
         self._row.addWidget(self._right, 1)
         self.board.opened.connect(self.turned)
@@ -65,6 +70,14 @@ class PickingView(Worded, QWidget):
     @override
     def retranslate(self) -> None:
         """Say everything in the current language."""
+        self._hints.show_hints(
+            (
+                (_("Arrows"), _("go")),
+                (PICK_KEY, _("pick or put back")),
+                ("Tab", _("write why")),
+                ("Ctrl+Return", _("seal and hand in")),
+            )
+        )
         self.board.sheet.setAccessibleName(_("Notes to pick from"))
         self._nothing.setText(
             _("There are no notes to pick from yet. Open the board of the meeting before first.")
@@ -73,6 +86,7 @@ class PickingView(Worded, QWidget):
     @override
     def restyle(self) -> None:
         px = self._host.theme.px
-        self._row.setContentsMargins(0, 0, 0, 0)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
         self._row.setSpacing(px(24))
         self._left.setFixedWidth(px(_SLOTS))
