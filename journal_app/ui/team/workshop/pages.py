@@ -17,6 +17,12 @@ from journal_app.ui.team.workshop.step_page import StepPage
 PageClass = type[StepPage[Any]]
 
 
+def _answers() -> PageClass:
+    from journal_app.ui.team.workshop.answers.page import AnswersPage
+
+    return AnswersPage
+
+
 def _gather() -> PageClass:
     from journal_app.ui.team.workshop.board.page import GatherPage
 
@@ -29,9 +35,17 @@ def _pick() -> PageClass:
     return PickPage
 
 
+def _decide() -> PageClass:
+    from journal_app.ui.team.workshop.decide.page import DecidePage
+
+    return DecidePage
+
+
 PAGES: Final[Mapping[StepKind | type[RecordOf], Callable[[], PageClass]]] = {
     StepKind.GATHER: _gather,
     StepKind.PICK: _pick,
+    StepKind.ANSWER: _answers,
+    StepKind.DECIDE: _decide,
 }
 
 

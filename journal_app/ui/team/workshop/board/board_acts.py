@@ -1,4 +1,4 @@
-"""What is done on the board: by keys, by hand, by the tools of a card and by its menu, to what the keyboard is on."""
+"""Acts on the board: by keys, by hand, by the tools of a card and by its menu, to what the keyboard is on."""
 
 from __future__ import annotations
 
