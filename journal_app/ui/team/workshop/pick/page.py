@@ -148,12 +148,9 @@ class PickPage(StepPage[StepView]):
             return
         self.flush()
         # Not what is shown: the next key has to find what this one did.
-        rows = [
-            one
-            for one in self._pane.journal.reads.workshop.prepared(self.id)
-            if one.whose == self._writer(view)
-        ]
-        picked = {one.idea for one in rows if one.said is Said.PICK}
+        mine = self._pane.journal.reads.workshop.step(self.id).mine
+        writer = self._writer(view)
+        picked = {one.idea for one in mine if one.whose == writer and one.said is Said.PICK}
         if any(one.given for one in self._picks(view)):
             return
         if idea in picked:
