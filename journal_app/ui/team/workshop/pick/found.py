@@ -1,4 +1,4 @@
-"""What the page of picks shows: the step, beside the notes it builds on."""
+"""Contents of the page of picks: the step, beside the notes it builds on."""
 
 from __future__ import annotations
 
