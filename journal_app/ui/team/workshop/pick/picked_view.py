@@ -55,14 +55,14 @@ class PickedView(Worded, QWidget):
         self._below = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._below.addWidget(self.core, 3)
         self._below.addWidget(self.cores, 2)
-        page = QWidget()
-        self._column = QVBoxLayout(page)
+        self._page = QWidget()
+        self._column = QVBoxLayout(self._page)
         self._column.addLayout(self._top)
         self._column.addWidget(self.board)
         self._column.addLayout(self._below)
         self._column.addStretch(1)
         self._scroll = ScrollArea(self._host)
-        self._scroll.setWidget(page)
+        self._scroll.setWidget(self._page)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._scroll)
@@ -113,9 +113,8 @@ class PickedView(Worded, QWidget):
     def _on_current(self) -> None:
         """Keep the card of the keyboard in sight."""
         place = self.board.place_on_screen()
-        page = self._scroll.widget()
         for corner in (place.bottomLeft(), place.topLeft()):
-            self._scroll.ensureVisible(0, page.mapFromGlobal(corner).y(), 0, self._host.theme.px(12))
+            self._scroll.ensureVisible(0, self._page.mapFromGlobal(corner).y(), 0, self._host.theme.px(12))
 
     def _on_opened(self, at: object) -> None:
         if isinstance(at, PickOf) and self._view is not None:
