@@ -29,6 +29,12 @@ def _gather() -> PageClass:
     return GatherPage
 
 
+def _pick() -> PageClass:
+    from journal_app.ui.team.workshop.pick.page import PickPage
+
+    return PickPage
+
+
 def _decide() -> PageClass:
     from journal_app.ui.team.workshop.decide.page import DecidePage
 
@@ -37,6 +43,7 @@ def _decide() -> PageClass:
 
 PAGES: Final[Mapping[StepKind | type[RecordOf], Callable[[], PageClass]]] = {
     StepKind.GATHER: _gather,
+    StepKind.PICK: _pick,
     StepKind.ANSWER: _answers,
     StepKind.DECIDE: _decide,
 }
