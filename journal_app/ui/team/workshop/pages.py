@@ -29,9 +29,16 @@ def _gather() -> PageClass:
     return GatherPage
 
 
+def _drafts() -> PageClass:
+    from journal_app.ui.team.workshop.drafts.page import DraftsPage
+
+    return DraftsPage
+
+
 PAGES: Final[Mapping[StepKind | type[RecordOf], Callable[[], PageClass]]] = {
     StepKind.GATHER: _gather,
     StepKind.ANSWER: _answers,
+    StepKind.PROPOSE: _drafts,
 }
 
 

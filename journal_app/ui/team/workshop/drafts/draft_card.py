@@ -114,7 +114,7 @@ class DraftCard(Themed, QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         key = Qt.Key(event.key())
-        if not plain:
+        if not plain or not self.hasFocus():  # keys that a field in it has no use for come by here
             super().keyPressEvent(event)
         elif key == Qt.Key.Key_C:
             self.ask()
