@@ -35,10 +35,17 @@ def _drafts() -> PageClass:
     return DraftsPage
 
 
+def _decide() -> PageClass:
+    from journal_app.ui.team.workshop.decide.page import DecidePage
+
+    return DecidePage
+
+
 PAGES: Final[Mapping[StepKind | type[RecordOf], Callable[[], PageClass]]] = {
     StepKind.GATHER: _gather,
     StepKind.ANSWER: _answers,
     StepKind.PROPOSE: _drafts,
+    StepKind.DECIDE: _decide,
 }
 
 
