@@ -63,12 +63,12 @@ def test_a_draft_is_kept_here_and_sealed_with_a_second_one(qtbot, page, journal,
     page.drafts_view.more.click()
     assert page.drafts_view.editors[1].head.hasFocus()
     QTest.keyClicks(page.drafts_view.editors[1].head, "Dare daily")
-    page.pane.commands()["workshop.hand_in"]()
+    page._pane.commands()["workshop.hand_in"]()
     read(qtbot, page)
     assert prepared(journal, step) == []
     assert [one.words for one in page.drafts_view.sealed] == ["Trust first\nNobody is woken up", "Dare daily"]
     assert page.drafts_view.editors == []
-    page.pane.commands()["workshop.rewrite"]()
+    page._pane.commands()["workshop.rewrite"]()
     read(qtbot, page)
     assert [one.words[0] for one in page.drafts_view.editors] == ["Trust first", "Dare daily"]
     assert page.drafts_view.sealed == []
@@ -82,13 +82,15 @@ def test_drafts_of_others_are_nowhere_before_the_opening(qtbot, page, journal, s
     assert texts(page) == []
 
 
-def test_open_it_rests_until_the_day_of_the_next_meeting(qtbot, page, journal, step, clock):
+def test_open_it_rests_until_the_day_of_the_next_meeting(qtbot, show, journal, step, clock):
+    clock.back(17)
+    page = show(step)
     journal.run(OpenStep(step.id))
     page.refresh()
     read(qtbot, page)
     (editor,) = page.drafts_view.editors
     QTest.keyClicks(editor.head, "Trust first")
-    page.pane.commands()["workshop.hand_in"]()
+    page._pane.commands()["workshop.hand_in"]()
     read(qtbot, page)
     assert texts(page) == ["Trust first"]
     assert page.drafts_view.editors == []
@@ -96,7 +98,7 @@ def test_open_it_rests_until_the_day_of_the_next_meeting(qtbot, page, journal, s
     said = page.drafts_view.notice.accessibleName()
     assert "Resting until meeting 2 on Monday, November 9." in said
     assert "6 days to go" in said
-    clock.now += 6 * DAY
+    clock.ms += 6 * DAY
     page.refresh()
     read(qtbot, page)
     assert "Ready to decide." in page.drafts_view.notice.accessibleName()
@@ -105,7 +107,7 @@ def test_open_it_rests_until_the_day_of_the_next_meeting(qtbot, page, journal, s
 def test_who_decides_early_says_why_and_it_stays_on_the_record(qtbot, page, journal, steps, step):
     opened(qtbot, page, journal, step, "Trust first", "Dare daily")
     page.drafts_view.notice.button.click()
-    sheet = next(one for one in page.kept.findChildren(EarlySheet))
+    sheet = next(one for one in page._pane.findChildren(EarlySheet))
     sheet.decide.click()
     assert sheet.isVisible()
     sheet.draft.setCurrentIndex(1)
@@ -160,7 +162,7 @@ def test_ones_own_draft_is_rewritten_and_taken_back(qtbot, page, journal, step):
     editor = page.drafts_view.editor
     QTest.keyClicks(editor.head, ", always")
     assert page.drafts() == ("Trust first, always\n",)
-    page.pane.commands()["workshop.hand_in"]()
+    page._pane.commands()["workshop.hand_in"]()
     read(qtbot, page)
     assert texts(page) == ["Trust first, always"]
     assert page.drafts_view.cards[0].draft.edited is not None
@@ -180,7 +182,7 @@ def test_words_of_the_bank_that_a_draft_uses_stand_below_it(qtbot, page, journal
     opened(qtbot, page, journal, step, "ＴＲＵＳＴ first")
     assert page.drafts_view.cards[0].draft.words == ("trust",)
     page.drafts_view.more.click()
-    page.pane.commands()["workshop.insert_word"]()
+    page._pane.commands()["workshop.insert_word"]()
     qtbot.waitUntil(page._picker.popover.isVisible)
     QTest.keyClicks(QGuiApplication.focusObject(), "cal")
     QTest.keyClick(QGuiApplication.focusObject(), Qt.Key.Key_Return)

@@ -120,9 +120,9 @@ class DraftCard(Themed, QWidget):
             self.ask()
         elif key in _RETURNS:
             self._on_count()
-        elif key == Qt.Key.Key_F2 and self.draft.mine:
+        elif key == Qt.Key.Key_F2 and self.draft.editable:
             self.edit_requested.emit()
-        elif key == Qt.Key.Key_Delete and self.draft.mine:
+        elif key == Qt.Key.Key_Delete and (self.draft.mine or self.draft.editable):
             self.take_back_requested.emit()
         else:
             super().keyPressEvent(event)

@@ -26,14 +26,16 @@ def drafts_of(found: StepFound) -> tuple[Draft, ...]:
             text=one.text,
             more=one.more,
             name=found.name(one.whose),
-            mine=found.view.me in (one.whose, one.member),
+            mine=found.view.me == one.whose,
             day=local_time.of_row(one.made_at).date(),
             edited=local_time.of_row(one.edited_at).date() if one.edited_at is not None else None,
             words=words_in(f"{one.text}\n{one.more}", bank),
             questions=_questions(asked.get(one.id, ()), found),
             typed_by=found.typed_by(one),
+            editable=found.view.me == one.member,
         )
         for one in found.view.ideas
+        if found.view.is_open or one.whose == found.view.me
     )
 
 

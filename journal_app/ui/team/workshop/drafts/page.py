@@ -288,8 +288,9 @@ class DraftsPage(WritingPage):
     def _on_menu(self, card: DraftCard) -> None:
         menu = Menu(self._host, card)
         menu.add("message-circle-question-mark", _("Ask a question"), card.ask, key="C")
-        if card.draft.mine:
+        if card.draft.editable:
             menu.add("pencil", _("Rewrite"), card.edit_requested.emit, key="F2")
+        if card.draft.mine or card.draft.editable:
             menu.add("trash-2", _("Take back"), card.take_back_requested.emit, key="Del", danger=True)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(card.more.mapToGlobal(QPoint(0, card.more.height())))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from journal_app.ui.kit import ScrollArea
+from journal_app.ui.kit.frames.panel_scroll import PanelScroll
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.look.themed import Themed
 
@@ -52,12 +53,10 @@ class Columns(Themed, QWidget):
         self._column.addStretch(1)
         self._scroll = ScrollArea(self._host)
         self._scroll.setWidget(self._page)
-        self._beside = ScrollArea(self._host)
         holder = QWidget()
         self._holder = QVBoxLayout(holder)
-        self._holder.setContentsMargins(0, 0, 0, 0)
         self._holder.addWidget(self._side)
-        self._beside.setWidget(holder)
+        self._beside = PanelScroll(self._host, holder)
         self._left = QVBoxLayout()
         self._left.addWidget(self._scroll, 1)
         if self._foot is not None:
@@ -96,8 +95,10 @@ class Columns(Themed, QWidget):
             self._is_wide = is_wide
             self._move_side()
         self._beside.setVisible(is_wide)
-        self._beside.setFixedWidth(px(_SIDE))
+        self._beside.setFixedWidth(px(_SIDE + _EDGE))
         self._row.setSpacing(px(_GUTTER) if is_wide else 0)
+        self._row.setContentsMargins(px(_EDGE), 0, 0 if is_wide else px(_EDGE), 0)
+        self._holder.setContentsMargins(0, 0, px(_EDGE), 0)  # the bar lies in it
         room = self.width() - 2 * px(_EDGE) - (px(_SIDE + _GUTTER) if is_wide else 0)
         width = max(0, min(px(self._most), room - px(2 * _AROUND)))
         spare = max(px(_AROUND), (room - width) // 2)
@@ -123,7 +124,6 @@ class Columns(Themed, QWidget):
     @override
     def restyle(self) -> None:
         px = self._host.theme.px
-        self._row.setContentsMargins(px(_EDGE), 0, px(_EDGE), 0)
         self._left.setSpacing(0)
         self._column.setSpacing(px(_EDGE))
         self._stack.setSpacing(px(16))

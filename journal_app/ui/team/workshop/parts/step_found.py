@@ -135,11 +135,12 @@ def meeting_words(number: int, title: str) -> str:
 
 
 def people_stages(found: StepFound, *, writes: bool) -> tuple[PersonStage, ...]:
-    """Return how far each of the people is; `writes` says that I have begun, which nobody else is told."""
-    view = found.view
+    """Return how far each of the people is, me first; `writes` says that I have begun, which nobody else is told."""
+    me, everybody = found.view.me, found.view.people
+    ordered = sorted(everybody, key=lambda one: one.id != me)
     return tuple(
-        PersonStage(one.name, _stage(found, one.id, writes=writes and one.id == view.me), one.id == view.me)
-        for one in view.people
+        PersonStage(one.name, _stage(found, one.id, writes=writes and one.id == me), one.id == me)
+        for one in ordered
     )
 
 
