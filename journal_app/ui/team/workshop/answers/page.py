@@ -115,6 +115,11 @@ class AnswersPage(WritingPage):
         self.answers.notice.say("check", _("Opened together."), at, ink="keep")
         self.answers.notice.offer(_("Add my answers") if found.is_late else "")
 
+    @override
+    def _on_typed(self, words: str = "") -> None:
+        super()._on_typed(words)
+        self.columns.follow()
+
     # What is written -----------------------------------------------------------------
 
     @override

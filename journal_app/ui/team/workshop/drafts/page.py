@@ -155,6 +155,11 @@ class DraftsPage(WritingPage):
                 editor.show_words(words_in("\n".join(editor.words), self.bank.words))
             self._name_editors(self._found, sum(card.draft.mine for card in self.drafts_view.cards))
 
+    @override
+    def _on_typed(self, words: str = "") -> None:
+        super()._on_typed(words)
+        self.columns.follow()
+
     # What is written -----------------------------------------------------------------
 
     @override

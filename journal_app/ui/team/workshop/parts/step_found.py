@@ -124,7 +124,11 @@ def bank_groups(found: StepFound) -> tuple[BankGroup, ...]:
             seen.add(entry.text)
             groups.setdefault(entry.number, []).append(entry.text)
     return tuple(
-        BankGroup(meeting_words(number, found.titles.get(number, "")), tuple(words))
+        BankGroup(
+            meeting_words(number, found.titles.get(number, "")),
+            tuple(words),
+            _("Meeting {number}").format(number=number),
+        )
         for number, words in sorted(groups.items())
     )
 
