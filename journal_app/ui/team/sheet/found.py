@@ -8,20 +8,19 @@ from typing import Final
 
 from journal_app.domain.ids import Id
 from journal_app.domain.okrs.group_tree import GroupTree
-from journal_app.domain.sheet.sheets import Definitions, Sheet, SheetOf, Source, sheet_id
+from journal_app.domain.sheet.languages import in_order
+from journal_app.domain.sheet.sheets import Sheet, SheetOf, Source, sheet_id
 from journal_app.domain.sheet.texts import letter_of, lines_of
 from journal_app.domain.sheet.versions import NumberedVersion, PartDeed, SheetPart
 from journal_app.domain.sheet.view import Contribution, Lived, SheetView
 from journal_app.domain.team import Member
 from journal_app.domain.workshop.meetings import Meeting, Subject, Workshop
+from journal_app.exchange.sheet.words import meaning, version_name
 from journal_app.i18n import _, addressed, language, listed, ngettext
 from journal_app.journal.journal import Journal
 from journal_app.journal.profile import may_edit_sheet
 from journal_app.labels import word_label
 from journal_app.ui import dates
-from journal_app.ui.team.sheet.definitions import definition
-from journal_app.ui.team.sheet.languages import in_order
-from journal_app.ui.team.sheet.numbers import version_name
 from journal_app.ui.team.sheet.reading.parent_card import ParentShown
 from journal_app.ui.team.sheet.reading.people import Brought
 from journal_app.ui.team.sheet.reading.shown import PartShown, SheetShown, Text
@@ -29,7 +28,6 @@ from journal_app.ui.team.sheet.reading.value_rows import ValueRow
 from journal_app.ui.team.sheet.reading.version_rows import VersionRow
 
 _SEPARATOR: Final = "  ·  "
-_MEANINGS: Final = {"mission": "mission_is", "vision": "vision_is", "values": "values_are"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +174,7 @@ def _counts(lived: Lived | None) -> tuple[tuple[int, ...], int, int]:
 
 def _part(name: str, subject: Subject, found: Found) -> PartShown:
     sheet = found.view.sheet
-    means = str(getattr(sheet, _MEANINGS[name])) or definition(Definitions(sheet.definitions), name)
+    means = meaning(sheet, name)
     brought = sorted(found.view.of(subject), key=lambda one: not one.chosen)
     return PartShown(means, tuple(_brought(one, me=one.member == found.me) for one in brought))
 
