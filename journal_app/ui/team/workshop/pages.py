@@ -35,6 +35,12 @@ def _pick() -> PageClass:
     return PickPage
 
 
+def _drafts() -> PageClass:
+    from journal_app.ui.team.workshop.drafts.page import DraftsPage
+
+    return DraftsPage
+
+
 def _decide() -> PageClass:
     from journal_app.ui.team.workshop.decide.page import DecidePage
 
@@ -45,6 +51,7 @@ PAGES: Final[Mapping[StepKind | type[RecordOf], Callable[[], PageClass]]] = {
     StepKind.GATHER: _gather,
     StepKind.PICK: _pick,
     StepKind.ANSWER: _answers,
+    StepKind.PROPOSE: _drafts,
     StepKind.DECIDE: _decide,
 }
 
