@@ -50,8 +50,7 @@ def _history(tools: PaneTools) -> Pane:
 def _team(tools: PaneTools) -> Pane:
     from journal_app.ui.team.pane import TeamPane
 
-    journal, background, open_meeting = tools.journal, tools.background, tools.open_meeting
-    return TeamPane(journal, background, tools.host, open_meeting, tools.conflicts, tools.work_week)
+    return TeamPane(tools)
 
 
 def _settings(tools: PaneTools) -> Pane:

@@ -13,7 +13,7 @@ from typing_extensions import override
 from journal_app.domain.changes import Heard, names_of
 from journal_app.domain.errors import JournalError
 from journal_app.domain.habit.evidence import Evidence, Value
-from journal_app.domain.kpt import Entry, Item
+from journal_app.domain.kpt import Copy, Entry, Item
 from journal_app.domain.links import Link, TeamLink
 from journal_app.domain.okrs.groups import Group, GroupMember
 from journal_app.domain.okrs.okr import Objective, Period
@@ -21,18 +21,13 @@ from journal_app.domain.okrs.planning.roadmap import Milestone, Theme
 from journal_app.domain.sheet.sheets import Sheet, SheetVersion
 from journal_app.domain.team import Member, Naming, Team
 from journal_app.domain.week.thanks import Thanks
-from journal_app.domain.workdays import WorkWeek
 from journal_app.domain.workshop.decisions import BankWord, Decision
 from journal_app.domain.workshop.hand_ins import HandIn, Opening, Prepared
 from journal_app.domain.workshop.ideas import Choice, Cluster, Idea, Placing, Remark, Withdrawal
 from journal_app.domain.workshop.meetings import Meeting, Question, Workshop, WorkshopStep
-from journal_app.journal.journal import Journal
 from journal_app.messages import sentence
-from journal_app.ui.conflicts.model import Conflicts
-from journal_app.ui.jobs.background import Background
-from journal_app.ui.jobs.open_meeting import OpenMeeting
-from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.pane import Pane
+from journal_app.ui.pane_spec import PaneTools
 from journal_app.ui.team.members.tab import MembersTab
 from journal_app.ui.team.presence import Presence
 from journal_app.ui.team.sheet.tab import SheetTab
@@ -46,25 +41,14 @@ class TeamPane(Pane):
     tables: ClassVar[frozenset[str]] = names_of(
         *(Workshop, Meeting, WorkshopStep, Question, Idea, Choice, Cluster, Placing, Remark, Withdrawal),
         *(Prepared, HandIn, Opening, Decision, BankWord, Sheet, SheetVersion, Value, Evidence, Thanks),
-        *(Team, Member, Naming, Group, GroupMember, Entry, Item, Theme, Milestone, Period, Objective),
+        *(Team, Member, Naming, Group, GroupMember, Entry, Item, Copy, Theme, Milestone, Period, Objective),
     ).union(*(tab.tables for tab in LISTED))
 
-    def __init__(
-        self,
-        journal: Journal,
-        background: Background,
-        host: ThemeHost,
-        open_meeting: OpenMeeting | None = None,
-        conflicts: Conflicts | None = None,
-        work_week: Callable[[], WorkWeek] = WorkWeek,
-    ) -> None:
-        """`open_meeting` is told which meeting is open; `conflicts` knows which fields have several versions.
-
-        `work_week` says which days are workdays.
-        """
-        super().__init__(journal, background, host)
+    def __init__(self, given: PaneTools) -> None:
+        super().__init__(given.journal, given.background, given.host)
+        host = given.host
         self._fresh: set[TeamTab] = set()
-        tools = TeamTools(self, work_week, conflicts or Conflicts(self))
+        tools = TeamTools(self, given.work_week, given.conflicts, given.sharing)
         self._header = TeamHeader(host)
         self._heads = QStackedWidget()
         self._heads.addWidget(self._header)
@@ -76,7 +60,7 @@ class TeamPane(Pane):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(layers)
-        self._presence = Presence(journal, open_meeting or OpenMeeting(self), self)
+        self._presence = Presence(given.journal, given.open_meeting, self)
         self._on_made(self.members)
         for pages in (self._tabs, self._pages):
             pages.made.connect(self._on_made)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -14,17 +15,22 @@ from journal_app.ui.conflicts.model import Conflicts
 from journal_app.ui.pane import Pane
 from journal_app.ui.pane_tab import PaneTab
 
+if TYPE_CHECKING:
+    from journal_app.ui.sharing.context import SharingDesk
+
 
 @dataclass(frozen=True, slots=True)
 class TeamTools:
     """What the tabs and pages get: their pane, which days are workdays before those off, and which fields differ.
 
-    The pane has the journal, the background and the host; it runs commands, and says what came of them.
+    `sharing` loads what sharing needs: only to be asked where the journal is shared. The pane has the journal, the
+    background and the host; it runs commands, and says what came of them.
     """
 
     pane: Pane
     work_week: Callable[[], WorkWeek]
     conflicts: Conflicts
+    sharing: Callable[[], SharingDesk]
 
 
 class TeamTab(PaneTab):

@@ -17,6 +17,12 @@ from journal_app.ui.team.workshop.step_page import StepPage
 PageClass = type[StepPage[Any]]
 
 
+def _answers() -> PageClass:
+    from journal_app.ui.team.workshop.answers.page import AnswersPage
+
+    return AnswersPage
+
+
 def _gather() -> PageClass:
     from journal_app.ui.team.workshop.board.page import GatherPage
 
@@ -37,6 +43,7 @@ def _acronym() -> PageClass:
 
 PAGES: Final[Mapping[StepKind | type[RecordOf], Callable[[], PageClass]]] = {
     StepKind.GATHER: _gather,
+    StepKind.ANSWER: _answers,
     StepKind.DECIDE: _decide,
     StepKind.ACRONYM: _acronym,
 }
