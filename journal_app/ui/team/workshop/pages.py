@@ -47,12 +47,19 @@ def _decide() -> PageClass:
     return DecidePage
 
 
+def _acronym() -> PageClass:
+    from journal_app.ui.team.workshop.acronym.page import AcronymPage
+
+    return AcronymPage
+
+
 PAGES: Final[Mapping[StepKind | type[RecordOf], Callable[[], PageClass]]] = {
     StepKind.GATHER: _gather,
     StepKind.PICK: _pick,
     StepKind.ANSWER: _answers,
     StepKind.PROPOSE: _drafts,
     StepKind.DECIDE: _decide,
+    StepKind.ACRONYM: _acronym,
 }
 
 
