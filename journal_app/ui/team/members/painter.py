@@ -1,4 +1,4 @@
-"""The look of a member: who it is, their groups and role, and what they brought to the workshop."""
+"""Painter of a member: who it is, their groups and role, and what they brought to the workshop."""
 
 from __future__ import annotations
 
