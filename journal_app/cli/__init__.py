@@ -60,6 +60,7 @@ _MODULES = {
     "okr": "journal_app.cli.okrs.okr",
     "remind": "journal_app.cli.habit.remind",
     "try": "journal_app.cli.habit.tries",
+    "team": "journal_app.cli.team.group",
     "value": "journal_app.cli.values",
     "off": "journal_app.cli.habit.days_off",
     "trial": "journal_app.cli.habit.trials",

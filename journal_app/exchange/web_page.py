@@ -48,6 +48,6 @@ footer { margin-top: 40px; color: var(--muted); font-size: 14px; }
 """
 
 
-def web_page(title: str, language: str, body: str) -> str:
-    """Return a page around a body, in which every text is `escape`d already."""
-    return _PAGE.format(language=language, title=escape(title), style=_STYLE, body=body)
+def web_page(title: str, language: str, body: str, *, style: str = "") -> str:
+    """Return a page around a body, in which every text is `escape`d already; `style` is added to that of all pages."""
+    return _PAGE.format(language=language, title=escape(title), style=_STYLE + style, body=body)

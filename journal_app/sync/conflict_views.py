@@ -29,14 +29,14 @@ from journal_app.sync.replica.team_state import KnownDevice
 def conflicts(connection: Connection) -> list[ConflictView]:
     """Return all fields that have several versions."""
     reader = _Reader(connection)
-    found = (reader.view(id_, number) for id_, number in fold_queue_rows.conflicts(connection))
+    found = (reader.view(id_, number) for id_, number in fold_queue_rows.open_conflicts(connection))
     return [view for view in found if view is not None]
 
 
 def versions(connection: Connection, table: str, id_: Id, field: str) -> ConflictView | None:
     """Return the versions of a field, or None where it has but one."""
     number = next(f.number for f in TABLES[table].fields if f.name == field)
-    marked = (id_, number) in fold_queue_rows.conflicts(connection, [id_])
+    marked = (id_, number) in fold_queue_rows.open_conflicts(connection, [id_])
     return _Reader(connection).view(id_, number) if marked else None
 
 

@@ -45,7 +45,7 @@ def status(connection: Connection, team: Roster, now_ms: int) -> Status:
         bad_files=tuple(wrong.bad_files(_BAD_SHOWN)),
         bad_count=wrong.bad_count(),
         requests=len(join_requests.shown(connection, team, mine[1])),
-        conflicts=len(fold_queue_rows.conflicts(connection)),
+        conflicts=len(fold_queue_rows.open_conflicts(connection)),
         my_words=human_codes.fingerprint(wire_team(connection), *accounts.public_keys(connection)),
         device_name=device_notes.noted_text(connection, accounts.DEVICE_NAME),
         code=join_requests.state_of_mine(connection, team, now_ms) if phase is Phase.WAITING else None,

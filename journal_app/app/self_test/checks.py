@@ -23,6 +23,8 @@ from journal_app.exchange.csv_format import BOM
 from journal_app.exchange.export import CsvExport
 from journal_app.exchange.pdf.document import PdfDocument
 from journal_app.exchange.pdf.faces import find_family
+from journal_app.exchange.pdf.picture import as_png
+from journal_app.exchange.phrases import cut
 from journal_app.i18n import _
 from journal_app.journal.entry_commands import AddItem
 from journal_app.keychain import Keychain
@@ -30,7 +32,6 @@ from journal_app.library_versions import versions as all_versions
 from journal_app.licences import load as load_licences
 from journal_app.store.file.health import examine
 from journal_app.ui.look.fonts import FAMILIES
-from journal_app.ui.look.phrases import cut
 from journal_app.ui.shell.single_instance import SingleInstance
 
 _LINE = "週次の振り返りで、東京チームの学びを共有した"
@@ -110,9 +111,11 @@ def paper(_trial: Trial) -> str:
     except JournalError:
         return _("no font")
     document = PdfDocument(_WORD, "ja", family.faces)
-    document.add_page().text((20, 20), _WORD, 0, 10, (0, 0, 0))
+    page = document.add_page()
+    page.text((20, 20), _WORD, 0, 10, (0, 0, 0))
     _require(b"/FontFile" in document.to_bytes(), "the letters are not in the file")
-    return "PDF"
+    _require(as_png(page, (80, 40), family.faces, 72).startswith(b"\x89PNG"), "no picture is drawn")
+    return "PDF, PNG"
 
 
 def time_zones(_trial: Trial) -> str:

@@ -7,7 +7,8 @@ which is a radical, for 日.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
@@ -16,38 +17,52 @@ if TYPE_CHECKING:
 
     from journal_app.exchange.pdf.faces import Face
 
-A4 = (595.28, 841.89)
+Size = tuple[float, float]
+A4: Final[Size] = (595.28, 841.89)
+A3: Final[Size] = (841.89, 1190.55)
 Color = tuple[float, float, float]
 Place = tuple[float, float]
 _NO_TIME: Final = datetime(2000, 1, 1, tzinfo=UTC)  # the same pages make the same bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A text on one line; its baseline begins at a place. `face` is that of the document."""
+
+    at: Place
+    text: str
+    face: int
+    size: float
+    color: Color
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A shape in one colour."""
+
+    corners: tuple[Place, ...]
+    color: Color
 
 
 class Page:
     """A page of a document, which is written and drawn on."""
 
     def __init__(self) -> None:
-        self.marks: list[Callable[[FPDF], None]] = []
-        self.letters: set[tuple[int, str]] = set()
+        self.marks: list[Written | Filled] = []
+
+    @property
+    def letters(self) -> set[tuple[int, str]]:
+        """Return the letters that are written, each with the place of its face."""
+        written = (mark for mark in self.marks if isinstance(mark, Written))
+        return {(mark.face, letter) for mark in written for letter in mark.text}
 
     def text(self, at: Place, text: str, face: int, size: float, color: Color) -> None:
         """Write a text on one line; its baseline begins at a place."""
-
-        def mark(paper: FPDF) -> None:
-            paper.set_font(_name(face), size=size)
-            paper.set_text_color(*_rgb(color))
-            paper.text(*at, text)
-
-        self.letters |= {(face, letter) for letter in text}
-        self.marks.append(mark)
+        self.marks.append(Written(at, text, face, size, color))
 
     def shape(self, corners: Sequence[Place], color: Color) -> None:
         """Fill a shape."""
-
-        def mark(paper: FPDF) -> None:
-            paper.set_fill_color(*_rgb(color))
-            paper.polygon(list(corners), style="F")
-
-        self.marks.append(mark)
+        self.marks.append(Filled(tuple(corners), color))
 
     def bar(self, at: Place, width: float, height: float, color: Color) -> None:
         """Fill a level bar, its upper left corner at a place."""
@@ -59,8 +74,9 @@ class Page:
 class PdfDocument:
     """Collects pages, and writes them with the letters they use. The same pages make the same bytes."""
 
-    def __init__(self, title: str, language: str, faces: Sequence[Face]) -> None:
-        """`faces` are those that `Page.text` names by their place."""
+    def __init__(self, title: str, language: str, faces: Sequence[Face], size: Size = A4) -> None:
+        """`faces` are those that `Page.text` names by their place; `size` is that of each page."""
+        self._size = size
         self._title = title
         self._language = language
         self._faces = tuple(faces)
@@ -82,7 +98,7 @@ class PdfDocument:
             def file_id(self) -> None:
                 """Have no id: it would be one of the time."""
 
-        paper = Paper(unit="pt", format=A4)
+        paper = Paper(unit="pt", format=self._size)
         paper.set_auto_page_break(auto=False)
         paper.set_title(self._title)
         paper.set_lang(self._language)
@@ -96,8 +112,18 @@ class PdfDocument:
         for page in self.pages:
             paper.add_page()
             for mark in page.marks:
-                mark(paper)
+                _set(mark, paper)
         return bytes(paper.output())
+
+
+def _set(mark: Written | Filled, paper: FPDF) -> None:
+    if isinstance(mark, Filled):
+        paper.set_fill_color(*rgb(mark.color))
+        paper.polygon(list(mark.corners), style="F")
+        return
+    paper.set_font(_name(mark.face), size=mark.size)
+    paper.set_text_color(*rgb(mark.color))
+    paper.text(*mark.at, mark.text)
 
 
 def _box_what_is_missing(font: object, face: Face, letters: Iterable[str]) -> None:
@@ -116,6 +142,7 @@ def _name(face: int) -> str:
     return f"face{face}"
 
 
-def _rgb(color: Color) -> tuple[int, int, int]:
+def rgb(color: Color) -> tuple[int, int, int]:
+    """Return a colour in bytes."""
     red, green, blue = (round(255 * part) for part in color)
     return red, green, blue

@@ -71,6 +71,10 @@ class Face:
         """Return how far a letter reaches, in units of the font."""
         return self._widths[self.glyph(letter)][0]
 
+    def bearing(self, letter: str) -> float:
+        """Return how far in its ink begins, in ems: large letters stand in line with small ones by their ink."""
+        return self._widths[self.glyph(letter)][1] / self.units
+
     def glyph(self, letter: str) -> str:
         """Return the name of a letter's form; the box for what is missing where it has none."""
         return self._letters.get(ord(letter), ".notdef")
@@ -89,7 +93,7 @@ class Family:
         A letter that none of the faces has stands as the box of one.
         """
         seen = [(self._face_of(letter, bold), letter) for letter in text]
-        drawn = ((face, " " if letter.isspace() else letter) for face, letter in seen if face is not None)
+        drawn = ((face, self._blank(letter, face)) for face, letter in seen if face is not None)
         return [
             (face, "".join(letter for _face, letter in run))
             for face, run in groupby(drawn, lambda pair: pair[0])
@@ -99,6 +103,12 @@ class Family:
     def width(self, text: str, *, bold: bool = False) -> float:
         """Return how wide a text is, in ems."""
         return sum(self.faces[face].width(run) for face, run in self.runs(text, bold=bold))
+
+    def _blank(self, letter: str, face: int) -> str:
+        """Return a letter as it is set: a blank as one that every font has, but for the wide one of Japanese."""
+        if not letter.isspace() or (letter == "\u3000" and self.faces[face].has(letter)):
+            return letter
+        return " "
 
     def _face_of(self, letter: str, bold: bool) -> int | None:
         # What joins signs or chooses between their forms is nothing to see by itself.

@@ -126,6 +126,18 @@ def conflicts(connection: Connection, entities: Collection[bytes] | None = None)
     return found
 
 
+def open_conflicts(connection: Connection, entities: Collection[bytes] | None = None) -> list[tuple[Id, int]]:
+    """Return those of `conflicts` that are not in a row which is sealed here: nobody else could settle them."""
+    found = conflicts(connection, entities)
+    if not found:
+        return found
+    ids = {id_ for id_, _field in found}
+    sealed: set[Id] = set()
+    for table in (name for name, one in ENTITIES.items() if one.sealed):
+        sealed |= shown(connection, table, ids) - shown(connection, typed_rows.readable(table), ids)
+    return [(id_, field) for id_, field in found if id_ not in sealed]
+
+
 # ---------------------------------------------------------------- rows
 def rows(connection: Connection, table: str, ids: Collection[bytes]) -> Iterator[Record]:
     """Yield the rows of a table with these ids."""

@@ -13,7 +13,7 @@ from typing_extensions import override
 from journal_app.domain.changes import Heard, names_of
 from journal_app.domain.errors import JournalError
 from journal_app.domain.habit.evidence import Evidence, Value
-from journal_app.domain.kpt import Entry, Item
+from journal_app.domain.kpt import Copy, Entry, Item
 from journal_app.domain.links import Link, TeamLink
 from journal_app.domain.okrs.groups import Group, GroupMember
 from journal_app.domain.okrs.okr import Objective, Period
@@ -41,7 +41,7 @@ class TeamPane(Pane):
     tables: ClassVar[frozenset[str]] = names_of(
         *(Workshop, Meeting, WorkshopStep, Question, Idea, Choice, Cluster, Placing, Remark, Withdrawal),
         *(Prepared, HandIn, Opening, Decision, BankWord, Sheet, SheetVersion, Value, Evidence, Thanks),
-        *(Team, Member, Naming, Group, GroupMember, Entry, Item, Theme, Milestone, Period, Objective),
+        *(Team, Member, Naming, Group, GroupMember, Entry, Item, Copy, Theme, Milestone, Period, Objective),
     ).union(*(tab.tables for tab in LISTED))
 
     def __init__(self, given: PaneTools) -> None:

@@ -191,7 +191,10 @@ def test_in_a_team_only_who_leads_it_changes_values(run, stage, tmp_path):
     journal = Journal(data / "journal.db", data / "backups")
     journal._database.connection.execute("INSERT INTO local VALUES (?, ?)", (POWERS, Powers.OWN.value))
     journal.close()
-    said = "Only the owner or an admin of your team can change this.\n"
+    said = (
+        "The owner and the admins change the mission, the vision and the values. "
+        "They can let everybody do so in Settings, under sharing.\n"
+    )
     assert run("value", "add", "x", code=1).stderr == said
     assert run("value", "remove", "1", code=1).stderr == said
     # Whoever writes a line may name somebody new in it.

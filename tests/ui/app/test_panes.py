@@ -108,6 +108,7 @@ def test_the_menus_keep_their_order():
         "okr.support",
         "chore.add",
         "chore.edit",
+        "sheet.edit",
         "cycle.add",
         "week.copy",
         "item.link",

@@ -7,7 +7,7 @@ from collections import defaultdict
 from datetime import date
 
 from journal_app.domain.habit.evidence import Value
-from journal_app.domain.ids import NOBODY, Id
+from journal_app.domain.ids import NOBODY, Id, is_person
 from journal_app.domain.okrs.group_tree import GroupTree
 from journal_app.domain.sheet.sheets import Sheet, SheetOf, SheetVersion, blank_sheet, sheet_id
 from journal_app.domain.sheet.texts import conduct_of, says_something, value_text
@@ -75,6 +75,17 @@ class SheetReads:
     def lived_in(self, value: Id, first: date, last: date) -> tuple[LivedLine, ...]:
         """Return the Keeps and thanks of a span of days in which a value was lived, newest day first."""
         return lived.lines(self._connection, value, first, last)
+
+    def makers(self, view: SheetView) -> tuple[str, ...]:
+        """Return by name who made a sheet: who contributed to it, and without a workshop whose it is."""
+        if view.contributors:
+            return tuple(dict.fromkeys(one.name for one in view.contributors))
+        members = [one for one in TeamReads(self._connection).members() if one.name and is_person(one.id)]
+        if view.group is None:
+            return tuple(one.name for one in members)
+        tree = GroupReads(self._connection).tree()
+        ours = {member for group in tree.below(view.group) for member in tree.members(group)}
+        return tuple(one.name for one in members if one.id in ours)
 
     @property
     def _team(self) -> Id:

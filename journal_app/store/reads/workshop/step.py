@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from journal_app.store.reads.workshop.workshop_rows import WorkshopRows
 
 
+_PUT_FORWARD = (StepKind.PROPOSE, StepKind.ACRONYM)
+
+
 def step_view(reads: WorkshopRows, step_id: Id) -> StepView:
     """Return a step with all that this journal's member may see of it. Raises JournalError(NOT_FOUND)."""
     found = reads.find_step(step_id)
@@ -79,7 +82,7 @@ def _resting(
     if step.kind not in {StepKind.PROPOSE, StepKind.DECIDE}:
         return {}
     of = {one.step.id: one.meeting.id for one in placed}
-    drafts = [*ideas, *(idea for one in before if one.step.kind is StepKind.PROPOSE for idea in one.ideas)]
+    drafts = [*ideas, *(idea for one in before if one.step.kind in _PUT_FORWARD for idea in one.ideas)]
     return {idea.id: rest_of(idea, of[idea.step], meetings) for idea in drafts}
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyleOptionViewItem
 from typing_extensions import override
 
@@ -67,6 +68,12 @@ class List(RowView[Row], QListView):
     def restyle(self) -> None:
         super().restyle()
         self._fit()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit()  # rows that wrap are higher in a narrow list
 
     def _fit(self) -> None:
         if not self._at_most:

@@ -17,14 +17,28 @@ from journal_app.ui.team.workshop.step_page import StepPage
 PageClass = type[StepPage[Any]]
 
 
+def _answers() -> PageClass:
+    from journal_app.ui.team.workshop.answers.page import AnswersPage
+
+    return AnswersPage
+
+
 def _gather() -> PageClass:
     from journal_app.ui.team.workshop.board.page import GatherPage
 
     return GatherPage
 
 
+def _decide() -> PageClass:
+    from journal_app.ui.team.workshop.decide.page import DecidePage
+
+    return DecidePage
+
+
 PAGES: Final[Mapping[StepKind | type[RecordOf], Callable[[], PageClass]]] = {
     StepKind.GATHER: _gather,
+    StepKind.ANSWER: _answers,
+    StepKind.DECIDE: _decide,
 }
 
 

@@ -8,9 +8,9 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
 from journal_app.domain.line_breaks import wrap
+from journal_app.exchange.phrases import cut
 from journal_app.ui.look.fonts import make_font
 from journal_app.ui.look.painting import draw_text, rounded
-from journal_app.ui.look.phrases import cut
 from journal_app.ui.look.theme_host import ThemeHost
 
 PAGE_HEIGHT = 1080

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from journal_app.domain.line_breaks import wrap
+from journal_app.exchange.phrases import cut
 from journal_app.i18n import _
 from journal_app.ui.kit import TextBlock
-from journal_app.ui.look.phrases import cut
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.look.themed import Themed
 

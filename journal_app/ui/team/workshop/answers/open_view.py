@@ -1,4 +1,4 @@
-"""Open view of a step's questions: what everybody answered, side by side."""
+"""Answers of everybody to the questions of a step, side by side."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Writing view of a step's questions: each with its field, in the order in which they are asked."""
+"""Questions of a step to write to: each with its field, in the order in which they are asked."""
 
 from __future__ import annotations
 

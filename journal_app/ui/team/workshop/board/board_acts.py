@@ -1,4 +1,4 @@
-"""What is done on the board: by keys, by hand, by the tools of a card and by its menu, to what the keyboard is on."""
+"""Acts on the board: by keys, by hand, by the tools of a card and by its menu, to what the keyboard is on."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from journal_app.domain.ids import Id
 from journal_app.domain.workshop.board import Note
 from journal_app.domain.workshop.hand_ins import Prepared
 from journal_app.domain.workshop.step_view import StepView
-from journal_app.i18n import _
+from journal_app.i18n import _, pgettext
 from journal_app.ui.kit import Board, TailOf, TitleOf
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.team.workshop.board.board_rows import EDIT, MERGE, MORE, REMOVE, VOTE
@@ -122,7 +122,7 @@ class BoardActs(QObject):
         """Rename the group of what the keyboard is on; words that are not handed in yet are written anew."""
         own, column = self._own(self._board.at), self._board.column
         if own is not None:
-            self._board.edit(own.id, own.text, _("Note"))
+            self._board.edit(own.id, own.text, pgettext("of a note", "Note"))
         elif column is not None and column.held:
             self._board.edit(TitleOf(column.key), column.title, _("Name of the group"))
 
@@ -130,9 +130,9 @@ class BoardActs(QObject):
         """Write one's own words anew."""
         own, note = self._own(self._board.at), self._note
         if own is not None:
-            self._board.edit(own.id, own.text, _("Note"))
+            self._board.edit(own.id, own.text, pgettext("of a note", "Note"))
         elif note is not None and self._view is not None and note.idea.member == self._view.me:
-            self._board.edit(note.idea.id, note.idea.text, _("Note"))
+            self._board.edit(note.idea.id, note.idea.text, pgettext("of a note", "Note"))
 
     def _on_remove(self) -> None:
         at, note = self._board.at, self._note

@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
-from journal_app.i18n import _, ngettext
+from journal_app.i18n import _, pgettext
 from journal_app.ui.kit import Button, Label, Segmented
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.look.themed import Worded
@@ -61,12 +61,10 @@ class BoardBar(Worded, QWidget):
         self._found = found
         view = found.view
         is_in = view.me in view.handed_in
-        self.phases.set_text(WRITE, _("Write"))
+        self.phases.set_text(WRITE, pgettext("phase", "Write"))
         self.phases.set_text(SORT, _("Group and vote"))
         count = found.pick.count if found.pick is not None else 0
-        self.phases.set_text(
-            PICK, ngettext("Pick {n}", "Pick {n}", count).format(n=count) if count else _("Pick")
-        )
+        self.phases.set_text(PICK, _("Pick {n}").format(n=count) if count else pgettext("phase", "Pick"))
         self.phases.set_checked({SORT if view.is_open else WRITE})
         self.phases.set_offered({SORT if view.is_open else WRITE, *([PICK] if found.pick else [])})
         self._fact.setText(words_and_groups(view) if view.is_open else "")

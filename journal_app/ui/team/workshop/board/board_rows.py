@@ -43,7 +43,7 @@ def _person_column(view: StepView, person: Id) -> BoardColumn:
         ()
         if handed_in
         else (
-            CardTool(EDIT, "pencil", _("Edit"), RENAME_KEY),
+            CardTool(EDIT, "pencil", pgettext("a note", "Edit"), RENAME_KEY),
             CardTool(REMOVE, "x", pgettext("a note", "Remove"), REMOVE_KEY),
         )
     )
@@ -52,13 +52,13 @@ def _person_column(view: StepView, person: Id) -> BoardColumn:
     ]
     cards += [BoardCard(one.id, one.text, movable=False) for one in view.ideas if one.whose == person]
     if handed_in and not cards:
-        cards.append(BoardCard(SealOf(person), _("Sealed"), movable=False, sealed=True))
+        cards.append(BoardCard(SealOf(person), pgettext("handed in", "Sealed"), movable=False, sealed=True))
     is_me = person == view.me
     return BoardColumn(
         person,
         view.names.get(person, ""),
         tuple(cards),
-        fact="✓" if handed_in and not cards[0].sealed else "",
+        fact=pgettext("handed in", "Sealed") if handed_in and not cards[0].sealed else "",
         hint=_("A first word, lightly.") if is_me else pgettext("hand-in", "Still to come"),
         filled=True,
         person=card_person(view, person),
@@ -81,7 +81,7 @@ def open_board(view: StepView) -> BoardData:
             fact=str(len(rest)) if rest else "",
             hint="" if groups else _("A first word, lightly."),
             raised=True,
-            tail="" if groups else _("New group"),
+            tail="" if groups else pgettext("of notes", "New group"),
             tail_key=GROUP_KEY,
         )
     )
@@ -101,7 +101,7 @@ def _group_column(view: StepView, column: Column, *, last: bool) -> BoardColumn:
         hint=_("Notes dragged here form a group."),
         filled=True,
         held=True,
-        tail=_("New group") if last else "",
+        tail=pgettext("of notes", "New group") if last else "",
         tail_key=GROUP_KEY,
     )
 
@@ -138,7 +138,7 @@ def words_and_groups(view: StepView) -> str:
     words = ngettext("{n} note", "{n} notes", notes).format(n=notes)
     if not groups:
         return words
-    return f"{words}　·　{ngettext('{n} group', '{n} groups', groups).format(n=groups)}"
+    return "　·　".join((words, ngettext("{n} group", "{n} groups", groups).format(n=groups)))
 
 
 def own(view: StepView) -> tuple[Prepared | Idea, ...]:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from journal_app.domain.ids import Id
-from journal_app.i18n import _
+from journal_app.i18n import _, pgettext
 from journal_app.ui.kit import Button, ComboBox, Field, Glyph, IconButton, Label, Row
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.look.themed import Worded
@@ -115,9 +115,9 @@ class Composer(Worded, QWidget):
     def retranslate(self) -> None:
         """Say everything in the current language."""
         self.field.set_placeholder(_("A word that matters to you"))
-        self.field.edit.setAccessibleName(_("Note"))
+        self.field.edit.setAccessibleName(pgettext("of a note", "Note"))
         self.whose_box.setAccessibleName(_("Whose words"))
-        self._add.setText(_("Add"))
+        self._add.setText(pgettext("onto the board", "Add"))
         self._another.set_name(_("Another question"))
 
     @override

@@ -1,4 +1,4 @@
-"""What the page of the board shows: the step, and where its notes go from here."""
+"""Contents of the page of the board: the step, and where its notes go from here."""
 
 from __future__ import annotations
 

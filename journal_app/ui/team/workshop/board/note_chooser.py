@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from journal_app.domain.ids import Id
 from journal_app.domain.workshop.board import Note
 from journal_app.domain.workshop.step_view import StepView
-from journal_app.i18n import _
+from journal_app.i18n import _, pgettext
 from journal_app.ui.kit import Popover, TextRow
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.team.workshop.board.board_rows import GROUP_KEY, UNSORTED
@@ -43,7 +43,9 @@ class NoteChooser(QObject):
             for column in view.board.columns
             if column.cluster is not None and column != here
         ]
-        rows.append(TextRow(_NEW, _("New group…"), hint=GROUP_KEY.replace("+", " "), icon="plus"))
+        rows.append(
+            TextRow(_NEW, pgettext("of notes", "New group…"), hint=GROUP_KEY.replace("+", " "), icon="plus")
+        )
         if here is not None and here.cluster is not None:
             rows.append(TextRow(UNSORTED, _("Not sorted yet")))
         self._groups.set_rows(rows)

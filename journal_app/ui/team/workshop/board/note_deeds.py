@@ -1,4 +1,4 @@
-"""What is done with notes: each by one command of the pane, and what was taken away can come back."""
+"""Deeds with notes: each by one command of the pane, and what was taken away can come back."""
 
 from __future__ import annotations
 

@@ -46,7 +46,7 @@ class NoteMenu(Menu):
             self.add("plus", _("Vote for it"), self.vote_requested.emit, key=VOTE_KEY)
         self.addSeparator()
         self.add("layers", _("Move to a group…"), self.move_requested.emit, key=MOVE_KEY)
-        self.add("", _("New group…"), self.group_requested.emit, key=key_text(GROUP_KEY))
+        self.add("", pgettext("of notes", "New group…"), self.group_requested.emit, key=key_text(GROUP_KEY))
         self.add("merge", _("Merge with another note…"), self.merge_requested.emit, key=MERGE_KEY)
         for idea in note.merged:
             words = _("Separate “{note}”").format(note=_short(idea.text))
@@ -54,7 +54,7 @@ class NoteMenu(Menu):
         self.addSeparator()
         self.add("bookmark", _("Keep in the word bank"), self.keep_requested.emit)
         if note.idea.member == view.me:
-            self.add("pencil", _("Edit"), self.edit_requested.emit, key=key_text("Return"))
+            self.add("pencil", pgettext("a note", "Edit"), self.edit_requested.emit, key=key_text("Return"))
         if view.me in (note.idea.member, note.idea.whose):
             words = pgettext("a note", "Take back")
             self.add("undo-2", words, self.remove_requested.emit, key=key_text(REMOVE_KEY))

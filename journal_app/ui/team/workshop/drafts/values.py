@@ -1,9 +1,7 @@
-"""Values that the page of drafts shows, and which words of the bank stand in a text. No Qt."""
+"""Values that the page of drafts shows. No Qt."""
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -35,13 +33,3 @@ class Draft:
     words: tuple[str, ...] = ()
     questions: tuple[Question, ...] = ()
     typed_by: str = ""
-
-
-def words_in(text: str, words: Iterable[str]) -> tuple[str, ...]:
-    """Return the words that stand in a text, whatever their case and width, in the order given."""
-    folded = _folded(text)
-    return tuple(word for word in words if _folded(word) in folded)
-
-
-def _folded(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).casefold()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from journal_app.ui.kit import ScrollArea
@@ -37,7 +37,7 @@ class Columns(Themed, QWidget):
         self._most = width
         self._main = main
         self._foot = foot
-        self._is_wide = True
+        self._is_wide = self._wants_beside = True
         self._side = QWidget()
         self._stack = QVBoxLayout(self._side)
         for card in cards:
@@ -53,7 +53,11 @@ class Columns(Themed, QWidget):
         self._scroll = ScrollArea(self._host)
         self._scroll.setWidget(self._page)
         self._beside = ScrollArea(self._host)
-        self._beside.setWidget(self._side)
+        holder = QWidget()
+        self._holder = QVBoxLayout(holder)
+        self._holder.setContentsMargins(0, 0, 0, 0)
+        self._holder.addWidget(self._side)
+        self._beside.setWidget(holder)
         self._left = QVBoxLayout()
         self._left.addWidget(self._scroll, 1)
         if self._foot is not None:
@@ -66,6 +70,12 @@ class Columns(Themed, QWidget):
     def is_wide(self) -> bool:
         """Tell whether the cards stand beside the column."""
         return self._is_wide
+
+    def set_width(self, width: int, *, beside: bool = True) -> None:
+        """Let the column be at most so wide, in px at 100 %; not `beside` it, the cards always go below."""
+        if (width, beside) != (self._most, self._wants_beside):
+            self._most, self._wants_beside = width, beside
+            self._place()
 
     def bring_to_sight(self, widget: QWidget) -> None:
         """Scroll so that a part of the column is seen, from its top."""
@@ -81,7 +91,7 @@ class Columns(Themed, QWidget):
 
     def _place(self) -> None:
         px = self._host.theme.px
-        is_wide = self.width() >= px(_FOLDS_BELOW - _RAIL)
+        is_wide = self._wants_beside and self.width() >= px(_FOLDS_BELOW - _RAIL)
         if is_wide != self._is_wide:
             self._is_wide = is_wide
             self._move_side()
@@ -98,13 +108,17 @@ class Columns(Themed, QWidget):
 
     def _move_side(self) -> None:
         """Let the cards scroll with the column where there is no room beside it, else by themselves."""
+        focused = QApplication.focusWidget()
+        held = focused if focused is not None and self._side.isAncestorOf(focused) else None
+        if held is not None:
+            held.clearFocus()  # the ring around it cannot follow it elsewhere
         if self._is_wide:
-            self._column.removeWidget(self._side)
-            self._beside.setWidget(self._side)
+            self._holder.addWidget(self._side)
         else:
-            self._beside.takeWidget()
             self._column.insertWidget(1, self._side)
         self._side.show()
+        if held is not None:
+            held.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @override
     def restyle(self) -> None:

@@ -1,4 +1,4 @@
-"""Wording card of a workshop: what to do where words are hard to find. It copies, and asks no network."""
+"""Card on wording: what to do where words are hard to find. It copies, and asks no network."""
 
 from __future__ import annotations
 

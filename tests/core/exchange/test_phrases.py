@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journal_app.domain.line_breaks import display_width, phrases, wrap
-from journal_app.ui.look.phrases import cut
+from journal_app.exchange.phrases import cut
 
 
 @pytest.mark.parametrize(

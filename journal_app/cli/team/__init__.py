@@ -1,0 +1,1 @@
+"""The team on the command line: its sheet of mission, vision and values."""

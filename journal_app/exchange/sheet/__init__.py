@@ -1,0 +1,1 @@
+"""The sheet of mission, vision and values as a file for others."""

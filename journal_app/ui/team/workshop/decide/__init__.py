@@ -1,0 +1,1 @@
+"""Decide: the page on which people say how a candidate sits with them, and decide."""

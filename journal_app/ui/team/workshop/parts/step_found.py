@@ -1,0 +1,124 @@
+"""Step as its page found it beside the window: its view, and what lies before and behind it in the programme. No Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+from journal_app.domain.ids import Id
+from journal_app.domain.workshop.decisions import Decision
+from journal_app.domain.workshop.ideas import Idea
+from journal_app.domain.workshop.meetings import StepKind
+from journal_app.domain.workshop.step_view import StepView
+from journal_app.i18n import _
+from journal_app.journal.journal import Journal
+from journal_app.ui.team.workshop.parts.bank_card import BankGroup
+from journal_app.ui.team.workshop.parts.people_card import PersonStage, Stage
+
+
+class Stand(Enum):
+    """Where I am with a step: writing, with all of it sealed, looking at what is open, or late to an open one."""
+
+    WRITING = "writing"
+    SEALED = "sealed"
+    OPEN = "open"
+
+
+@dataclass(frozen=True, slots=True)
+class StepFound:
+    """A step on a day. `titles` are those of the meetings by number.
+
+    `deciding` is the step that decides about the drafts of this one, `decided` what was decided there.
+    """
+
+    view: StepView
+    today: date
+    titles: Mapping[int, str]
+    deciding: Id | None = None
+    decided: tuple[Decision, ...] = ()
+
+    @property
+    def stand(self) -> Stand:
+        """Tell where I am."""
+        if self.view.is_open:
+            return Stand.OPEN
+        return Stand.SEALED if self.view.me in self.view.handed_in else Stand.WRITING
+
+    @property
+    def is_late(self) -> bool:
+        """Tell whether the others have opened theirs, and I may still hand mine in."""
+        view = self.view
+        expected = any(one.id == view.me for one in view.people)
+        return view.is_open and expected and not view.is_closed and view.me not in view.handed_in
+
+    @property
+    def ideas_of_mine(self) -> tuple[Idea, ...]:
+        """Return what I have handed in."""
+        return tuple(one for one in self.view.ideas if one.whose == self.view.me)
+
+    def name(self, member: Id) -> str:
+        """Return what somebody is called."""
+        return self.view.names.get(member, "")
+
+    def typed_by(self, idea: Idea) -> str:
+        """Return who typed an idea for whom it belongs to, "" where they did so themselves."""
+        typist, whose = self.name(idea.member), self.name(idea.whose)
+        return "" if idea.member == idea.whose or typist == whose else typist
+
+
+def load_step(journal: Journal, step: Id, today: date) -> StepFound:
+    """Read a step on another thread. Raises JournalError(NOT_FOUND)."""
+    with journal.snapshot() as reads:
+        view = reads.workshop.step(step)
+        placed = reads.workshop.placed(view.workshop.id)
+        meetings = reads.workshop.meetings(view.workshop.id)
+        at = next((place for place, one in enumerate(placed) if one.step.id == step), len(placed))
+        later = (
+            one.step
+            for one in placed[at:]
+            if one.step.kind is StepKind.DECIDE and one.step.subject is view.step.subject
+        )
+        deciding = next(later, None)
+        return StepFound(
+            view=view,
+            today=today,
+            titles={number: meeting.title for number, meeting in enumerate(meetings, 1)},
+            deciding=deciding.id if deciding is not None else None,
+            decided=tuple(reads.workshop.of_step(Decision, deciding.id)) if deciding is not None else (),
+        )
+
+
+def bank_groups(found: StepFound) -> tuple[BankGroup, ...]:
+    """Return the words of the bank by the meeting they come from, each once."""
+    groups: dict[int, list[str]] = {}
+    seen: set[str] = set()
+    for entry in found.view.bank:
+        if entry.text not in seen:
+            seen.add(entry.text)
+            groups.setdefault(entry.number, []).append(entry.text)
+    return tuple(
+        BankGroup(meeting_words(number, found.titles.get(number, "")), tuple(words))
+        for number, words in sorted(groups.items())
+    )
+
+
+def meeting_words(number: int, title: str) -> str:
+    """Return what a meeting is called: "第3回　なぜあるのか"."""
+    return _("Meeting {number}: {title}").format(number=number, title=title)
+
+
+def people_stages(found: StepFound, *, writes: bool) -> tuple[PersonStage, ...]:
+    """Return how far each of the people is; `writes` says that I have begun, which nobody else is told."""
+    view = found.view
+    return tuple(
+        PersonStage(one.name, _stage(found, one.id, writes=writes and one.id == view.me), one.id == view.me)
+        for one in view.people
+    )
+
+
+def _stage(found: StepFound, member: Id, *, writes: bool) -> Stage:
+    if member in found.view.handed_in:
+        return Stage.OPEN if found.view.is_open else Stage.SEALED
+    return Stage.WRITING if writes else Stage.LATER

@@ -1,0 +1,170 @@
+"""The page of questions: written for oneself, sealed, rewritten, and open side by side."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+
+from journal_app.domain.workshop.hand_ins import Prepared
+from journal_app.domain.workshop.ideas import Idea
+from journal_app.journal.workshop.hand_in_commands import HandInStep, OpenStep
+from journal_app.journal.workshop.idea_commands import AddBankWord
+from journal_app.journal.workshop.prepared_commands import Prepare
+from journal_app.ui.team.workshop.parts.opening_sheet import OpeningSheet
+from tests.core.workshops import ANSWER, a_workshop, ask, begin
+from tests.ui.team.workshop.conftest import read
+
+
+@pytest.fixture
+def step(journal, ken):
+    step, _later = a_workshop(journal, (ANSWER,), (ANSWER,))
+    ask(journal, step, "Who would miss us?", "What can only we do?")
+    return step
+
+
+@pytest.fixture
+def page(show, step):
+    return show(step)
+
+
+def write(page, at, words):
+    page.questions.rows[at].field.edit.setFocus()
+    QTest.keyClicks(page.questions.rows[at].field.edit, words)
+
+
+def prepared(journal, step):
+    return [row.text for row in journal.reads.workshop.of_step(Prepared, step.id)]
+
+
+def run(qtbot, page, action):
+    page.pane.commands()[action]()
+    read(qtbot, page)
+
+
+def test_what_is_typed_is_kept_on_this_device_and_nowhere_else(page, journal, step):
+    assert [row.asked.text for row in page.questions.rows] == ["Who would miss us?", "What can only we do?"]
+    write(page, 0, "The developers")
+    page.flush()
+    assert prepared(journal, step) == ["The developers"]
+    assert journal.reads.workshop.of_step(Idea, step.id) == []
+    assert page.unsaved() == ()
+
+
+def test_leaving_a_field_keeps_it_and_a_later_start_finds_it(qtbot, page, journal, step, show):
+    write(page, 1, "Calm nights")
+    page.questions.rows[0].field.edit.setFocus()
+    assert prepared(journal, step) == ["Calm nights"]
+    page.kept.close()
+    again = show(step)
+    assert again.questions.rows[1].field.text() == "Calm nights"
+
+
+def test_handing_in_seals_it_and_it_can_be_rewritten_until_it_is_open(qtbot, page, journal, step):
+    write(page, 0, "The developers")
+    run(qtbot, page, "workshop.hand_in")
+    assert prepared(journal, step) == []
+    assert journal.me in journal.reads.workshop.step(step.id).handed_in
+    assert page.questions.rows[0].sealed.words == "The developers"
+    assert page.questions.rows[0].field.isHidden()
+    assert page.bar.main.text() == "Rewrite"
+    run(qtbot, page, "workshop.rewrite")
+    assert prepared(journal, step) == ["The developers"]
+    assert page.questions.rows[0].field.isVisible()
+    assert page.questions.rows[0].field.text() == "The developers"
+
+
+def test_nothing_is_handed_in_where_nothing_is_written(page, journal, step):
+    said = []
+    page.pane.banner_requested.connect(lambda message: said.append(message.text))
+    page.pane.commands()["workshop.hand_in"]()
+    assert said == ["There is nothing to hand in yet. Write something first."]
+    assert journal.reads.workshop.step(step.id).handed_in == frozenset()
+
+
+def test_open_all_answers_stand_side_by_side(qtbot, page, journal, step, ken):
+    first, _second = journal.reads.workshop.step(step.id).questions
+    write(page, 0, "The developers")
+    run(qtbot, page, "workshop.hand_in")
+    journal.run(Prepare(step.id, "Everyone at night", question=first.id, whose=ken))
+    journal.run(HandInStep(step.id, whose=ken))
+    page.refresh()
+    read(qtbot, page)
+    assert [card.accessibleName() for card in page.answers.cards] == [
+        "Ken: Everyone at night",
+        "Sakura: The developers",
+    ]
+    assert page.questions.isHidden()
+    assert "Typed by Sakura" in [
+        label.text() for label in page.answers.cards[0].findChildren(type(page.answers.cards[0].text))
+    ]
+    assert "workshop.hand_in" not in page.pane.commands()
+
+
+def test_who_comes_late_sees_the_others_and_still_joins_them_until_the_next_meeting(
+    qtbot, page, journal, step, ken, show
+):
+    journal.run(OpenStep(step.id))
+    page.refresh()
+    read(qtbot, page)
+    page.answers.notice.button.click()
+    write(page, 0, "Late, but here")
+    run(qtbot, page, "workshop.hand_in")
+    assert [card.accessibleName() for card in page.answers.cards] == ["Sakura: Late, but here"]
+    assert page.answers.notice.button.isHidden()
+
+
+def test_after_the_next_meeting_has_begun_nothing_more_is_asked_for(qtbot, page, journal, step):
+    journal.run(OpenStep(step.id))
+    later = journal.reads.workshop.placed(journal.reads.workshop.step(step.id).workshop.id)[1].step
+    begin(journal, later, 1)
+    page.refresh()
+    read(qtbot, page)
+    assert page.answers.notice.button.isHidden()
+
+
+def test_a_word_of_the_bank_goes_where_the_caret_is(qtbot, page, journal, step):
+    journal.run(AddBankWord(step.id, "calm"))
+    page.refresh()
+    read(qtbot, page)
+    write(page, 0, "We stay")
+    page.pane.commands()["workshop.insert_word"]()
+    qtbot.waitUntil(page._picker.popover.isVisible)
+    QTest.keyClicks(QGuiApplication.focusObject(), "cal")
+    QTest.keyClick(QGuiApplication.focusObject(), Qt.Key.Key_Return)
+    assert page.questions.rows[0].field.text() == "We stay calm"
+    assert [chip.text() for chip in page.bank.chips if chip.isChecked()] == ["calm"]
+    page.flush()
+    assert prepared(journal, step) == ["We stay calm"]
+
+
+def test_a_word_is_added_and_taken_out(qtbot, page, journal, step):
+    page.pane.commands()["workshop.add_word"]()
+    QTest.keyClicks(QGuiApplication.focusObject(), "quiet nights")
+    QTest.keyClick(QGuiApplication.focusObject(), Qt.Key.Key_Return)
+    read(qtbot, page)
+    assert page.bank.words == ("quiet nights",)
+    page.bank.chips[0].setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(page.bank.chips[0], Qt.Key.Key_Delete)
+    read(qtbot, page)
+    assert page.bank.words == ()
+
+
+def test_the_clipboard_gets_the_questions_and_my_own_answers_alone(qtbot, page, journal, step, ken):
+    first, _second = journal.reads.workshop.step(step.id).questions
+    journal.run(Prepare(step.id, "canary of Ken", question=first.id, whose=ken))
+    write(page, 0, "The developers")
+    page.wording.copy.click()
+    copied = QGuiApplication.clipboard().text()
+    assert "Who would miss us?\nThe developers" in copied
+    assert "canary" not in copied
+
+
+def test_opening_before_all_are_in_names_who_is_still_awaited(qtbot, page, journal, step):
+    write(page, 0, "The developers")
+    run(qtbot, page, "workshop.hand_in")
+    page.bar.other.click()
+    sheet = next(one for one in page.kept.findChildren(OpeningSheet) if one.isVisible())
+    assert "Ken" in sheet._waiting.text()
+    sheet._yes.click()
+    read(qtbot, page)
+    assert journal.reads.workshop.step(step.id).is_open
