@@ -10,16 +10,17 @@ from journal_app.journal.team_commands import RenameMe
 from journal_app.ui.team.pane import TeamPane
 from journal_app.ui.team.tab import StepOf
 from tests.core.workshops import beside
+from tests.ui.pane_tools import tools_for
 
 TUESDAY = int(datetime(2026, 11, 3, 10, 0).timestamp() * 1000)  # noqa: DTZ001  a journal day is local
 
 
 class Clock:
     def __init__(self):
-        self.now = TUESDAY
+        self.ms = TUESDAY
 
     def __call__(self):
-        return self.now
+        return self.ms
 
 
 @pytest.fixture
@@ -45,7 +46,7 @@ def show(qtbot, journal, background, host):
     """Show the page of a step, read, in a window of its own."""
 
     def shown(step, size=(1368, 844)):
-        pane = TeamPane(journal, background, host)
+        pane = TeamPane(tools_for(journal, background, host))
         window = QMainWindow()
         qtbot.addWidget(window)
         window.setCentralWidget(pane)
