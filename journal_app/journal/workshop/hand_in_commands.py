@@ -164,7 +164,7 @@ def _is_theirs(idea: Idea, whose: Id, context: Context) -> bool:
 def _row(idea: Idea, context: Context) -> Idea:
     found = context.reads.row(Idea.TABLE, idea.id)
     if not isinstance(found, Idea):
-        raise TypeError(found)
+        raise TypeError(type(found))
     return found
 
 
