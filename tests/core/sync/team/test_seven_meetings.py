@@ -168,11 +168,7 @@ def test_seven_short_meetings_end_in_the_sheet_of_the_group(room):
         assert any("自立した持続可能な" in view.sheet.vision[start:end] for start, end in spans)
         everybody = {room.ada, hana.me, ben.me, cid.me}
         assert {one.member for one in view.contributors} == everybody
-        published = (
-            markdown(sheet_page(view)),
-            as_html(sheet_page(view)),
-            json.dumps(as_json(view), ensure_ascii=False),
-        )
+        page, data = sheet_page(view), json.dumps(as_json(view), ensure_ascii=False)
         for text in (markdown(page), as_html(page), data):
             words = (MISSION, SENTENCE, VISION, *(phrase for _letter, phrase, _gloss in VALUES))
             assert all(said in text for said in words)
