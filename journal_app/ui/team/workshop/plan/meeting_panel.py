@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -58,7 +58,7 @@ class MeetingPanel(Worded, QWidget):
     edit_requested = Signal()
     calendar_requested = Signal()
     end_requested = Signal()
-    menu_requested = Signal()
+    menu_requested = Signal(QPoint)
     close_requested = Signal()
 
     def __init__(self, host: ThemeHost) -> None:
@@ -104,7 +104,7 @@ class MeetingPanel(Worded, QWidget):
         self.end.clicked.connect(self.end_requested)
         self.calendar.clicked.connect(self.calendar_requested)
         self.edit.clicked.connect(self.edit_requested)
-        self.more.clicked.connect(self.menu_requested)
+        self.more.clicked.connect(self._on_more)
         self.close_button.clicked.connect(self.close_requested)
         self.day.day_changed.connect(self._on_day_changed)
         for field in (self.day, self.start, self.length):
@@ -221,6 +221,9 @@ class MeetingPanel(Worded, QWidget):
     def _on_act(self) -> None:
         if self.wanted_act is not None:
             self.acted.emit(self.wanted_act)
+
+    def _on_more(self) -> None:
+        self.menu_requested.emit(self.more.mapToGlobal(QPoint(0, self.more.height())))
 
     def _on_step(self, step: Id, _checked: bool = False) -> None:
         self.step_requested.emit(step)
