@@ -22,6 +22,7 @@ from journal_app.domain.workshop.programme_view import (
     Programme,
     StepLine,
 )
+from journal_app.domain.workshop.start_time import read_length, read_start
 from journal_app.i18n import _, pgettext
 from journal_app.messages import sentence
 from journal_app.ui import dates
@@ -33,7 +34,6 @@ from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.look.themed import Worded
 from journal_app.ui.team.workshop.parts.people_card import PersonRow, PersonStage, Stage
 from journal_app.ui.team.workshop.plan.next_act import Act, act_words, next_act
-from journal_app.ui.team.workshop.plan.typed import read_minutes, read_start
 from journal_app.workshop_words import clock, minutes_words, step_title
 
 _TIME, _LENGTH, _MINUTES = 84, 84, 40
@@ -202,7 +202,7 @@ class MeetingPanel(Worded, QWidget):
             self.start.set_error(sentence(error))
             problems = True
         try:
-            length = read_minutes(self.length.text())
+            length = read_length(self.length.text())
             self.length.set_error("")
         except JournalError as error:
             self.length.set_error(sentence(error))
