@@ -13,8 +13,8 @@ _STYLE = """main { max-width: 880px; }
 h1 { font-size: 16px; margin: 0; } header { margin-bottom: 56px; }
 h2 { justify-content: flex-start; gap: 12px; border: 0; padding: 0; margin: 48px 0 8px; color: var(--accent);
   font-size: 14px; }
-.words { margin: 0; font-weight: 700; line-height: 1.35; white-space: pre-line; word-break: auto-phrase; text-wrap: balance;
-  overflow-wrap: anywhere; }
+.words { margin: 0; font-weight: 700; line-height: 1.35; white-space: pre-line; word-break: auto-phrase;
+  text-wrap: balance; overflow-wrap: anywhere; }
 .mission { font-size: clamp(32px, 6vw, 52px); } .vision { font-size: clamp(22px, 4vw, 30px); }
 .more { margin: 12px 0 0; white-space: pre-line; word-break: auto-phrase; }
 .values { display: grid; grid-template-columns: repeat(auto-fit, minmax(220px, 1fr)); gap: 32px 40px; padding: 0;
