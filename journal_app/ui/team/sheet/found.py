@@ -51,11 +51,17 @@ class Found:
         return self.view.name or self.team or _("Whole team")
 
 
-def load_sheet(journal: Journal, group: Id | None, team: str) -> Found:
-    """Read the sheet of a group, of the whole team where the group is gone; `team` is what that is called."""
+def load_sheet(journal: Journal, group: Id | None, team: str, *, chosen: bool = True) -> Found:
+    """Read the sheet of a group, of the whole team where the group is gone; `team` is what that is called.
+
+    Where nobody has chosen one yet it is that of a group of mine that has one, else the team's.
+    """
     with journal.snapshot() as reads:
         groups = reads.groups.tree()
         at = group if groups.find(group) is not None else None
+        if not chosen:
+            mine = (one.id for one in reversed(groups.groups_of(journal.me)))
+            at = next((one for one in mine if not reads.sheet.of(one).is_empty), None)
         workshop = _workshop_of(reads.everything(Workshop), at)
         meetings = [one for one in reads.everything(Meeting) if workshop and one.workshop == workshop.id]
         view = reads.sheet.of(at, journal.today())

@@ -156,3 +156,12 @@ def test_a_poster_is_looked_at_and_saved(opened, qtbot, tmp_path):
         tab.poster.save(sheet.chosen, "a3", str(tmp_path / "sheet.html"))
     assert TEXTS["mission_gloss"] in (tmp_path / "sheet.html").read_text("utf-8")
     sheet.close()
+
+
+def test_the_settings_lead_to_the_sheet(program, qtbot):
+    window = program.session.window
+    window.show_pane("settings")
+    window.current_pane.open("general")
+    page = window.current_pane._pages["general"]
+    page.values.click()
+    assert window.current_pane.shown.key == "sheet"

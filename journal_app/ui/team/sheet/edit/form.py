@@ -63,6 +63,7 @@ class SheetForm(Worded, QWidget):
         self._connect_signals()
 
     def _build_layout(self) -> None:
+        self._title.set_elided(True)
         head = Row(self._host, self._title, None, self.cancel, self.save)
         for own, other in PAIRS[:-1]:
             self._add_pair(own, other)
@@ -134,6 +135,11 @@ class SheetForm(Worded, QWidget):
         """Return what is written and not stored."""
         reason = self.reason.text().strip()
         return (*self.draft().written(self._stored), *((reason,) if reason else ()))
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Put both languages below each other, or side by side."""
+        for part in (self._form, self.values, self.meanings):
+            part.set_narrow(narrow=narrow)
 
     def begin_at(self, name: str) -> None:
         """Put the caret into a field."""

@@ -29,6 +29,7 @@ class ValueLines(Worded, QWidget):
         super().__init__()
         self._host = host
         self.lines: list[ValueLine] = []
+        self._is_narrow = False
         self.add = Button(host, kind="link", icon="plus")
         self._hint = Label(host, role="caption", color="muted", wrap=True)
         self._rows = QVBoxLayout()
@@ -51,6 +52,12 @@ class ValueLines(Worded, QWidget):
         """Return what is written, line by line."""
         return tuple(line.draft() for line in self.lines)
 
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Put both languages of each value below each other, or side by side."""
+        self._is_narrow = narrow
+        for line in self.lines:
+            line.set_narrow(narrow=narrow)
+
     def complain(self, sentence: str) -> bool:
         """Say on the lines that have no phrase what is wrong; tell whether there is one."""
         wrong = [line for line in self.lines if not line.draft().is_blank and not line.draft().phrase]
@@ -63,6 +70,7 @@ class ValueLines(Worded, QWidget):
     def _append(self, draft: ValueDraft) -> ValueLine:
         line = ValueLine(self._host)
         line.put(draft)
+        line.set_narrow(narrow=self._is_narrow)
         line.edited.connect(self._on_edited)
         line.move_requested.connect(partial(self._on_move, line))
         line.remove_requested.connect(partial(self._on_remove, line))

@@ -144,6 +144,7 @@ class SheetPage(Worded, QWidget):
         narrow = self.width() < px(_NARROW)
         self.head.set_narrow(narrow=narrow)
         self.purposes.set_narrow(narrow=narrow)
+        self.form.set_narrow(narrow=narrow)
 
     @override
     def restyle(self) -> None:
