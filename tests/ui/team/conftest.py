@@ -6,6 +6,7 @@ from journal_app.journal.journal import Journal
 from journal_app.journal.team_commands import RenameMe
 from journal_app.ui.team.pane import TeamPane
 from tests.core.conftest import Clock as StandingClock
+from tests.ui.pane_tools import tools_for
 
 
 class Clock(StandingClock):
@@ -35,7 +36,7 @@ def open_page(journal, background, host, qtbot):
 
     def build(what, width=1368, height=844):
         host.set_reduced_motion(reduced=True)
-        pane = TeamPane(journal, background, host)
+        pane = TeamPane(tools_for(journal, background, host))
         qtbot.addWidget(pane)
         qtbot.addWidget(pane.header())
         pane.resize(width, height)

@@ -15,11 +15,11 @@ from journal_app.domain.sheet.versions import NumberedVersion, PartDeed, SheetPa
 from journal_app.domain.sheet.view import Contribution, Lived, SheetView
 from journal_app.domain.team import Member
 from journal_app.domain.workshop.meetings import Meeting, Subject, Workshop
+from journal_app.exchange.sheet.words import day_with_year, meaning, version_name
 from journal_app.i18n import _, addressed, language, listed, ngettext
 from journal_app.journal.journal import Journal
 from journal_app.journal.profile import may_edit_sheet
 from journal_app.labels import word_label
-from journal_app.sheet_words import day_with_year, meaning, version_name
 from journal_app.ui import dates
 from journal_app.ui.team.sheet.reading.parent_card import ParentShown
 from journal_app.ui.team.sheet.reading.people import Brought

@@ -60,8 +60,8 @@ def test_a_sheet_reads_in_the_language_of_the_reader_and_marks_what_is_shared(op
     page = opened().page
     assert page.mission.text() == TEXTS["mission_gloss"]
     assert page.mission.toolTip() == TEXTS["mission"]
-    assert page.vision.accessibleDescription() == "In both: self-reliant / lasting"
-    assert page.parent_card.vision.accessibleDescription() == "In both: Self-reliant / lasting"
+    assert page.vision.accessibleDescription() == "In both: self-reliant, lasting"
+    assert page.parent_card.vision.accessibleDescription() == "In both: Self-reliant, lasting"
     assert [row.letter for row in page.values.rows] == ["S", "R"]
     assert "Not yet" in page.values.model().index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
 

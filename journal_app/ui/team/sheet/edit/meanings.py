@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from journal_app.domain.sheet.sheets import Definitions
+from journal_app.exchange.sheet.words import definition, definition_names
 from journal_app.i18n import _
-from journal_app.sheet_words import definition, definition_names
 from journal_app.ui.kit import ComboBox, Field, Form
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.look.themed import Worded

@@ -11,9 +11,9 @@ from shiboken6 import isValid
 
 from journal_app.domain.errors import JournalError
 from journal_app.domain.sheet.page import SheetPage
+from journal_app.exchange.sheet.words import sheet_page
 from journal_app.i18n import _
 from journal_app.messages import sentence
-from journal_app.sheet_words import sheet_page
 from journal_app.ui.jobs.background import Job
 from journal_app.ui.pane import Pane
 from journal_app.ui.team.sheet.found import Found
