@@ -83,6 +83,11 @@ class ValueLine(Worded, QWidget):
     def _fields(self) -> tuple[Field | AreaField, ...]:
         return self.letter, self.phrase, self.gloss, self.conduct, self.avoided
 
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """Return where the tab key stops, in order."""
+        return self.letter, self.phrase, self.gloss, self.more, self.conduct, self.avoided
+
     def menu(self) -> Menu:
         """Return what can be done with the value."""
         menu = Menu(self._host, self)

@@ -21,9 +21,13 @@ _FEW, _MANY = 3, 5
 
 
 class ValueLines(Worded, QWidget):
-    """A line a value, in order. Three to five are usual; more or fewer are said, and kept."""
+    """A line a value, in order. Three to five are usual; more or fewer are said, and kept.
+
+    `arranged` says that there are others than before, or in another order.
+    """
 
     edited = Signal()
+    arranged = Signal()
 
     def __init__(self, host: ThemeHost) -> None:
         super().__init__()
@@ -57,6 +61,11 @@ class ValueLines(Worded, QWidget):
         self._is_narrow = narrow
         for line in self.lines:
             line.set_narrow(narrow=narrow)
+
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """Return where the tab key stops, line by line."""
+        return (*(stop for line in self.lines for stop in line.stops), self.add)
 
     def complain(self, sentence: str) -> bool:
         """Say on the lines that have no phrase what is wrong; tell whether there is one."""
@@ -102,6 +111,7 @@ class ValueLines(Worded, QWidget):
 
     def _on_add(self) -> None:
         line = self._append(ValueDraft())
+        self.arranged.emit()
         self._on_edited()
         line.phrase.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -121,6 +131,7 @@ class ValueLines(Worded, QWidget):
             focused = line.focusWidget()
             self._rows.removeWidget(line)
             self._rows.insertWidget(at, line)
+            self.arranged.emit()
             if focused is not None:
                 focused.setFocus(Qt.FocusReason.OtherFocusReason)
             self._on_edited()
