@@ -139,9 +139,16 @@ class BoardLayout:
         """Return the card at a place."""
         return next((placed for placed in self.cards() if placed.rect.contains(point)), None)
 
-    def place_at(self, point: QPointF) -> tuple[int, int] | None:
-        """Return the column and place in it of the title, card or tail at a point."""
+    def head_at(self, column: PlacedColumn, top: float) -> QRectF:
+        """Return where a title is while the cards below it are scrolled by `top`."""
+        head = column.head
+        return head.translated(0, max(0.0, min(top, column.rect.bottom() - head.height())))
+
+    def place_at(self, point: QPointF, top: float = 0) -> tuple[int, int] | None:
+        """Return the column and place in it of the title, card or tail at a point; titles stay at `top`."""
         for at, placed in enumerate(self.columns):
+            if self.head_at(placed, top).contains(point):
+                return (at, TITLE) if placed.column.held else None
             for number in placed.column.places:
                 if placed.place_of(number).contains(point):
                     return at, number

@@ -97,6 +97,10 @@ class BoardActs(QObject):
     def _on_unvote_key(self) -> None:
         self._vote(on=False)
 
+    def _on_vote_of(self, person: Id, on: object) -> None:
+        if self._note is not None:
+            self._deeds.vote(self._note.idea.id, on=bool(on), whose=person)
+
     def _on_vote_turned(self) -> None:
         if self._note is not None and self._view is not None:
             self._vote(on=self._view.me not in self._note.voters)
@@ -183,6 +187,7 @@ class BoardActs(QObject):
         elif self._note is not None and self._view is not None:
             menu = NoteMenu(self._host, self._board, self._view, self._note)
             menu.vote_requested.connect(self._on_vote_turned)
+            menu.vote_of_requested.connect(self._on_vote_of)
             menu.move_requested.connect(self._on_move)
             menu.merge_requested.connect(self._on_merge)
             menu.group_requested.connect(self._on_new_group)
