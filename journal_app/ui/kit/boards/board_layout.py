@@ -13,7 +13,7 @@ from journal_app.ui.kit.marks.text import TextBlock
 from journal_app.ui.look.shortcut_text import key_text
 from journal_app.ui.look.theme import Theme
 
-COLUMN_MIN = 248
+COLUMN_MIN = 228
 COLUMN_MAX = 400
 COLUMN_GAP = 16
 COLUMN_PADDING = 12
@@ -89,7 +89,10 @@ class BoardLayout:
         """`before` lends the words it has laid out in the same look."""
         self.theme = theme
         self.texts: dict[tuple[str, str, bool, float], TextBlock] = {}
-        self._lent = before.texts if before is not None and before.theme is theme else {}
+        # Also those before: a sheet is laid out for its full width, and then beside a bar.
+        same = before if before is not None and before.theme is theme else None
+        self.earlier = same.texts if same is not None else {}
+        self._lent = {**same.earlier, **same.texts} if same is not None else {}
         self._current = current
         px, count = theme.px, max(1, len(data.columns))
         gap = px(COLUMN_GAP)

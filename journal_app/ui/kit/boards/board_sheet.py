@@ -90,7 +90,13 @@ class BoardSheet(LaidOut):
         self._layout = BoardLayout(self._host.theme, self.data, width, self._layout, shown)
         self.resize(self._layout.width, self._layout.height)
         self.hand.show(self.data, self._layout)
-        self._place_editor()
+
+    @override
+    def laid_out(self) -> None:
+        """Keep the editor over what is edited; where that has gone, it stays with its words."""
+        place = self.data.place_of(self.editor.key) if self.editor.key is not None else None
+        if place is not None:
+            self.editor.move_to(self._layout.place_of(*place).toRect())
         self._show_spots()
 
     def place_on_screen(self) -> QRect:
@@ -264,7 +270,8 @@ class BoardSheet(LaidOut):
         shown = self._at if self.hasFocus() else None
         if self._layout.needs_layout(shown):
             self._area.fit()
-        self._show_spots()
+        else:
+            self._show_spots()
 
     def _show_spots(self) -> None:
         stops = self.data.stops()
@@ -279,12 +286,6 @@ class BoardSheet(LaidOut):
         at = stops.index(self._place) if self._place in stops else None
         self._spots.show(spots, at)
         self.update()
-
-    def _place_editor(self) -> None:
-        """Keep the editor over what is edited; where that has gone, it stays with its words."""
-        place = self.data.place_of(self.editor.key) if self.editor.key is not None else None
-        if place is not None:
-            self.editor.move_to(self._layout.place_of(*place).toRect())
 
     def _announce(self, at: int, number: int) -> None:
         """Say where the current card is now: its words have not changed, so that nothing else would say it."""

@@ -210,6 +210,14 @@ def test_a_note_moves_by_typing_a_group_and_by_alt_and_an_arrow(journal, steps, 
     assert board.view().board.column_of(notes["try small"]).cluster.id == group
 
 
+def test_a_name_that_no_group_has_begins_one_with_the_note_in_it(notes, board):
+    board.on(notes["speak up"])
+    board.press(KEY.Key_G)
+    board.type("frankness")
+    board.press(KEY.Key_Return)
+    board.shows(frankness=["speak up"])
+
+
 def test_a_group_is_renamed_moved_and_removed_by_its_title(journal, steps, notes, board):
     ids = [journal.run(AddCluster(steps[0].id, name)).changes[0].after.id for name in ("one", "two")]
     board.page.refresh()

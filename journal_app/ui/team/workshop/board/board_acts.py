@@ -55,6 +55,7 @@ class BoardActs(QObject):
         self._board.edited.connect(self._on_edited)
         self._chooser.group_chosen.connect(self._deeds.place)
         self._chooser.group_wanted.connect(self._on_new_group)
+        self._chooser.group_named.connect(self._on_group_named)
         self._chooser.note_chosen.connect(self._deeds.merge)
 
     def show_view(self, view: StepView) -> None:
@@ -121,6 +122,9 @@ class BoardActs(QObject):
         tail = next((TailOf(one.key) for one in self._board.data.columns if one.tail), None)
         if tail is not None:
             self._board.edit(tail, "", _("Name of the group"))
+
+    def _on_group_named(self, note: Id, name: str) -> None:
+        self._deeds.add_group(name, note)
 
     def _on_rename(self) -> None:
         """Rename the group of what the keyboard is on; words that are not handed in yet are written anew."""

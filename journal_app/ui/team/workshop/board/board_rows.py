@@ -52,7 +52,7 @@ def _person_column(view: StepView, person: Id) -> BoardColumn:
         view.names.get(person, ""),
         tuple(cards),
         fact=pgettext("handed in", "Sealed") if handed_in and not cards[0].sealed else "",
-        hint=_("A first word, lightly.") if is_me else pgettext("hand-in", "Still to come"),
+        hint=_("A first word, lightly.") if is_me else _("Still to come"),
         filled=True,
         person=card_person(view, person),
     )
