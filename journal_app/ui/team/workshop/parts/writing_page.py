@@ -1,4 +1,4 @@
-"""Writing page, base of the steps for which each writes alone first: it saves, seals, hands in, and opens."""
+"""Page on which one writes alone first, base of such steps: it saves, seals, hands in, and opens."""
 
 from __future__ import annotations
 
