@@ -25,6 +25,7 @@ ACTIONS: Final = (
     ActionSpec("workshop.insert_word", N_("Insert a word of the bank…"), "edit", ("Ctrl+J",), scope="pane"),
     ActionSpec("workshop.add_word", N_("Add a word to the bank…"), "edit", icon="plus", scope="pane"),
     ActionSpec("sheet.edit", N_("Edit the sheet"), "edit", ("F2",), icon="pencil", scope="pane"),
+    ActionSpec("sheet.poster", N_("Make a poster…"), "file", ("Ctrl+P",), icon="printer", scope="pane"),
     ActionSpec("sheet.compare", N_("Compare versions"), "view", icon="git-compare", scope="pane"),
     ActionSpec("meeting.add", N_("Add a meeting"), "edit", ("Ctrl+N",), icon="plus", scope="pane"),
     ActionSpec("meeting.edit", N_("Edit meeting"), "edit", ("F2",), icon="pencil", scope="pane"),
