@@ -191,7 +191,7 @@ def test_words_of_the_bank_that_a_draft_uses_stand_below_it(qtbot, page, journal
     assert page.drafts_view.cards[0].draft.words == ("trust",)
     page.drafts_view.more.click()
     page._pane.commands()["workshop.insert_word"]()
-    qtbot.waitUntil(page._picker.popover.isVisible)
+    qtbot.waitUntil(page.desk.picker.popover.isVisible)
     QTest.keyClicks(QGuiApplication.focusObject(), "cal")
     QTest.keyClick(QGuiApplication.focusObject(), Qt.Key.Key_Return)
     assert page.drafts_view.editors[0].words == ("calm", "")

@@ -19,6 +19,7 @@ from journal_app.journal.workshop.idea_commands import (
 from journal_app.journal.workshop.prepared_commands import DropPrepared, Prepare
 from journal_app.ui.kit import TextArea
 from journal_app.ui.team.tab import TeamTools
+from journal_app.ui.team.workshop.bank.used_words import words_in
 from journal_app.ui.team.workshop.drafts.draft_deeds import DraftDeeds
 from journal_app.ui.team.workshop.drafts.draft_editor import DraftEditor
 from journal_app.ui.team.workshop.drafts.draft_rows import drafts_of, drafts_title, facts_of, parent_words
@@ -28,7 +29,6 @@ from journal_app.ui.team.workshop.drafts.values import Draft
 from journal_app.ui.team.workshop.parts.columns import Columns
 from journal_app.ui.team.workshop.parts.quote_card import QuoteCard
 from journal_app.ui.team.workshop.parts.step_found import Stand, StepFound
-from journal_app.ui.team.workshop.parts.used_words import words_in
 from journal_app.ui.team.workshop.parts.writing_page import WritingPage
 
 _WIDTH = 928
