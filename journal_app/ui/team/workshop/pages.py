@@ -41,11 +41,18 @@ def _acronym() -> PageClass:
     return AcronymPage
 
 
+def _roadmap() -> PageClass:
+    from journal_app.ui.team.workshop.roadmap.page import RoadmapPage
+
+    return RoadmapPage
+
+
 PAGES: Final[Mapping[StepKind | type[RecordOf], Callable[[], PageClass]]] = {
     StepKind.GATHER: _gather,
     StepKind.ANSWER: _answers,
     StepKind.DECIDE: _decide,
     StepKind.ACRONYM: _acronym,
+    StepKind.ROADMAP: _roadmap,
 }
 
 
