@@ -104,7 +104,7 @@ PANES: Final = (
         "users",
         N_("Team"),
         "Ctrl+5",
-        guide="11-sharing",
+        guide="16-mission-vision-values",
         build=_team,
         actions=TEAM_ACTIONS,
         links=(TeamLink,),

@@ -27,6 +27,7 @@ from journal_app.domain.periods import Week, moved
 from journal_app.domain.team import Member
 from journal_app.exchange.sample_okrs import Beside, Tree
 from journal_app.exchange.sample_sessions import Sessions, SettleEarlier, dealt
+from journal_app.exchange.sample_workshop import HoldWorkshop, start_workshop
 from journal_app.journal.command import Command, Context
 from journal_app.journal.journal import Journal
 from journal_app.journal.okrs.cycle_rows import new_period
@@ -43,9 +44,13 @@ def load_sample(journal: Journal, language: str) -> None:
 
     Raises the errors of `Journal.run`.
     """
-    journal.run(LoadSample(resources_dir() / "sample" / f"{language}.toml"))
+    path = resources_dir() / "sample" / f"{language}.toml"
+    words = tomllib.loads(path.read_text(encoding="utf-8"))
+    journal.run(LoadSample(path))
     journal.run(_Begin())
     journal.run(SettleEarlier())
+    journal.run(start_workshop(words["workshop"], journal.today()))
+    journal.run(HoldWorkshop(words["workshop"], words["members"]))
     journal.clear_history()
 
 

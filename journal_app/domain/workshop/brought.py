@@ -1,4 +1,4 @@
-"""What each person brought to the workshops: how many words, answers and drafts, and what of it was decided."""
+"""Contributions of each person to the workshops: how many words, answers and drafts, and what of it was decided."""
 
 from __future__ import annotations
 

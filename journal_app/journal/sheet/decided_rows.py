@@ -10,6 +10,7 @@ from journal_app.domain.changes import Change
 from journal_app.domain.habit.evidence import Value
 from journal_app.domain.ids import Id
 from journal_app.domain.sheet.sheets import Sheet, SheetVersion, blank_sheet, sheet_id
+from journal_app.domain.sheet.texts import usual_letter
 from journal_app.domain.workshop.decisions import Decision
 from journal_app.domain.workshop.meetings import Subject
 from journal_app.journal.command import Context
@@ -74,7 +75,7 @@ def _with_value(
     phrase, gloss, letter = (
         " ".join(text.split()) for text in (decision.text, decision.more, decision.letter)
     )
-    letter = "" if letter == phrase[:1].upper() else letter
+    letter = "" if letter == usual_letter(phrase, gloss) else letter
     there = next((one for one in values if one.phrase.casefold() == phrase.casefold()), None)
     if there is not None:
         said = replace(there, gloss=gloss or there.gloss, letter=letter or there.letter)

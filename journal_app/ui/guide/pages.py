@@ -24,6 +24,8 @@ SLUGS = (
     "13-reminders",
     "14-days-off",
     "15-changes-and-routines",
+    "16-mission-vision-values",
+    "17-workshop",
 )
 
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
 from journal_app.i18n import _
-from journal_app.ui.kit import IconButton, Label
+from journal_app.ui.kit import Glyph, IconButton, Label
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.look.themed import Worded
 
@@ -25,14 +25,17 @@ class PageHeader(Worded, QWidget):
         self.back = IconButton(host, "chevron-left")
         self._title = Label(host, role="title", bold=True)
         self._fact = Label(host, role="caption", color="muted")
+        self._face = Glyph(host, "users", 16)
         self._present = Label(host, role="caption", color="muted")
-        self._present.hide()
+        for part in (self._face, self._present):
+            part.hide()
         self._title.set_elided(True)
         self._row = QHBoxLayout(self)
         self._row.addWidget(self.back)
         self._row.addWidget(self._title)
         self._row.addWidget(self._fact)
         self._row.addStretch(1)
+        self._row.addWidget(self._face)
         self._row.addWidget(self._present)
         self.back.clicked.connect(self.left)
 
@@ -52,7 +55,8 @@ class PageHeader(Worded, QWidget):
         self._present.setText(text)
         self._present.setToolTip(names)
         self._present.setAccessibleDescription(names)
-        self._present.setVisible(bool(text))
+        for part in (self._face, self._present):
+            part.setVisible(bool(text))
 
     @override
     def minimumSizeHint(self) -> QSize:

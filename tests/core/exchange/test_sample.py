@@ -12,8 +12,12 @@ from journal_app.domain.okrs.planning.chores import Chore
 from journal_app.domain.okrs.planning.plans import ActionPlan
 from journal_app.domain.okrs.planning.roadmap import Theme
 from journal_app.domain.periods import Week
+from journal_app.domain.sheet.texts import value_text
+from journal_app.domain.workshop.ideas import Idea
+from journal_app.domain.workshop.meetings import Workshop
 from journal_app.exchange.sample import load_sample
 from journal_app.journal.journal import Journal
+from journal_app.journal.team_commands import RenameMe
 
 FRIDAY = date(2026, 11, 20)
 
@@ -111,3 +115,39 @@ def test_the_sample_team_has_had_sessions_with_stars_thanks_and_minutes(journal,
     assert now.moved
     assert now.mission
     assert sorted(one.weeks for one in now.tries) == [1, 1, 1, 1, 2]
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_the_sample_team_has_held_its_workshop_and_stands_behind_the_sheet_it_made(journal, language):
+    load_sample(journal, language)
+    (workshop,) = journal.reads.everything(Workshop)
+    placed = journal.reads.workshop.placed(workshop.id)
+    days = [one.meeting.day for one in placed if one is placed[0] or one.meeting.id != placed[0].meeting.id]
+    assert days[0] == date(2026, 8, 7)
+    assert days[-1] == date(2026, 9, 25)
+    assert all(one.meeting.ended is not None for one in placed)
+    steps = [journal.reads.workshop.step(one.step.id) for one in placed]
+    assert all(step.opened_at for step in steps)
+    assert len(steps[0].board.notes) == 21
+    assert len(steps[0].board.columns) == 5
+    assert [len(note.authors) for note in steps[0].board.notes if note.merged] == [2, 2]
+    decided = [len(step.decisions) for step in steps if step.decisions]
+    assert decided == [3, 1, 1, 3]
+    view = journal.reads.sheet.of(None)
+    assert [one.number for one in view.versions] == [1, None, None]
+    assert [one.version.day for one in view.versions] == [
+        date(2026, 9, 25),
+        date(2026, 9, 18),
+        date(2026, 9, 11),
+    ]
+    assert [text_of.letter for text_of in map(value_text, view.values)] == ["S", "R", "E"]
+    assert view.parent.sheet.vision
+    assert {one.name for one in view.contributors} == {one.name for one in journal.reads.team.members()}
+
+
+def test_whoever_has_a_name_of_the_sample_team_is_still_one_person_of_it(journal):
+    journal.run(RenameMe("木村"))
+    load_sample(journal, "ja")
+    assert len(journal.reads.team.members()) == 5
+    whose = {idea.whose for idea in journal.reads.everything(Idea)}
+    assert whose == {one.id for one in journal.reads.team.members()}

@@ -49,7 +49,7 @@ def test_pictures_are_those_of_the_language(language):
 
 def test_pictures_are_few_and_small_and_all_of_them_are_shown(language):
     pictures = sorted(PICTURES.iterdir())
-    assert len(pictures) <= 12
+    assert len(pictures) <= 14
     assert [path.name for path in pictures if path.stat().st_size > LARGEST] == []
     pages = "".join(page.markdown for each in LANGUAGES for page in read_pages(each))
     assert [path.name for path in pictures if path.name not in pages] == []

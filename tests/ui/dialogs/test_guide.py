@@ -18,6 +18,7 @@ from journal_app.ui.guide.window import GuideWindow
 from journal_app.ui.kit.lists import reorder
 from journal_app.ui.okrs.tree import tree
 from journal_app.ui.shell.actions import table_of
+from journal_app.ui.team.workshop.board import board_rows
 from journal_app.ui.today.light import word_chips
 from journal_app.ui.today.tries import try_row
 from journal_app.ui.week.board import board_view
@@ -51,6 +52,7 @@ def known_keys():
         f"Alt+{QKeySequence(key).toString()}" for key, way in reorder._WAYS.items() if way in tree._MOVES
     }
     keys |= set(word_chips.KEYS)
+    keys |= {board_rows.VOTE_KEY, board_rows.UNVOTE_KEY, board_rows.GROUP_KEY}
     return {key.replace("Return", "Enter") for key in keys} | COMMON
 
 

@@ -1,4 +1,4 @@
-"""What the tab of the members shows: read beside the window."""
+"""Findings of the tab of the members, read beside the window."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
-"""The look of a member: who it is, their groups and role, and what they brought to the workshop."""
+"""Painter of a member: who it is, their groups and role, and what they brought to the workshop."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QPointF, QRectF
 from typing_extensions import override
 
 from journal_app.domain.workshop.brought import Brought
@@ -38,7 +38,9 @@ def counts(brought: Brought) -> str:
 
 def decided(brought: Brought) -> str:
     """Return which words of somebody became the team's."""
-    return _("Became the team’s: {words}").format(words=listed(brought.decided)) if brought.decided else ""
+    return (
+        _("Became the team’s: {words}").format(words=" · ".join(brought.decided)) if brought.decided else ""
+    )
 
 
 class MemberRows(RowPainter[MemberRow]):
@@ -84,5 +86,8 @@ class MemberRows(RowPainter[MemberRow]):
                 draw_text(painter, line.adjusted(left + px(_FACE_GAP), 0, 0, 0), words, font, ink)
                 line.setWidth(left)
             below = (below[0], "")
+        said = " · ".join(part for part in below if part)
+        if not said:  # a name alone stands in the middle
+            first.moveCenter(QPointF(first.center().x(), strip.box.center().y()))
         draw_text(painter, first, self.words(row), name, theme.color("text"))
-        draw_text(painter, second, " · ".join(part for part in below if part), caption, muted)
+        draw_text(painter, second, said, caption, muted)

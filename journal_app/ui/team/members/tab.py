@@ -26,6 +26,8 @@ from journal_app.ui.team.members.found import Found, MemberRow, People, load_mem
 from journal_app.ui.team.members.painter import MemberRows
 from journal_app.ui.team.tab import RecordOf, TeamTab, TeamTools
 
+_MARGIN, _INSET = 20, 12
+
 
 class MembersTab(TeamTab):
     """Shows the people. Enter opens the record of the workshop, where what each said is read."""
@@ -88,7 +90,8 @@ class MembersTab(TeamTab):
     def restyle(self) -> None:
         super().restyle()
         px = self._host.theme.px
-        self._column.setContentsMargins(px(24), px(8), px(24), px(16))
+        self._top.setContentsMargins(px(_INSET), 0, px(_INSET), 0)
+        self._column.setContentsMargins(px(_MARGIN), px(8), px(_MARGIN), px(16))
         self._column.setSpacing(px(12))
 
     @override
