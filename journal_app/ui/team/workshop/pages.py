@@ -59,6 +59,12 @@ def _roadmap() -> PageClass:
     return RoadmapPage
 
 
+def _record() -> PageClass:
+    from journal_app.ui.team.workshop.record.page import RecordPage
+
+    return RecordPage
+
+
 PAGES: Final[Mapping[StepKind | type[RecordOf], Callable[[], PageClass]]] = {
     StepKind.GATHER: _gather,
     StepKind.PICK: _pick,
@@ -67,6 +73,7 @@ PAGES: Final[Mapping[StepKind | type[RecordOf], Callable[[], PageClass]]] = {
     StepKind.DECIDE: _decide,
     StepKind.ACRONYM: _acronym,
     StepKind.ROADMAP: _roadmap,
+    RecordOf: _record,
 }
 
 
