@@ -11,8 +11,6 @@ from journal_app.journal.workshop.idea_commands import AddIdea, AddRemark
 from journal_app.ui.team.tab import RecordOf
 from tests.core.workshops import GATHER, PICK, a_workshop, beside
 
-COPY = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
-
 
 @pytest.fixture
 def workshop(journal):
@@ -38,7 +36,7 @@ def test_it_shows_everybody_or_one_person_and_copies_what_is_shown(workshop, ope
     page.person.setCurrentIndex(ken)
     page.person.activated.emit(ken)
     assert texts(page) == ["their speed"]
-    qtbot.keyClick(page, Qt.Key.Key_C, COPY)
+    page.commands()["workshop.copy_record"]()
     copied = QGuiApplication.clipboard().text()
     assert "their speed" in copied
     assert "my " not in copied

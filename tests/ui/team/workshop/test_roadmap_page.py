@@ -15,8 +15,6 @@ from journal_app.ui.kit import Heading
 from journal_app.ui.team.tab import StepOf
 from tests.core.workshops import a_workshop
 
-CTRL = Qt.KeyboardModifier.ControlModifier
-
 
 @pytest.fixture
 def step(journal):
@@ -35,7 +33,7 @@ def test_the_first_row_brings_its_theme_along_and_says_all_five_things(step, jou
     value = journal.run(AddValue("Speak Up Freely")).made(Value)
     page = open_page(StepOf(step.id))
     assert page._empty.isVisible()
-    qtbot.keyClick(page, Qt.Key.Key_N, CTRL)
+    page.commands()["workshop.add_row"]()
     form = page.form
     assert form.new_theme.text() == "The way to our vision"
     qtbot.keyClicks(form.possible.edit, "No call at night")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QGuiApplication
@@ -20,7 +20,6 @@ from journal_app.journal.workshop.idea_commands import DeleteRemark, TakeBackIde
 from journal_app.ui import dates
 from journal_app.ui.kit import Button, ComboBox, EmptyPane, Heading, Label, List, Menu, Row
 from journal_app.ui.team.tab import TeamTools
-from journal_app.ui.team.workshop.decide.check_page import add_key
 from journal_app.ui.team.workshop.record.rows import RecordRow, RecordRows
 from journal_app.ui.team.workshop.step_page import StepPage
 from journal_app.workshop_words import meeting_title, step_title
@@ -47,7 +46,6 @@ class RecordPage(StepPage[Record]):
         self.copy.clicked.connect(self.copy_markdown)
         self.list.deleted.connect(self._on_deleted)
         self.list.menu_requested.connect(self._on_menu)
-        add_key(self, COPY_KEY, self.copy_markdown)
 
     # The page of the pane ------------------------------------------------------------
 
@@ -60,6 +58,10 @@ class RecordPage(StepPage[Record]):
                 return reads.workshop.record(workshop)
 
         return load
+
+    @override
+    def commands(self) -> Mapping[str, Callable[[], object]]:
+        return {"workshop.copy_record": self.copy_markdown}
 
     @override
     def _main(self) -> QWidget:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -26,7 +26,6 @@ from journal_app.journal.okrs.roadmap_commands import (
 from journal_app.ui import dates
 from journal_app.ui.kit import Button, EmptyPane, Heading, Label, List, Row, SidePanel, SideSplit
 from journal_app.ui.team.tab import TeamTools
-from journal_app.ui.team.workshop.decide.check_page import add_key
 from journal_app.ui.team.workshop.roadmap.found import Found, RoadRow, read
 from journal_app.ui.team.workshop.roadmap.row_form import RowForm, TypedRow
 from journal_app.ui.team.workshop.roadmap.rows import Captions, RoadRows
@@ -83,7 +82,6 @@ class RoadmapPage(StepPage[Found]):
         self.form.submitted.connect(self._on_submitted)
         self.form.delete_requested.connect(self._on_form_delete)
         self.form.okr_requested.connect(self._on_form_okr)
-        add_key(self, ADD_KEY, self.add)
 
     # The page of the pane ------------------------------------------------------------
 
@@ -92,6 +90,10 @@ class RoadmapPage(StepPage[Found]):
         journal = self._pane.journal
         ends = term_ends(journal.today(), journal.team.fiscal_start)
         return partial(read, journal, self.id, ends)
+
+    @override
+    def commands(self) -> Mapping[str, Callable[[], object]]:
+        return {"workshop.add_row": self.add}
 
     @override
     def _main(self) -> QWidget:
