@@ -45,4 +45,5 @@ SENTENCES: Final[Mapping[ErrorCode, str]] = {
     ErrorCode.MEETING_LENGTH: N_(
         "A meeting takes from {least} to {most} minutes. Write a number between them."
     ),
+    ErrorCode.BAD_GAP: N_("Meetings are {least} to {most} workdays apart. Write a number between them."),
 }

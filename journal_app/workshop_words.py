@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from journal_app.domain.workshop.meetings import StepKind, Subject
+from journal_app.domain.workshop.meetings import StepKind, Subject, WorkshopStep
 from journal_app.domain.workshop.outline import MeetingOutline, Outline, StepOutline, usual_count
-from journal_app.i18n import N_, _
+from journal_app.domain.workshop.programme_view import MeetingLine, MeetingState, Preparing, StepLine
+from journal_app.i18n import N_, _, ngettext, pgettext
+from journal_app.labels import word_label
 
 _RULES: Final = (
     N_("Write first, then talk"),
@@ -183,3 +185,78 @@ def _values_and_roadmap() -> MeetingOutline:
 
 def _step(kind: StepKind, subject: Subject, title: str, questions: tuple[str, ...] = ()) -> StepOutline:
     return StepOutline(kind, subject, title, usual_count(kind), tuple(map(_, questions)))
+
+
+def state_word(state: MeetingState) -> str:
+    """Return how far a meeting is, in a word."""
+    return {
+        MeetingState.HELD: pgettext("meeting", "Done"),
+        MeetingState.UNDER_WAY: pgettext("meeting", "Now"),
+        MeetingState.NEXT: pgettext("meeting", "Next"),
+        MeetingState.AHEAD: pgettext("meeting", "To come"),
+    }[state]
+
+
+def preparing_word(preparing: Preparing) -> str:
+    """Return how far somebody's preparation is."""
+    return {
+        Preparing.HANDED_IN: pgettext("workshop", "Sealed"),
+        Preparing.BEGUN: pgettext("workshop", "Begun"),
+        Preparing.NOT_YET: pgettext("workshop", "Still to come"),
+    }[preparing]
+
+
+def meeting_title(number: int, title: str) -> str:
+    """Return a meeting by its number and title: "第6回　ビジョンを決める"."""
+    return _("Meeting {number}: {title}").format(number=number, title=title)
+
+
+def step_title(step: WorkshopStep) -> str:
+    """Return a step by its title, or what is done in it where it has none."""
+    if step.title:
+        return step.title
+    return f"{word_label('Subject', step.subject)} · {word_label('StepKind', step.kind)}"
+
+
+def minutes_words(minutes: int) -> str:
+    """Return a length: "60分", "60 min"."""
+    return _("{n} min").format(n=minutes)
+
+
+def clock(start: int | None) -> str:
+    """Return minutes after midnight as a time of day; "" without one."""
+    return "" if start is None else f"{start // 60}:{start % 60:02}"
+
+
+def came_of(line: MeetingLine) -> str:
+    """Return what came of a meeting, in one line; "" while there is nothing to say."""
+    return " · ".join(words for words in map(_came_of_step, line.steps) if words)
+
+
+def _came_of_step(line: StepLine) -> str:
+    count = len(line.decisions)
+    match line.step.kind:
+        case StepKind.DECIDE if line.decisions:
+            return _("Decided: “{text}”").format(text=line.decisions[-1].text.replace("\n", " "))
+        case StepKind.PICK if line.decisions:
+            return ngettext("{n} word at the core", "{n} words at the core", count).format(n=count)
+        case StepKind.ACRONYM if line.decisions:
+            return ngettext("{n} value", "{n} values", count).format(n=count)
+    if not line.is_open:
+        return ""
+    people = len(line.handed_in) or line.people
+    match line.step.kind:
+        case StepKind.GATHER if line.ideas:
+            return ngettext("{n} word came up", "{n} words came up", line.ideas).format(n=line.ideas)
+        case StepKind.PICK if people:
+            return ngettext("{n} person picked", "{n} people picked", people).format(n=people)
+        case StepKind.ANSWER if people:
+            return ngettext(
+                "Read the answers of {n} person", "Read the answers of {n} people", people
+            ).format(n=people)
+        case StepKind.PROPOSE if line.ideas:
+            what = word_label("Subject", line.step.subject)
+            return ngettext("{what}: {n} draft", "{what}: {n} drafts", line.ideas).format(
+                what=what, n=line.ideas
+            )
+    return ""

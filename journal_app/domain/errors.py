@@ -141,6 +141,7 @@ class ErrorCode(StrEnum):
     ALREADY_WRITTEN = "already_written"
     MEETING_HELD = "meeting_held"
     MEETING_LENGTH = "meeting_length"
+    BAD_GAP = "bad_gap"
     STEP_SEALED = "step_sealed"
     STEP_OPEN = "step_open"
     HANDED_IN = "handed_in"

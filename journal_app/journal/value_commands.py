@@ -47,7 +47,7 @@ class AddValue(Command):
             phrase=kept_phrase(self.phrase),
             gloss=kept_line(self.gloss),
             group=self.group,
-            letter=kept_letter(self.letter, self.phrase),
+            letter=kept_letter(self.letter, self.phrase, self.gloss),
             conduct=kept_lines(self.conduct),
             avoided=kept_lines(self.avoided),
         )
@@ -80,7 +80,9 @@ class EditValue(Command):
             before,
             phrase=kept_phrase(self.phrase),
             gloss=kept_line(self.gloss),
-            letter=kept_letter(before.letter if self.letter is None else self.letter, self.phrase),
+            letter=kept_letter(
+                before.letter if self.letter is None else self.letter, self.phrase, self.gloss
+            ),
             conduct=before.conduct if self.conduct is None else kept_lines(self.conduct),
             avoided=before.avoided if self.avoided is None else kept_lines(self.avoided),
         )

@@ -209,8 +209,8 @@ def board(host: ThemeHost, language: str) -> QWidget:
     page.add("sorting", _Sample(host, converge, current="a"))
     page.add("wall", _Sample(host, wall, current="同じ作業を二度しない"))
     page.add("in the hand", _Sample(host, wall, held="早めに声をかける"))
-    page.add("tools and a seal", _Sample(host, sorted_, current="同じ作業を二度しない"))
-    page.add("a title with the keyboard", _Sample(host, sorted_, current=TitleOf(1)))
+    page.add("tools, seal", _Sample(host, sorted_, current="同じ作業を二度しない"))
+    page.add("a title", _Sample(host, sorted_, current=TitleOf(1)))
     page.add("picks", _Sample(host, picked, width=280))
     page.add("narrow", _Sample(host, diverge, width=400))
     return page

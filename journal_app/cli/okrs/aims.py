@@ -12,6 +12,8 @@ from journal_app.cli.terminal_columns import say, say_json
 from journal_app.cli.translated_click import Command, Option
 from journal_app.domain.okrs.aims import aim_text, first_of
 from journal_app.domain.okrs.groups import Aim, AimKind
+from journal_app.domain.sheet.sheets import Sheet
+from journal_app.domain.sheet.standing import sheet_text
 from journal_app.i18n import N_, _
 from journal_app.journal.okrs.aim_commands import SayAim
 
@@ -52,7 +54,17 @@ def _aim(session: Session, kind: AimKind, text: str | None, where: tuple[str, st
         if text is not None:
             journal.run(SayAim(kind, first, text, of))
         said = aim_text(journal.reads.everything(Aim), of, kind, first)
+        upwards = journal.reads.groups.tree().upwards(of)
+        text = said or sheet_text(journal.reads.everything(Sheet), upwards, kind)
     if as_json:
-        say_json({"kind": kind.value, "from": str(first), "group": group or None, "text": said})
+        say_json(
+            {
+                "kind": kind.value,
+                "from": str(first),
+                "group": group or None,
+                "text": text,
+                "of_cycle": bool(said),
+            }
+        )
     else:
-        say(said or _("Not put into words yet."))
+        say(text or _("Not put into words yet."))

@@ -16,9 +16,9 @@ from journal_app.domain.sheet.view import SheetView
 from journal_app.exchange.sheet.as_html import as_html
 from journal_app.exchange.sheet.as_json import as_json as sheet_json
 from journal_app.exchange.sheet.markdown import markdown
+from journal_app.exchange.sheet.words import sheet_page
 from journal_app.files import atomic_write
 from journal_app.i18n import N_, _
-from journal_app.sheet_words import sheet_page
 
 _BINARY = ("pdf", "png")
 

@@ -61,6 +61,10 @@ class GroupTree:
             group = self.find(self._parents[group.id])
         return tuple(found)
 
+    def upwards(self, id_: Id | None) -> tuple[Id | None, ...]:
+        """Return a group and those above it, the nearest first and the whole team (None) last."""
+        return (*(group.id for group in reversed(self.path(id_))), None)
+
     def walk(self) -> Iterator[tuple[Group, int]]:
         """Yield every group with how deep it lies, parents before children."""
         waiting = [(group, 0) for group in reversed(self.children(None))]
@@ -86,6 +90,12 @@ class GroupTree:
     def groups_of(self, member: Id) -> tuple[Group, ...]:
         """Return the groups somebody belongs to, in the order of the tree."""
         return tuple(group for group, _depth in self.walk() if member in self._members.get(group.id, ()))
+
+    def near(self, member: Id) -> tuple[Id | None, ...]:
+        """Return the groups somebody belongs to and those above them, the nearest first and the whole team last."""
+        ways = [self.upwards(group.id)[:-1] for group in self.groups_of(member)]
+        ways.sort(key=len, reverse=True)
+        return tuple(dict.fromkeys((*(group for way in ways for group in way), None)))
 
     @cached_property
     def by_name(self) -> Mapping[str, tuple[Group, ...]]:

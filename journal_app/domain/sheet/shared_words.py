@@ -41,7 +41,7 @@ def shared_spans(text: str, others: Iterable[str]) -> tuple[Span, ...]:
     at = 0
     while at < len(folded):
         end = _end_of_shared(folded, at, said, words)
-        if end > at and found and not folded[found[-1][1] : at].strip():
+        if end > at and found and not any(map(str.isalnum, folded[found[-1][1] : at])):
             found[-1] = (found[-1][0], end)
         elif end > at:
             found.append((at, end))

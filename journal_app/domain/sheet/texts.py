@@ -38,8 +38,14 @@ class ValueText:
 
 
 def letter_of(value: Value) -> str:
-    """Return the letter a value stands for: the one it was given, else its first."""
-    return value.letter or value.phrase[:1].upper()
+    """Return the letter a value stands for: the one it was given, else the usual one of its words."""
+    return value.letter or usual_letter(value.phrase, value.gloss)
+
+
+def usual_letter(phrase: str, gloss: str) -> str:
+    """Return the first letter of what is in Latin letters, where either is: teams call their values by these."""
+    latin = next((text for text in (phrase, gloss) if text[:1].isascii() and text[:1].isalpha()), phrase)
+    return latin[:1].upper()
 
 
 def value_text(value: Value) -> ValueText:

@@ -13,6 +13,7 @@ from journal_app.domain import position
 from journal_app.domain.habit.evidence import Value
 from journal_app.domain.ids import Id
 from journal_app.domain.periods import Week
+from journal_app.domain.sheet.texts import letter_of
 from journal_app.domain.week.minutes import Minutes, MinutesEdit, MinutesLine, Section
 
 
@@ -119,13 +120,8 @@ class PageWords:
 
 
 def value_name(value: Value) -> str:
-    """Return a value as minutes name it: "R Resolve by automation", "S 自由に声を上げる".
-
-    The letter is that of the words in Latin letters where there are some: teams call their values by these.
-    """
-    words = (value.phrase, value.gloss)
-    latin = next((text for text in words if text[:1].isascii() and text[:1].isalpha()), value.phrase)
-    return f"{latin[:1].upper()} {value.phrase}"
+    """Return a value as minutes name it: "R Resolve by automation", "S 自由に声を上げる"."""
+    return f"{letter_of(value)} {value.phrase}"
 
 
 def edited(lines: Iterable[PageLine], edits: Iterable[MinutesEdit]) -> tuple[PageLine, ...]:

@@ -177,10 +177,11 @@ class WinWeek:
     """Everything a win session can show: members with shareable lines, by name, and what goes with these.
 
     `share` is how much of the team's work was planned. `absent` are those who show to be off on the day of the
-    session, without a word on why. `opened` says in which week somebody began last. `held` is the session itself as
-    far as it has been led, `next_time` when the next one is, `reworded` how the minutes word lines otherwise, `chosen`
-    the Trys that somebody made everybody's, `leading` what those who lead are called. Of a group (`group`, called
-    `group_name`) it is about its people alone; whoever leads it may be another.
+    session, without a word on why. Of the `values` those of the groups that are `near` are offered, nearest first.
+    `opened` says in which week somebody began last. `held` is the session itself as far as it has been led, `next_time`
+    when the next one is, `reworded` how the minutes word lines otherwise, `chosen` the Trys that somebody made
+    everybody's, `leading` what those who lead are called. Of a group (`group`, called `group_name`) it is about its
+    people alone; whoever leads it may be another.
     """
 
     week: Week
@@ -196,6 +197,7 @@ class WinWeek:
     tries: tuple[WinTry, ...] = ()
     thanks: tuple[WinThanks, ...] = ()
     values: tuple[Value, ...] = ()
+    near: tuple[Id | None, ...] = (None,)
     stars: frozenset[Id] = frozenset()
     notes: tuple[WinNote, ...] = ()
     teams: tuple[Team, ...] = ()
@@ -205,6 +207,13 @@ class WinWeek:
     chosen: tuple[WinTry, ...] = ()
     leading: Mapping[Id, str] = field(default_factory=dict)
     next_time: NextTime | None = None
+
+    @property
+    def offered(self) -> tuple[Value, ...]:
+        """Return the values that thanks may stand for: those near, and what was named in this session already."""
+        near = [value for group in self.near for value in self.values if value.group == group]
+        named = {one.value for one in self.thanks}
+        return (*near, *(value for value in self.values if value.id in named and value not in near))
 
     @property
     def session(self) -> Id:

@@ -11,7 +11,7 @@ from journal_app.domain.ids import Id
 from journal_app.domain.workshop.choices import Tally
 from journal_app.domain.workshop.decisions import Decision
 from journal_app.domain.workshop.ideas import Choice, Idea, Said
-from journal_app.domain.workshop.letters import columns_of, leading
+from journal_app.domain.workshop.letters import begins_with, columns_of, leading
 from journal_app.domain.workshop.meetings import StepKind
 from journal_app.domain.workshop.rest import is_resting
 from journal_app.domain.workshop.step_view import SourceView, StepView
@@ -49,7 +49,8 @@ def _put_forward(source: SourceView) -> Iterator[Idea]:
         yield from source.ideas
     elif source.step.kind is StepKind.ACRONYM:
         for column in columns_of(source.step.word):
-            yield from leading(column, source.ideas, source.choices)
+            ideas = (idea for idea in source.ideas if begins_with(idea.letter, column.letter))
+            yield from leading(column, ideas, source.choices)
 
 
 def hold(view: StepView, candidate: Candidate, today: date) -> Hold:

@@ -99,11 +99,6 @@ class WordList:
         rest = [hint for hint in found if hint not in leading.values()]
         return tuple([*leading.values(), *rest][:most])
 
-    def letters(self, text: str, letters: Iterable[str]) -> tuple[str, ...]:
-        """Return those of the letters which a text could begin with in English, in their order."""
-        known = {first_letter(words) for words in self._called(text)}
-        return tuple(letter for letter in dict.fromkeys(letters) if first_letter(letter) in known)
-
     def _called(self, text: str) -> Iterator[str]:
         plain = _plain(text)
         for word in plain.split():
@@ -124,12 +119,10 @@ def supporters(idea: Idea, choices: Iterable[Choice]) -> tuple[Choice, ...]:
 
 
 def leading(column: Column, ideas: Iterable[Idea], choices: Iterable[Choice]) -> tuple[Idea, ...]:
-    """Return the candidates of a letter with most votes, as many as it needs; among equals the earlier one."""
+    """Return those of a letter's candidates with most votes, as many as it needs; among equals the earlier one."""
     held = tuple(choices)
     voted = [
-        (-len(found), idea.made_at, idea.id, idea)
-        for idea in ideas
-        if idea.letter == column.letter and (found := supporters(idea, held))
+        (-len(found), idea.made_at, idea.id, idea) for idea in ideas if (found := supporters(idea, held))
     ]
     return tuple(idea for *_, idea in sorted(voted, key=lambda each: each[:3])[: column.needs])
 

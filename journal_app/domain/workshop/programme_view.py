@@ -118,6 +118,17 @@ class Programme:
         under_way = (one for one in ahead if one.state is MeetingState.UNDER_WAY)
         return next(under_way, ahead[0] if ahead else None)
 
+    def resting(self, line: MeetingLine, today: date) -> StepLine | None:
+        """Return the drafts of a meeting that rest today: those not decided, that a later day decides."""
+        decided = {
+            one.step.subject
+            for other in self.meetings
+            for one in other.steps
+            if one.step.kind is StepKind.DECIDE and one.decisions
+        }
+        waiting = (one for one in line.steps if one.resting is not None and one.step.subject not in decided)
+        return next((one for one in waiting if one.resting is not None and one.resting > today), None)
+
     def find(self, meeting: Id) -> MeetingLine | None:
         """Return a meeting by its id, None where it is not there."""
         return next((one for one in self.meetings if one.meeting.id == meeting), None)

@@ -5,6 +5,7 @@ It is measured in the dots of its design, which is 1684 wide and 1190 high on an
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -31,6 +32,7 @@ _LABEL: Final = 184.0
 _GUTTER: Final = 28.0
 _IN_A_ROW: Final = 5
 _FEW: Final = 3
+_CLAUSE: Final = re.compile(r"(?<=[,.;:!?])\s+")
 _LARGE: Final = 60.0
 _LETTER, _SMALL_LETTER = 152, 120
 _DOTS_PER_INCH: Final = 204  # A3 is 3368 dots wide then: a wall or a slide of 4K shows no step
@@ -119,13 +121,21 @@ class _Poster:
         lines: list[_Line] = []
         if self._page.is_empty:
             self._add(lines, self._page.empty, (_LEFT, _RIGHT), PLAIN, (44, 60, 100), MUTED)
-        self._add(lines, mission.text, (_LEFT, _RIGHT), BOLD, (112, 148, 100))
+        self._add(lines, self._headline(mission.text), (_LEFT, _RIGHT), BOLD, (112, 148, 100))
         further = ((mission.gloss, MUTED), (mission.more, INK), (mission.more_gloss, MUTED))
         for text, color in further:
             # Further down from the large letters than from a line like this one.
             first = 52 if lines and lines[-1].size < self._of(40) else 84
             self._add(lines, text, (_LEFT, _RIGHT), PLAIN, (32, 48, first), color)
         return lines
+
+    def _headline(self, text: str) -> str:
+        """Return a catch phrase of Latin letters in its clauses, where it is too long for a line and these are not."""
+        clauses = _CLAUSE.split(text)
+        if "\n" in text or self._width(text, BOLD, self._of(112)) <= _RIGHT - _LEFT or len(clauses) > _FEW:
+            return text
+        fit = all(self._width(one, BOLD, self._of(112)) <= _RIGHT - _LEFT for one in clauses)
+        return "\n".join(clauses) if fit else text
 
     def _vision(self) -> list[_Line]:
         vision = self._page.vision
@@ -150,7 +160,9 @@ class _Poster:
             for at, value in enumerate(values[row * columns : (row + 1) * columns]):
                 x = _LEFT + at * width
                 column = [_Line(x, top, value.letter, BOLD, letter, ACCENT)]
-                self._add(column, value.phrase, (x, x + width - _GUTTER), BOLD, (34, 44, 57))
+                # Letters of Japanese reach below the line.
+                first = 57 if value.letter.isascii() else 72
+                self._add(column, value.phrase, (x, x + width - _GUTTER), BOLD, (34, 44, first))
                 self._add(column, value.gloss, (x, x + width - _GUTTER), PLAIN, (30, 40, 48), MUTED)
                 below += column
             lines += below

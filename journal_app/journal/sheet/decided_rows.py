@@ -10,6 +10,7 @@ from journal_app.domain.changes import Change
 from journal_app.domain.habit.evidence import Value
 from journal_app.domain.ids import Id
 from journal_app.domain.sheet.sheets import Sheet, SheetVersion, blank_sheet, sheet_id
+from journal_app.domain.sheet.texts import usual_letter
 from journal_app.domain.workshop.decisions import Decision
 from journal_app.domain.workshop.meetings import Subject
 from journal_app.journal.command import Context
@@ -18,31 +19,32 @@ from journal_app.journal.sheet.version_rows import version_rows
 
 
 def sheet_rows_of(
-    decision: Decision, subject: Subject, group: Id | None, context: Context
+    decisions: Sequence[Decision], subject: Subject, group: Id | None, context: Context
 ) -> tuple[Change, ...]:
-    """Return what a decision about a part of the sheet of a group writes there, with the version that names it.
+    """Return what decisions about a part of the sheet of a group write there, with the version that names the first.
 
-    A mission is the catch phrase with its sentence, a vision its words, a value one more value with its letter, unless
-    it is there already. A decision about anything else writes nothing. They come behind the row of the decision.
+    A mission is the catch phrase with its sentence, a vision its words, values are one more each with its letter,
+    unless they are there already. Decisions about anything else write nothing. They come behind those rows.
     """
     reads = context.reads.sheet
     now = reads.row(sheet_id(context.team, group))
     before = now or blank_sheet(context.team, group)
     values = reads.values(group)
     after, made = before, values
-    if subject is Subject.MISSION:
-        after = replace(before, mission=decision.text.strip(), sentence=decision.more.strip())
-    elif subject is Subject.VISION:
-        after = replace(before, vision=decision.text.strip())
-    elif subject is Subject.VALUES:
-        made = _with_value(values, decision, group, context)
-    else:
-        return ()
+    for decision in decisions:
+        if subject is Subject.MISSION:
+            after = replace(before, mission=decision.text.strip(), sentence=decision.more.strip())
+        elif subject is Subject.VISION:
+            after = replace(before, vision=decision.text.strip())
+        elif subject is Subject.VALUES:
+            made = _with_value(made, decision, group, context)
+        else:
+            return ()
     known = {one.id: one for one in values}
     rows = [Change(known.get(one.id), one) for one in made if known.get(one.id) != one]
     if after != now:
         rows.insert(0, Change(now, after))
-    return (*rows, *version_rows(before, after, (values, made), context, decision=decision.id))
+    return (*rows, *version_rows(before, after, (values, made), context, decision=decisions[0].id))
 
 
 def sheet_rows_without(
@@ -73,12 +75,12 @@ def _with_value(
     phrase, gloss, letter = (
         " ".join(text.split()) for text in (decision.text, decision.more, decision.letter)
     )
-    letter = "" if letter == phrase[:1].upper() else letter
+    letter = "" if letter == usual_letter(phrase, gloss) else letter
     there = next((one for one in values if one.phrase.casefold() == phrase.casefold()), None)
     if there is not None:
         said = replace(there, gloss=gloss or there.gloss, letter=letter or there.letter)
         return tuple(said if one is there else one for one in values)
-    last = max((one.pos for one in context.reads.evidence.values()), default=None)
+    last = max((one.pos for one in (*context.reads.evidence.values(), *values)), default=None)
     made = Value(
         context.new_id(Value.TABLE), context.team, position.between(last, None), phrase, gloss, group, letter
     )

@@ -65,7 +65,7 @@ def _texts(draft: ValueDraft) -> dict[str, Any]:
     return {
         "phrase": kept_phrase(draft.phrase),
         "gloss": kept_line(draft.gloss),
-        "letter": kept_letter(draft.letter, draft.phrase),
+        "letter": kept_letter(draft.letter, draft.phrase, draft.gloss),
         "conduct": kept_lines(draft.conduct),
         "avoided": kept_lines(draft.avoided),
     }

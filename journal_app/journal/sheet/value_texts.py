@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from journal_app.domain.errors import ErrorCode, JournalError
+from journal_app.domain.sheet.texts import usual_letter
 from journal_app.domain.text_limits import clean
 
 
@@ -16,10 +17,10 @@ def kept_lines(text: str) -> str:
     return "\n".join(line for each in clean(text).splitlines() if (line := " ".join(each.split())))
 
 
-def kept_letter(text: str, phrase: str) -> str:
-    """Return what a value stands for, "" where that is its first letter anyway."""
+def kept_letter(text: str, phrase: str, gloss: str) -> str:
+    """Return what a value stands for, "" where that is the usual letter of its words anyway."""
     letter = kept_line(text)
-    return "" if letter == kept_line(phrase)[:1].upper() else letter
+    return "" if letter == usual_letter(kept_line(phrase), kept_line(gloss)) else letter
 
 
 def kept_phrase(text: str) -> str:

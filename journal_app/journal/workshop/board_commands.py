@@ -12,7 +12,8 @@ from journal_app.domain.workshop.ideas import Cluster, Placing
 from journal_app.journal.command import Command, Context
 from journal_app.journal.deletion import deleted
 from journal_app.journal.okrs.row_edits import last_place, place_at, title_of
-from journal_app.journal.workshop.at_step import after_all, derived, idea_of, require_open, step_of
+from journal_app.journal.workshop.at_step import idea_of, require_open, step_of
+from journal_app.journal.workshop.note_places import placed, together
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class PlaceNote(Command):
         if note in column.notes and column.notes.index(note) == at:
             return ChangeSet("idea.place")
         pos = place_at([one.pos for one in others], at)
-        return ChangeSet("idea.place", _placed(note.idea.id, self.cluster, pos, None, context))
+        return ChangeSet("idea.place", placed(note.idea.id, self.cluster, pos, None, context))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ class MergeNote(Command):
             return ChangeSet("idea.merge")
         column = found.column_of(self.into)
         cluster = column.cluster.id if column and column.cluster else None
-        return ChangeSet("idea.merge", _placed(note.idea.id, cluster, other.pos, other.idea.id, context))
+        return ChangeSet("idea.merge", placed(note.idea.id, cluster, other.pos, other.idea.id, context))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +81,9 @@ class UnmergeNote(Command):
         notes = column.notes if column else ()
         pos = place_at([one.pos for one in notes], notes.index(note) + 1) if note.pos else ""
         # The others stay one, also those that lay there by way of this idea.
-        changes = [*_placed(self.idea, cluster, pos, None, context)]
-        for one in rest:
-            into = None if one == rest[0] else rest[0]
-            # One after the other: no two notes lie in each other on the way.
-            changes += _placed(one, cluster, note.pos, into, context, after=_moment(changes[-1]))
-        return ChangeSet("idea.unmerge", tuple(changes))
+        apart = placed(self.idea, cluster, pos, None, context)
+        moment = max(one.made_at for one in (row.after for row in apart) if isinstance(one, Placing))
+        return ChangeSet("idea.unmerge", (*apart, *together(rest, cluster, note.pos, context, after=moment)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +105,7 @@ class AddCluster(Command):
         changes: tuple[Change, ...] = (Change(None, cluster),)
         if self.idea is not None:
             _found, note = _on_board(self.idea, context)
-            changes += _placed(note.idea.id, cluster.id, last_place([]), None, context)
+            changes += placed(note.idea.id, cluster.id, last_place([]), None, context)
         return ChangeSet("cluster.add", changes)
 
 
@@ -162,20 +160,6 @@ def _on_board(idea: Id, context: Context) -> tuple[BoardView, Note]:
     if note is None:
         raise JournalError(ErrorCode.NOT_FOUND, table="idea")
     return view, note
-
-
-def _placed(
-    idea: Id, cluster: Id | None, pos: str, into: Id | None, context: Context, *, after: int = 0
-) -> tuple[Change, ...]:
-    rows = [one for one in context.reads.workshop.placings(idea_of(idea, context).step) if one.idea == idea]
-    id_ = derived(Placing.TABLE, context, idea=idea, member=context.me)
-    before = next((one for one in rows if one.id == id_), None)
-    at = max(after_all(context, rows), after + 1)
-    return (Change(before, Placing(id_, idea, context.me, at, cluster, pos, into)),)
-
-
-def _moment(change: Change) -> int:
-    return change.after.made_at if isinstance(change.after, Placing) else 0
 
 
 def _cluster(id_: Id, context: Context) -> Cluster:

@@ -39,7 +39,7 @@ class Vote(Command):
             if step.kind is StepKind.GATHER and step.count and board.votes_of(person) >= step.count:
                 raise JournalError(ErrorCode.TOO_MANY_VOTES, count=step.count)
             return ChangeSet(
-                "idea.vote", (*opening, *chosen(step.id, note.idea.id, Said.VOTE, "", whose, context))
+                "idea.vote", (*opening, *chosen(step.id, idea.id, Said.VOTE, "", whose, context))
             )
         theirs = {one.idea for one in reads.held_choices(step.id) if one.whose == person}
         voted = [one.id for one in note.ideas if one.id in theirs]

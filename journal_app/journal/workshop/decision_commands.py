@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from journal_app.domain.changes import Change, ChangeSet
 from journal_app.domain.errors import ErrorCode, JournalError
@@ -13,9 +14,12 @@ from journal_app.domain.workshop.decisions import Decision
 from journal_app.domain.workshop.meetings import StepKind, WorkshopStep
 from journal_app.domain.workshop.rest import is_resting
 from journal_app.journal.command import Command, Context
-from journal_app.journal.deletion import deleted
 from journal_app.journal.okrs.row_edits import one_line
+from journal_app.journal.sheet.decided_rows import sheet_rows_of, sheet_rows_without
 from journal_app.journal.workshop.at_step import idea_of, require_open, step_of
+
+WRITES_SHEET: Final = frozenset({StepKind.DECIDE, StepKind.ACRONYM})
+"""The steps whose decisions stand on the sheet; that of a pick is what a word is at its core."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +40,8 @@ class Decide(Command):
     """Decide a mission, a vision, the values, or what a picked word is at its core.
 
     `early` is why a draft need not rest, `despite` why a "not yet" does not hold it back; each is kept only where it
-    matters. Raises NOT_FOUND, EMPTY_TEXT, STEP_SEALED, DRAFT_RESTS, HELD_BACK.
+    matters. What is decided stands on the sheet at once. Raises NOT_FOUND, EMPTY_TEXT, STEP_SEALED, DRAFT_RESTS, and
+    HELD_BACK.
     """
 
     step: Id
@@ -51,7 +56,11 @@ class Decide(Command):
         decisions = tuple(self._decision(step, words, context) for words in self.words)
         if not decisions:
             raise JournalError(ErrorCode.EMPTY_TEXT)
-        return ChangeSet("decision.make", (*opening, *(Change(None, one) for one in decisions)))
+        rows = (*opening, *(Change(None, one) for one in decisions))
+        if step.kind in WRITES_SHEET:
+            group = context.reads.workshop.workshop_of(step).group
+            rows += sheet_rows_of(decisions, step.subject, group, context)
+        return ChangeSet("decision.make", rows)
 
     def _decision(self, step: WorkshopStep, words: Words, context: Context) -> Decision:
         text = clean(words.text).strip()
@@ -96,17 +105,21 @@ class Decide(Command):
 
 @dataclass(frozen=True, slots=True)
 class UndoDecision(Command):
-    """Reopen what was decided; the sheet keeps its words until something else is decided. Raises NOT_FOUND."""
+    """Reopen what was decided; on the sheet stands again what stood there before. Raises NOT_FOUND."""
 
     id: Id
 
     def plan(self, context: Context) -> ChangeSet:
-        """Return the deletion of the decision, and of those made with it."""
+        """Return the deletion of the decision, of those made with it, and of what they wrote on the sheet."""
         row = context.reads.row(Decision.TABLE, self.id)
         if not isinstance(row, Decision):
             raise TypeError(row)
-        found = ChangeSet("decision.undo")
+        step = step_of(row.step, context)
+        group = context.reads.workshop.workshop_of(step).group
+        changes: list[Change] = []
         for one in context.reads.workshop.of_step(Decision, row.step):
             if (one.made_at, one.member) == (row.made_at, row.member):
-                found = found.then(ChangeSet("", deleted(one, context)))
-        return found
+                if step.kind in WRITES_SHEET:
+                    changes += sheet_rows_without(one, step.subject, group, context)
+                changes.append(Change(one, None))
+        return ChangeSet("decision.undo", tuple(changes))

@@ -14,6 +14,7 @@ from journal_app.journal.command import Command, Context
 from journal_app.journal.deletion import deleted
 from journal_app.journal.okrs.row_edits import one_line, title_of
 from journal_app.journal.workshop.at_step import derived, idea_of, require_open, step_of, whose_of
+from journal_app.journal.workshop.note_places import without
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +86,15 @@ class TakeBackIdea(Command):
         """Return the deletion, or the withdrawal of what somebody else typed."""
         idea = idea_of(self.id, context)
         if idea.member == context.me:
-            return ChangeSet("idea.delete", deleted(_own(self.id, context), context))
+            gone = ChangeSet("idea.delete", deleted(_own(self.id, context), context))
+            return gone.then(
+                ChangeSet("", without(idea.id, context.reads.workshop.board(idea.step), context))
+            )
         if idea.whose != context.me:
             raise JournalError(ErrorCode.IDEA_NOT_YOURS)
         id_ = derived(Withdrawal.TABLE, context, idea=idea.id, member=context.me)
-        return ChangeSet("idea.delete", (Change(None, Withdrawal(id_, idea.id, context.me)),))
+        others = without(idea.id, context.reads.workshop.board(idea.step), context)
+        return ChangeSet("idea.delete", (Change(None, Withdrawal(id_, idea.id, context.me)), *others))
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
 
 from journal_app.domain.changes import Change, ChangeSet
 from journal_app.domain.ids import Id
@@ -42,6 +43,21 @@ class EditStep(Command):
         after = replace(self.after, title=one_line(self.after.title), word=one_line(self.after.word))
         now = found(WorkshopStep, self.before.id, context)
         return ChangeSet("workshop_step.edit", edited(now, self.before, after, context))
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeStep(Command):
+    """Change a step and its questions at once, as `EditStep` and `SetQuestions` do. Raises what they raise."""
+
+    before: WorkshopStep
+    after: WorkshopStep
+    questions: tuple[str, ...]
+
+    def plan(self, context: Context) -> ChangeSet:
+        """Return the edits of both, empty where nothing differs."""
+        edit = EditStep(self.before, self.after).plan(context)
+        asked = SetQuestions(self.before.id, self.questions).plan(context)
+        return ChangeSet(edit.label, (*edit.changes, *asked.changes))
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +142,44 @@ class DeleteQuestion(Command):
         question = found(Question, self.id, context)
         require_unwritten(question, context)
         return ChangeSet("question.delete", deleted(question, context))
+
+
+@dataclass(frozen=True, slots=True)
+class SetQuestions(Command):
+    """Let a step ask these questions, in this order; those that were asked keep their answers.
+
+    Raises ALREADY_WRITTEN where one that has answers would go, NOT_FOUND.
+    """
+
+    step: Id
+    texts: tuple[str, ...]
+
+    def plan(self, context: Context) -> ChangeSet:
+        """Return the edits, the questions that go and those that come; empty where nothing differs."""
+        step = found(WorkshopStep, self.step, context)
+        before = context.reads.workshop.of_step(Question, step.id)
+        texts = [text for text in map(one_line, self.texts) if text]
+        after: list[Question | str] = []
+        changes: list[Change] = []
+        matcher = SequenceMatcher(None, [one.text for one in before], texts, autojunk=False)
+        for _tag, low, high, first, last in matcher.get_opcodes():
+            here, wanted = before[low:high], texts[first:last]
+            after += [replace(now, text=text) for now, text in zip(here, wanted, strict=False)]
+            after += wanted[len(here) :]
+            for gone in here[len(wanted) :]:
+                require_unwritten(gone, context)
+                changes += deleted(gone, context)
+        stored = {one.id: one for one in before}
+        asked = [one for one in after if isinstance(one, Question)]
+        changes += [Change(stored[one.id], one) for one in asked if one != stored[one.id]]
+        for at, one in enumerate(after):
+            if isinstance(one, str):
+                places = [other.pos for other in after if isinstance(other, Question)]
+                behind = sum(isinstance(other, Question) for other in after[:at])
+                pos = place_at(places, behind)
+                after[at] = question = Question(context.new_id(Question.TABLE), step.id, pos, one)
+                changes.append(Change(None, question))
+        return ChangeSet("question.edit", tuple(changes))
 
 
 def _moved(

@@ -11,11 +11,13 @@ from datetime import date
 from unicodedata import is_normalized
 
 from journal_app.domain.habit.candidates import LATELY_DAYS, MOST_COUNTED, NearPerson, TagUse
-from journal_app.domain.habit.evidence import Served, Target, folded_tag
+from journal_app.domain.habit.evidence import Served, Target, Value, folded_tag
 from journal_app.domain.ids import Id, is_person
 from journal_app.domain.okrs.okr import State
 from journal_app.domain.okrs.planning.plans import soonest
 from journal_app.domain.periods import step
+from journal_app.store.reads.evidence import EvidenceReads
+from journal_app.store.reads.okrs.groups import GroupReads
 from journal_app.store.reads.okrs.plans import PlanReads
 from journal_app.store.reads.okrs.tree import OkrReads
 from journal_app.store.reads.team import TeamReads
@@ -107,6 +109,12 @@ class CandidateReads:
         near = [view for view in views if view.is_of(me) or view.plan.key_result in mine]
         found = soonest(near, day, period.end, len(near))
         return [Target(Served.PLAN, view.plan.id, view.plan.title, view.ref) for view in found]
+
+    def values(self, me: Id) -> list[Value]:
+        """Return the values of my groups, of those above them and of the whole team, the nearest first."""
+        found = EvidenceReads(self._connection).values()
+        near = GroupReads(self._connection).tree().near(me)
+        return [value for group in near for value in found if value.group == group]
 
     def tags(self, me: Id, day: date) -> list[TagUse]:
         """Return all tags, those I used lately first, then those that stand in most lines.

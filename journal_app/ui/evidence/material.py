@@ -48,7 +48,7 @@ def read_material(journal: Journal, day: date) -> Material:
             period.label if period else "",
             tuple(reads.candidates.key_results(me, day)),
             tuple(reads.candidates.tags(me, day)),
-            tuple(Target(Served.VALUE, one.id, one.phrase, one.gloss) for one in reads.evidence.values()),
+            tuple(Target(Served.VALUE, one.id, one.phrase, one.gloss) for one in reads.candidates.values(me)),
             tuple(Known(one, tuple(aliases[one.id])) for one in reads.candidates.people(me, day)),
             tuple(reads.candidates.plans(me, day)),
         )

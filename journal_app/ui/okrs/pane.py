@@ -29,6 +29,7 @@ from journal_app.domain.okrs.parts import CoOwner, Dependency, Step, Support
 from journal_app.domain.okrs.planning.plans import ActionPlan, PlanOwner, PlanReport
 from journal_app.domain.okrs.planning.roadmap import Milestone
 from journal_app.domain.okrs.tree import OkrTree
+from journal_app.domain.sheet.sheets import Sheet
 from journal_app.domain.team import Member, Naming, Team
 from journal_app.domain.workdays import Workdays, WorkWeek
 from journal_app.i18n import _
@@ -59,7 +60,7 @@ class OkrsPane(Pane):
 
     tables: ClassVar[frozenset[str]] = names_of(
         *(Period, Objective, KeyResult, CheckIn, Member, Naming, Team, Entry, Item, Copy),
-        *(Closure, Leave, Off, Evidence, Group, GroupMember, Aim, Support, KrAnswer, Finding),
+        *(Closure, Leave, Off, Evidence, Group, GroupMember, Aim, Sheet, Support, KrAnswer, Finding),
         *(ActionPlan, PlanOwner, PlanReport, Step, Dependency, CoOwner, Milestone, Guard, GuardRating),
     ).union(*(tab.tables for tab in TABS))
 

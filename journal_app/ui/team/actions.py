@@ -25,5 +25,17 @@ ACTIONS: Final = (
     ActionSpec("workshop.insert_word", N_("Insert a word of the bank…"), "edit", ("Ctrl+J",), scope="pane"),
     ActionSpec("workshop.add_word", N_("Add a word to the bank…"), "edit", icon="plus", scope="pane"),
     ActionSpec("sheet.edit", N_("Edit the sheet"), "edit", ("F2",), icon="pencil", scope="pane"),
+    ActionSpec("sheet.poster", N_("Make a poster…"), "file", ("Ctrl+P",), icon="printer", scope="pane"),
     ActionSpec("sheet.compare", N_("Compare versions"), "view", icon="git-compare", scope="pane"),
+    ActionSpec("meeting.add", N_("Add a meeting"), "edit", ("Ctrl+N",), icon="plus", scope="pane"),
+    ActionSpec("meeting.edit", N_("Edit meeting"), "edit", ("F2",), icon="pencil", scope="pane"),
+    ActionSpec("workshop.begin", N_("Begin a workshop…"), "file", icon="calendar-plus", scope="pane"),
+    ActionSpec("workshop.dates", N_("Date the meetings…"), "edit", icon="calendar-range", scope="pane"),
+    ActionSpec(
+        "workshop.calendar",
+        N_("Take all meetings into a calendar…"),
+        "file",
+        icon="calendar-days",
+        scope="pane",
+    ),
 )

@@ -9,10 +9,10 @@ from __future__ import annotations
 from typing import Final
 
 from journal_app.domain.habit.evidence import Value
+from journal_app.domain.sheet.texts import letter_of
 from journal_app.domain.week.thanks import ThanksKind
 from journal_app.i18n import N_, _, language
 from journal_app.labels import word_label
-from journal_app.ui.kit.marks.avatar import initial
 
 KINDS: Final = (ThanksKind.RESULT, ThanksKind.ACTION, ThanksKind.GROWTH, ThanksKind.BEING)
 # Translators: "___" is the blank that whoever writes fills in.
@@ -47,7 +47,7 @@ def is_starter(words: str) -> bool:
 
 def value_letter(value: Value) -> str:
     """Return the letter of a value."""
-    return initial(value.phrase)
+    return letter_of(value)
 
 
 def value_words(value: Value) -> str:

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from journal_app.domain.ids import Id
 from journal_app.domain.okrs.planning.chores import Chore, Repeat, turns
 from journal_app.domain.workdays import EVERY_WEEKDAY
-from journal_app.exchange.chore_calendar import _folded, write_calendar
+from journal_app.exchange.calendar_format import _folded
+from journal_app.exchange.chore_calendar import write_calendar
 
 FRIDAY = date(2026, 11, 20)
 ME = Id(b"m" * 16)

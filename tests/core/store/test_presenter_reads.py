@@ -128,6 +128,7 @@ def test_sqlite_itself_sees_the_read_touch_no_private_table(journal, monday):
         "minutes_edit",
         "minutes",
         "minutes_line",
+        "sheet",
     }
 
 

@@ -7,7 +7,17 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from journal_app.ui.kit import Board, BoardCard, BoardColumn, BoardData, CardLine, CardPerson
+from journal_app.ui.kit import (
+    Board,
+    BoardCard,
+    BoardColumn,
+    BoardData,
+    CardLine,
+    CardPerson,
+    CardTool,
+    TailOf,
+    TitleOf,
+)
 from tests.ui.screen_reader import Role, in_focus, parts
 
 KEY = Qt.Key
@@ -275,3 +285,87 @@ def test_focus_is_seen_only_while_the_board_has_it(wall):
     with_keyboard = wall.board.grab().toImage()
     QApplication.focusWidget().clearFocus()
     assert wall.board.grab().toImage() != with_keyboard
+
+
+TOOLS = (CardTool("vote", "plus", "Vote", "V"), CardTool("more", "ellipsis"))
+HELD = BoardData(
+    (
+        BoardColumn("one", "One", (card("a", tools=TOOLS), card("b", tools=TOOLS)), "2", held=True),
+        BoardColumn("two", "Two", (), held=True, tail="Another", tail_key="Shift+G"),
+        BoardColumn("rest", "Rest", (card("c"),)),
+    )
+)
+
+
+def test_the_arrows_reach_titles_and_what_adds_a_column(wall):
+    wall.show(HELD)
+    wall.press(KEY.Key_Up)
+    assert (wall.board.at, in_focus().name) == (TitleOf("one"), "One, 2")
+    assert wall.board.column.key == "one"
+    wall.press(KEY.Key_Right)
+    assert wall.board.at == TitleOf("two")
+    wall.press(KEY.Key_Down)
+    assert (wall.board.at, in_focus().name) == (TailOf("two"), "Another")
+    wall.press(KEY.Key_Return)
+    assert wall.opened == [TailOf("two")]
+
+
+def test_alt_and_an_arrow_on_a_title_move_its_column_among_those_that_can_move(wall):
+    asked = []
+    wall.board.column_moved.connect(lambda key, place: asked.append((key, place)))
+    wall.show(HELD)
+    wall.board.select(TitleOf("one"))
+    wall.press(KEY.Key_Right, ALT)
+    wall.press(KEY.Key_Left, ALT)
+    wall.board.select(TitleOf("two"))
+    wall.press(KEY.Key_Right, ALT)
+    assert asked == [("one", 1)]
+
+
+def test_what_can_be_done_stands_on_the_card_of_the_keyboard_alone(wall):
+    wall.show(HELD)
+    asked = []
+    wall.board.tool_requested.connect(lambda key, tool: asked.append((key, tool)))
+    first, second = wall.board.sheet._layout.columns[0].cards
+    assert first.rect.height() > second.rect.height()
+    for placed in first.tools:
+        QTest.mouseClick(wall.board.sheet, LEFT, pos=placed.rect.center().toPoint())
+    assert asked == [("a", "vote"), ("a", "more")]
+    wall.press(KEY.Key_Down)
+    first, second = wall.board.sheet._layout.columns[0].cards
+    assert first.rect.height() < second.rect.height()
+
+
+def test_words_are_edited_where_they_stand(wall):
+    wall.show(HELD)
+    edited = []
+    wall.board.edited.connect(lambda key, text: edited.append((key, text)))
+    wall.board.edit(TitleOf("one"), "One", "Name")
+    assert QApplication.focusWidget().accessibleName() == "Name"
+    QTest.keyClicks(QApplication.focusWidget(), "First of all")
+    wall.show(HELD)  # something has come from elsewhere meanwhile
+    wall.press(KEY.Key_Return)
+    wall.board.edit("a", "card a", "Note")
+    QTest.keyClicks(QApplication.focusWidget(), "never mind")
+    wall.press(KEY.Key_Escape)
+    assert edited == [(TitleOf("one"), "First of all"), ("a", None)]
+    assert in_focus().name == "card a"
+
+
+def test_a_board_that_grows_is_as_high_as_its_cards(host, qtbot):
+    board = Board(host, grows=True)
+    qtbot.addWidget(board)
+    board.resize(900, 50)
+    board.show()
+    board.show_board(DATA)
+    assert board.height() == board.sheet.height()
+
+
+def test_titles_stay_while_the_cards_are_scrolled(wall):
+    wall.show(columns(one="abcdefghij"))
+    wall.board.resize(400, 200)
+    QApplication.processEvents()
+    top = wall.board.viewport().grab().toImage().copy(0, 0, 200, 40)
+    wall.board.verticalScrollBar().setValue(150)
+    QApplication.processEvents()
+    assert wall.board.viewport().grab().toImage().copy(0, 0, 200, 40) == top

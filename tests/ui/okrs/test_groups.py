@@ -10,12 +10,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 
-from journal_app.domain.okrs.groups import AimKind, Group, GroupKind
+from journal_app.domain.okrs.groups import Aim, AimKind, Group, GroupKind
 from journal_app.domain.okrs.okr import KeyResult, Objective, RollUp
+from journal_app.domain.sheet.sheets import SheetOf
 from journal_app.journal.okrs.aim_commands import SayAim
 from journal_app.journal.okrs.group_commands import AddGroup
 from journal_app.journal.okrs.support_commands import SetSupport
 from journal_app.journal.okrs.tree_commands import AddKeyResult, AddObjective, EditObjective, RecordCheckIn
+from journal_app.journal.sheet.sheet_commands import EditSheet
 from journal_app.ui.okrs.groups.edit_sheet import GroupsSheet
 from journal_app.ui.okrs.groups.reason_sheet import ReasonSheet
 from journal_app.ui.okrs.groups.rows import BoundsRow, DifferenceRow, EmptyRow, GroupRow, ObjectiveRow
@@ -111,6 +113,19 @@ def test_my_group_is_shown_first_with_its_mission_and_what_it_supports(pane):
     assert pane.page.groups.chips[
         pane.page.sheet.tree.outline.nodes[pane.page.sheet.tree.outline.top[0]].id
     ] == ("For Support KR-1: result")
+
+
+def test_the_mission_of_the_sheet_stands_where_the_cycle_has_none_and_writing_is_for_the_cycle(pane, team):
+    team.journal.run(EditSheet(team.support, SheetOf.OURS, {"mission": "Trust as a given."}))
+    look_at(pane, group=team.support)
+    line = pane.page.sheet.head.mission
+    assert (line.edit.text(), line.caption.text()) == ("Trust as a given.", "Mission")
+    line.commit()
+    assert all(one.group != team.support for one in team.journal.reads.everything(Aim))
+    line.edit.setText("Answer first.")
+    line.commit()
+    assert (line.edit.text(), line.caption.text()) == ("Answer first.", "Mission, Q3")
+    assert team.journal.reads.sheet.of(team.support).sheet.mission == "Trust as a given."
 
 
 def test_the_switcher_finds_folds_and_shows_a_group(pane, team):

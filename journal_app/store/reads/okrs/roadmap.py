@@ -9,6 +9,7 @@ from datetime import date
 
 from journal_app.domain.ids import Id
 from journal_app.domain.okrs import numbering
+from journal_app.domain.okrs.groups import Aim, AimKind
 from journal_app.domain.okrs.okr import Objective
 from journal_app.domain.okrs.planning.plans import PlanState, standing_of
 from journal_app.domain.okrs.planning.roadmap import Milestone, Theme
@@ -20,7 +21,10 @@ from journal_app.domain.okrs.planning.roadmap_view import (
     ThemeView,
     standing_of_date,
 )
+from journal_app.domain.sheet.sheets import Sheet
+from journal_app.domain.sheet.standing import standing_text
 from journal_app.store import typed_rows
+from journal_app.store.reads.okrs.groups import GroupReads
 from journal_app.store.reads.okrs.plans import PLAN_STATE
 
 # Of a tree of thousands only the key results with something to show are read, and of these what is shown.
@@ -60,9 +64,6 @@ JOIN period p ON p.key = o.period JOIN theme t ON t.key = m.theme
 WHERE t."group" IS (SELECT key FROM team_group WHERE id = ?) ORDER BY p.start, o.number, o.id
 """
 _NUMBERS = "SELECT id, number FROM objective WHERE period = (SELECT key FROM period WHERE id = ?)"
-_VISION = """
-SELECT text FROM aim WHERE kind = 'vision' AND first = ? AND "group" IS (SELECT key FROM team_group WHERE id = ?)
-"""
 
 
 class RoadmapReads:
@@ -153,9 +154,11 @@ class RoadmapReads:
         return typed_rows.select(self._connection, Objective, where, (milestone,))
 
     def vision(self, group: Id | None, first: date) -> str:
-        """Return the vision of a group, or of the whole team, for the fiscal year that begins on a day."""
-        found = self._connection.execute(_VISION, (first.isoformat(), group)).fetchone()
-        return "" if found is None else str(found[0])
+        """Return the vision of a group, or of the whole team: for the fiscal year that begins on a day, or at all."""
+        aims = typed_rows.select(self._connection, Aim, "t.kind = 'vision' ORDER BY t.id")
+        sheets = typed_rows.by_id(self._connection, Sheet)
+        upwards = GroupReads(self._connection).tree().upwards(group)
+        return standing_text(aims, sheets, upwards, AimKind.VISION, first)
 
     def years(self, group: Id | None) -> tuple[ThemeView, ...]:
         """Return the themes of a group, or of the whole team, with their milestones and what leads to them."""

@@ -19,13 +19,15 @@ from journal_app.domain.habit.planned import NOTHING_SAID
 from journal_app.domain.habit.tries import WAITS, Fate, TryLine, lives_of
 from journal_app.domain.ids import Id
 from journal_app.domain.kpt import Kind, Outcome, Reaction, ReactionKind
-from journal_app.domain.okrs.aims import aim_text, first_of
+from journal_app.domain.okrs.aims import first_of
 from journal_app.domain.okrs.cycles import cycle_on
 from journal_app.domain.okrs.group_tree import GroupTree
 from journal_app.domain.okrs.groups import Aim, AimKind
 from journal_app.domain.okrs.okr import Measure, Period
 from journal_app.domain.okrs.progress import ends, progress
 from journal_app.domain.periods import Week, moved
+from journal_app.domain.sheet.sheets import Sheet
+from journal_app.domain.sheet.standing import standing_text
 from journal_app.domain.team import Team as TeamRow
 from journal_app.domain.week.held import Held
 from journal_app.domain.week.sessions import Lead, PresenterNote, SessionNote, Turn, WinSession, session_id
@@ -159,12 +161,13 @@ class PresentReads:
             share=share,
             group=group,
             group_name=found.name if found else "",
-            mission=self._mission(week, team, group) if team else "",
+            mission=self._mission(week, team, tree.upwards(group)) if team else "",
             people=people,
             absent=self._absent(today if today in week.days else week.friday),
             tries=tuple(self._tries(week, speakers, {person.id: person.name for person in people})),
             thanks=tuple(one for one in self._thanks(span) if group is None or _concerns(one, ids)),
             values=tuple(self._evidence.values()),
+            near=tree.near(me) if group is None else tree.upwards(group),
             stars=self._stars(span),
             notes=tuple(self._notes(session)),
             teams=tuple(_teams(tree, group, speakers)),
@@ -264,13 +267,14 @@ class PresentReads:
             )
         return found
 
-    def _mission(self, week: Week, team: TeamRow, group: Id | None) -> str:
-        """Return what a team or group is there for in a week: the mission of the cycle that the week's Friday is in."""
+    def _mission(self, week: Week, team: TeamRow, upwards: tuple[Id | None, ...]) -> str:
+        """Return what a team or group is there for in a week: in the cycle that the week's Friday is in, or at all."""
         periods = typed_rows.select(self._connection, Period, "1 ORDER BY t.id")
         cycle = cycle_on(week.friday, [one for one in periods if not one.trial], team.fiscal)
         first = first_of(AimKind.MISSION, cycle, team.fiscal)
         aims = typed_rows.select(self._connection, Aim, "t.kind = 'mission' ORDER BY t.id")
-        return aim_text(aims, group, AimKind.MISSION, first)
+        sheets = typed_rows.by_id(self._connection, Sheet)
+        return standing_text(aims, sheets, upwards, AimKind.MISSION, first)
 
     def _absent(self, day: date) -> frozenset[Id]:
         where = "t.first <= ?1 AND t.last >= ?1 ORDER BY t.id"

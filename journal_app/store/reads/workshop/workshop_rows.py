@@ -114,6 +114,11 @@ class WorkshopRows:
         """Return where people put the notes of a step."""
         return typed_rows.select(self._connection, Placing, _OF_IDEAS_OF, (step,))
 
+    def placings_of(self, idea: Id) -> list[Placing]:
+        """Return where people put an idea."""
+        where = "t.idea = (SELECT key FROM seen_idea WHERE id = ?) ORDER BY t.id"
+        return typed_rows.select(self._connection, Placing, where, (idea,))
+
     def remarks(self, step: Id) -> list[Remark]:
         """Return what was asked about the ideas of a step, as it was asked."""
         found = typed_rows.select(self._connection, Remark, _OF_IDEAS_OF, (step,))

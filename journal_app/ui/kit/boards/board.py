@@ -30,8 +30,9 @@ class Board(WideArea):
     current_changed = Signal(object)
     menu_requested = Signal(object, QPoint)
 
-    def __init__(self, host: ThemeHost, name: str = "") -> None:
-        super().__init__(host)
+    def __init__(self, host: ThemeHost, name: str = "", *, grows: bool = False) -> None:
+        """One that `grows` is as high as its cards."""
+        super().__init__(host, grows=grows)
         self.sheet = BoardSheet(host, self)
         self.hold(self.sheet, name)
         for said, heard in (

@@ -132,9 +132,12 @@ class BoardSheet(LaidOut):
 
     @override
     def event(self, event: QEvent) -> bool:
+        # Alt and an arrow move what the keyboard is on, whatever they do elsewhere on the page.
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and way_of(event):
-            event.accept()  # Alt and an arrow move what the keyboard is on, whatever they do elsewhere on the page
-            return True
+            card = self._layout.card_of(self._at)
+            if isinstance(self._at, TitleOf) or (card is not None and card.card.movable):
+                event.accept()
+                return True
         return super().event(event)
 
     @override

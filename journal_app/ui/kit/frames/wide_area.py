@@ -22,9 +22,13 @@ class LaidOut(QWidget):
 class WideArea(ScrollArea):
     """Holds a sheet and has it laid out anew whenever its room or the look changes."""
 
-    def __init__(self, host: ThemeHost) -> None:
+    def __init__(self, host: ThemeHost, *, grows: bool = False) -> None:
+        """One that `grows` is as high as its sheet and scrolls sideways only; what it stands in scrolls it."""
         super().__init__(host)
         self._sheet: LaidOut | None = None
+        self._grows = grows
+        if grows:
+            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setWidgetResizable(False)
 
@@ -42,7 +46,10 @@ class WideArea(ScrollArea):
         # Not the viewport: its width follows from the bars, and they from what is laid out here.
         room = self.maximumViewportSize()
         self._sheet.lay_out(room.width())
-        if self._sheet.height() > room.height():
+        if self._grows:
+            bar = self.horizontalScrollBar().sizeHint().height() if self._sheet.width() > room.width() else 0
+            self.setFixedHeight(self._sheet.height() + bar)
+        elif self._sheet.height() > room.height():
             self._sheet.lay_out(room.width() - self.verticalScrollBar().sizeHint().width())
 
     @override

@@ -6,9 +6,12 @@ from PySide6.QtCore import QObject, Signal
 
 from journal_app.domain.ids import Id
 from journal_app.domain.okrs.aims import aim_text, first_of
+from journal_app.domain.okrs.group_tree import GroupTree
 from journal_app.domain.okrs.groups import Aim, AimKind
 from journal_app.domain.periods import Fiscal, part_of_year
 from journal_app.domain.powers import Powers
+from journal_app.domain.sheet.sheets import Sheet
+from journal_app.domain.sheet.standing import sheet_text
 from journal_app.i18n import _
 from journal_app.journal.okrs.aim_commands import SayAim
 from journal_app.ui import dates
@@ -28,26 +31,36 @@ class AimFlow(QObject):
         self._head = head
         self._shown: Shown | None = None
         self._aims: tuple[Aim, ...] = ()
+        self._sheets: tuple[Sheet, ...] = ()
+        self._groups = GroupTree()
         head.written.connect(self._on_written)
 
     def read(self, shown: Shown) -> None:
         """Read the aims anew, for the cycle that is shown."""
         self._shown = shown
-        self._aims = tuple(self._pane.journal.reads.everything(Aim))
+        reads = self._pane.journal.reads
+        self._aims, self._sheets = tuple(reads.everything(Aim)), tuple(reads.everything(Sheet))
+        self._groups = reads.groups.tree()
 
     def show(self, shown: Shown) -> None:
         """Show the aims of the group that is looked at, and how far the cycle is."""
         cycle, fiscal = shown.cycle, self._pane.journal.team.fiscal
         year = part_of_year(cycle.start, Fiscal(fiscal.start, 12))
         names = {
-            AimKind.MISSION: _("Mission, {cycle}").format(cycle=dates.period_part(cycle.label)),
-            AimKind.VISION: _("Vision, {year}").format(year=dates.period_title(year.label)),
+            AimKind.MISSION: (
+                _("Mission"),
+                _("Mission, {cycle}").format(cycle=dates.period_part(cycle.label)),
+            ),
+            AimKind.VISION: (_("Vision"), _("Vision, {year}").format(year=dates.period_title(year.label))),
         }
         for line in self._head.lines:
-            words = self.text(line.kind, shown.group)
+            said = self.text(line.kind, shown.group)
+            upwards = self._groups.upwards(shown.group)
+            words = said or sheet_text(self._sheets, upwards, line.kind)
             # Whoever needs them first says them; others' words are changed by whoever may edit all of the tree.
-            may_edit = shown.powers is not Powers.OWN or not words
-            line.show_words(names[line.kind], words, may_edit=may_edit)
+            may_edit = shown.powers is not Powers.OWN or not said
+            whole, for_now = names[line.kind]
+            line.show_words(whole if words and not said else for_now, words, may_edit=may_edit)
         self._head.facts.setText(shown.facts())
 
     def text(self, kind: AimKind, group: Id | None) -> str:
@@ -56,6 +69,10 @@ class AimFlow(QObject):
             return ""
         first = first_of(kind, self._shown.cycle, self._pane.journal.team.fiscal)
         return aim_text(self._aims, group, kind, first)
+
+    def mission(self, group: Id) -> str:
+        """Return what a group itself says that it is there for: in the cycle that is shown, or on its sheet."""
+        return self.text(AimKind.MISSION, group) or sheet_text(self._sheets, (group,), AimKind.MISSION)
 
     def flush(self) -> None:
         """Keep what is being written."""

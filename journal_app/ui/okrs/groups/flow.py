@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from journal_app.domain.ids import Id
 from journal_app.domain.okrs.group_figures import GroupFigures, is_out_of_bounds
-from journal_app.domain.okrs.groups import AimKind, Group
+from journal_app.domain.okrs.groups import Group
 from journal_app.domain.okrs.okr import Objective
 from journal_app.i18n import _
 from journal_app.journal.okrs.group_commands import GiveToGroup
@@ -166,7 +166,7 @@ class GroupFlow(QObject):
         figures = sight.figures.of(group.id)
         views = sight.figures.objectives_of(group.id)
         rows = tuple(ObjectiveRow(view, group.id, group.name, is_supporter=False) for view in views)
-        mission = self.aims.text(AimKind.MISSION, group.id)
+        mission = self.aims.mission(group.id)
         counts = below_counts(figures.objectives, figures.key_results)
         where = Where(group.id)
         return GroupRow(

@@ -20,6 +20,7 @@ from journal_app.domain.okrs.parts import Step
 from journal_app.domain.okrs.planning.plans import ActionPlan, PlanOwner, PlanReport
 from journal_app.domain.okrs.planning.roadmap import Milestone, Theme
 from journal_app.domain.okrs.tree import OkrTree
+from journal_app.domain.sheet.sheets import Sheet
 from journal_app.domain.team import Member, Naming, Team
 from journal_app.i18n import _
 from journal_app.messages import sentence
@@ -54,7 +55,7 @@ class RoadmapTab(OkrTab):
             Milestone,
             Value,
         ),
-        *(Aim, Group, GroupMember, Member, Naming, Team, Closure, Leave, Off),
+        *(Aim, Sheet, Group, GroupMember, Member, Naming, Team, Closure, Leave, Off),
     )
 
     def __init__(self, pane: Pane) -> None:

@@ -8,20 +8,19 @@ from typing import Final
 
 from journal_app.domain.ids import Id
 from journal_app.domain.okrs.group_tree import GroupTree
-from journal_app.domain.sheet.sheets import Definitions, Sheet, SheetOf, Source, sheet_id
+from journal_app.domain.sheet.languages import in_order
+from journal_app.domain.sheet.sheets import Sheet, SheetOf, Source, sheet_id
 from journal_app.domain.sheet.texts import letter_of, lines_of
 from journal_app.domain.sheet.versions import NumberedVersion, PartDeed, SheetPart
 from journal_app.domain.sheet.view import Contribution, Lived, SheetView
 from journal_app.domain.team import Member
 from journal_app.domain.workshop.meetings import Meeting, Subject, Workshop
+from journal_app.exchange.sheet.words import day_with_year, meaning, version_name
 from journal_app.i18n import _, addressed, language, listed, ngettext
 from journal_app.journal.journal import Journal
 from journal_app.journal.profile import may_edit_sheet
 from journal_app.labels import word_label
 from journal_app.ui import dates
-from journal_app.ui.team.sheet.definitions import definition
-from journal_app.ui.team.sheet.languages import in_order
-from journal_app.ui.team.sheet.numbers import version_name
 from journal_app.ui.team.sheet.reading.parent_card import ParentShown
 from journal_app.ui.team.sheet.reading.people import Brought
 from journal_app.ui.team.sheet.reading.shown import PartShown, SheetShown, Text
@@ -29,7 +28,6 @@ from journal_app.ui.team.sheet.reading.value_rows import ValueRow
 from journal_app.ui.team.sheet.reading.version_rows import VersionRow
 
 _SEPARATOR: Final = "  ·  "
-_MEANINGS: Final = {"mission": "mission_is", "vision": "vision_is", "values": "values_are"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +41,7 @@ class Found:
     me: Id
     team: str
     may_edit: bool
+    makers: tuple[str, ...] = ()
     workshop: Workshop | None = None
     meetings: tuple[Meeting, ...] = ()
 
@@ -68,6 +67,7 @@ def load_sheet(journal: Journal, group: Id | None, team: str) -> Found:
             me=journal.me,
             team=team,
             may_edit=may_edit_sheet(reads),
+            makers=reads.sheet.makers(view),
             workshop=workshop,
             meetings=tuple(sorted(meetings, key=lambda one: (one.pos, one.id))),
         )
@@ -91,6 +91,7 @@ def shown_of(found: Found) -> SheetShown:
         versions=version_rows(found),
         meetings=tuple(one.ended is not None for one in found.meetings),
         ideas=sum(count for one in view.contributors for _kind, count in one.ideas),
+        has_groups=bool(found.groups),
         may_edit=found.may_edit,
     )
 
@@ -148,7 +149,7 @@ def _facts(version: NumberedVersion | None) -> str:
     said = _("decided {day}") if version.version.source is Source.DECIDED else _("changed {day}")
     number = version_name(version.number) if version.number is not None else ""
     return _SEPARATOR.join(
-        part for part in (number, said.format(day=dates.date_full(version.version.day))) if part
+        part for part in (number, said.format(day=day_with_year(version.version.day))) if part
     )
 
 
@@ -175,10 +176,10 @@ def _counts(lived: Lived | None) -> tuple[tuple[int, ...], int, int]:
 
 
 def _part(name: str, subject: Subject, found: Found) -> PartShown:
-    sheet = found.view.sheet
-    means = str(getattr(sheet, _MEANINGS[name])) or definition(Definitions(sheet.definitions), name)
     brought = sorted(found.view.of(subject), key=lambda one: not one.chosen)
-    return PartShown(means, tuple(_brought(one, me=one.member == found.me) for one in brought))
+    return PartShown(
+        meaning(found.view.sheet, name), tuple(_brought(one, me=one.member == found.me) for one in brought)
+    )
 
 
 def _brought(one: Contribution, *, me: bool) -> Brought:

@@ -31,6 +31,8 @@ from journal_app.ui.kit import Button, EmptyPane
 from journal_app.ui.team.sheet.compare import CompareSheet
 from journal_app.ui.team.sheet.edit.writing import Writing
 from journal_app.ui.team.sheet.found import Found, load_sheet, shown_of, version_rows
+from journal_app.ui.team.sheet.marks import VersionMarks
+from journal_app.ui.team.sheet.poster.flow import PosterFlow
 from journal_app.ui.team.sheet.reading.page import SheetPage
 from journal_app.ui.team.sheet.switch import GroupSwitch
 from journal_app.ui.team.sheet.values_lived import LivedFlow
@@ -58,7 +60,9 @@ class SheetTab(TeamTab):
         self._empty_group = Button(host, kind="filter", icon="building-2")
         self._empty_page = QWidget()
         self.switch = GroupSwitch(host, self)
+        self.poster = PosterFlow(tools.pane)
         self.lived = LivedFlow(tools.pane)
+        self._marks = VersionMarks(self.page, tools.conflicts)
         self.writing = Writing(tools.pane, self.page)
         self._pages = QStackedWidget()
         self._build_layout()
@@ -78,19 +82,17 @@ class SheetTab(TeamTab):
         page = self.page
         page.head.switch_requested.connect(self._on_switch)
         page.head.edit_requested.connect(self.edit)
+        page.head.poster_requested.connect(self.make_poster)
         page.values.opened.connect(self.lived.open)
         page.parent_card.edit_requested.connect(self._on_edit_parent)
         page.versions_card.compare_requested.connect(self.compare)
         page.record_card.opened.connect(self._on_record)
         page.road_card.opened.connect(self._on_road)
-        for part, head in page.heads.items():
-            head.versions.clicked.connect(partial(self._on_versions, part))
         self._empty.action_requested.connect(self._on_workshop)
         self._empty.way_out_requested.connect(self.edit)
         self._empty_group.clicked.connect(self._on_switch)
         self.switch.chosen.connect(self.show_group)
         self.writing.ended.connect(self._on_written)
-        self._conflicts.changed.connect(self._show_versions)
 
     # The page of the pane ------------------------------------------------------------
 
@@ -103,6 +105,7 @@ class SheetTab(TeamTab):
     def commands(self) -> Mapping[str, Callable[[], object]]:
         return {
             "sheet.edit": self.edit,
+            "sheet.poster": self.make_poster,
             "sheet.compare": partial(self.compare, None),
         }
 
@@ -167,28 +170,7 @@ class SheetTab(TeamTab):
         self._empty_group.setVisible(bool(found.groups))
         is_empty = found.view.is_empty and not self.page.is_writing
         self._pages.setCurrentWidget(self._empty_page if is_empty else self.page)
-        self._show_versions()
-
-    def _show_versions(self) -> None:
-        """Mark the parts of which two people wrote different words."""
-        if self._found is None:
-            return
-        sheet, count = self._found.view.sheet.id, self._conflicts.count
-        for part in ("mission", "vision"):
-            self.page.heads[part].versions.show_count(count(sheet, only=_FIELDS[part]))
-        values = (count(value.id) for value in self._found.view.values)
-        self.page.heads["values"].versions.show_count(max(values, default=0))
-
-    def _on_versions(self, part: str) -> None:
-        if self._found is None:
-            return
-        if part != "values":
-            self._conflicts.ask(self._found.view.sheet.id, only=_FIELDS[part])
-            return
-        for value in self._found.view.values:
-            if self._conflicts.count(value.id):
-                self._conflicts.ask(value.id)
-                return
+        self._marks.show(found.view)
 
     # What is done --------------------------------------------------------------------
 
@@ -203,6 +185,11 @@ class SheetTab(TeamTab):
         if found is not None and found.view.versions:
             rows = version_rows(found)
             CompareSheet(self._host, self.window(), found.view.versions, rows, version).open()
+
+    def make_poster(self) -> None:
+        """Offer the sheet as a poster."""
+        if self._found is not None and not self._found.view.is_empty and not self.page.is_writing:
+            self.poster.open(self._found)
 
     def _write(self, place: SheetOf, at: str) -> None:
         if self._found is not None:
@@ -241,13 +228,3 @@ class SheetTab(TeamTab):
         px = self._host.theme.px
         self._empty_column.setContentsMargins(px(32), px(8), px(24), 0)
         self._empty_column.setSpacing(0)
-
-
-_FIELDS: Mapping[str, tuple[str, ...]] = {
-    "mission": ("mission", "mission_gloss", "sentence", "sentence_gloss", "mission_is"),
-    "vision": (
-        *("vision", "vision_gloss", "vision_is", "purposes", "purposes_gloss"),
-        *("definitions", "values_are", "conduct", "edition"),
-    ),
-}
-"""Which fields of a sheet are marked at which part of the page."""

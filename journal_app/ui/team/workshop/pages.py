@@ -29,16 +29,37 @@ def _gather() -> PageClass:
     return GatherPage
 
 
+def _pick() -> PageClass:
+    from journal_app.ui.team.workshop.pick.page import PickPage
+
+    return PickPage
+
+
+def _drafts() -> PageClass:
+    from journal_app.ui.team.workshop.drafts.page import DraftsPage
+
+    return DraftsPage
+
+
 def _decide() -> PageClass:
     from journal_app.ui.team.workshop.decide.page import DecidePage
 
     return DecidePage
 
 
+def _acronym() -> PageClass:
+    from journal_app.ui.team.workshop.acronym.page import AcronymPage
+
+    return AcronymPage
+
+
 PAGES: Final[Mapping[StepKind | type[RecordOf], Callable[[], PageClass]]] = {
     StepKind.GATHER: _gather,
+    StepKind.PICK: _pick,
     StepKind.ANSWER: _answers,
+    StepKind.PROPOSE: _drafts,
     StepKind.DECIDE: _decide,
+    StepKind.ACRONYM: _acronym,
 }
 
 

@@ -104,7 +104,7 @@ class CardActions(QObject):
         if member is None or member == journal.me:
             return
         name = next(one.name for one in self._page.grid.members if one.id == member)
-        values = journal.reads.evidence.values()
+        values = journal.reads.candidates.values(journal.me)
         run = partial(journal.run, origin=self._pane)
         task = ThanksTask(journal.me, member, name, item.id, item.text, values, run)
         sheet = ThanksSheet(self._pane.host, self._pane.window(), task)

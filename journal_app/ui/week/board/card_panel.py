@@ -15,12 +15,12 @@ from journal_app.i18n import _, listed
 from journal_app.ui import dates
 from journal_app.ui.evidence.chip_words import chip_words
 from journal_app.ui.kit import Badge, Button, Glyph, IconButton, Label, Row, Section
+from journal_app.ui.kit.lists.panel_parts import PanelLine, PanelPart
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.look.themed import Worded
 from journal_app.ui.reactions import ICONS, reaction_name
 from journal_app.ui.section_names import section_name
 from journal_app.ui.week.labels import thanked_words
-from journal_app.ui.week.panel_parts import PanelLine, PanelPart
 
 
 class CardPanel(Worded, QWidget):

@@ -20,6 +20,7 @@ from journal_app.domain.kpt import Copy, Entry, Item, Reaction
 from journal_app.domain.okrs.groups import Aim, Group, GroupMember
 from journal_app.domain.okrs.okr import CheckIn, KeyResult, Objective, Period
 from journal_app.domain.okrs.planning.plans import ActionPlan
+from journal_app.domain.sheet.sheets import Sheet
 from journal_app.domain.team import Member, Naming, Team
 from journal_app.domain.week.minutes import Minutes, MinutesEdit, MinutesLine, Section
 from journal_app.domain.week.minutes_page import MinutesPage
@@ -50,7 +51,7 @@ class MinutesStep(WeekStep):
     tables: ClassVar[frozenset[str]] = names_of(
         *(WinSession, Lead, Turn, SessionNote, Star, Thanks, Minutes, MinutesEdit, MinutesLine),
         *(Entry, Item, Copy, Reaction, Evidence, Value, Member, Naming, Team),
-        *(Objective, KeyResult, CheckIn, Period, Aim, Group, GroupMember, ActionPlan, Trial, Off),
+        *(Objective, KeyResult, CheckIn, Period, Aim, Sheet, Group, GroupMember, ActionPlan, Trial, Off),
     )
 
     def __init__(self, tools: TabTools) -> None:

@@ -24,6 +24,7 @@ from journal_app.domain.okrs.groups import Aim, Group, GroupMember
 from journal_app.domain.okrs.okr import CheckIn, KeyResult, Objective, Period
 from journal_app.domain.okrs.planning.plans import ActionPlan
 from journal_app.domain.periods import Week
+from journal_app.domain.sheet.sheets import Sheet
 from journal_app.domain.team import Member, Naming, Team
 from journal_app.domain.week.held import Held
 from journal_app.domain.week.minutes import MinutesEdit
@@ -43,7 +44,7 @@ logger = logging.getLogger(__name__)
 
 TABLES = names_of(
     *(Entry, Item, Copy, Reaction, Member, Naming, Team, Period, Objective, KeyResult, CheckIn),
-    *(Evidence, Value, Trial, ActionPlan, Group, GroupMember, Aim, Off),
+    *(Evidence, Value, Trial, ActionPlan, Group, GroupMember, Aim, Sheet, Off),
     *(WinSession, Lead, Turn, SessionNote, Thanks, Star, MinutesEdit),
 )
 """The tables a session shows something of."""

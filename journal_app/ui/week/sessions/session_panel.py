@@ -12,10 +12,10 @@ from journal_app.minutes_words import time_span
 from journal_app.system import local_time
 from journal_app.ui import dates
 from journal_app.ui.kit import Button, Glyph, IconButton, Label, Row, Section
+from journal_app.ui.kit.lists.panel_parts import PanelLine, PanelPart
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.look.themed import Worded
 from journal_app.ui.week.labels import thanked_words
-from journal_app.ui.week.panel_parts import PanelLine, PanelPart
 from journal_app.ui.week.sessions.session_table import lead_words, state_icon, state_words
 
 _SHOWN = 3

@@ -50,7 +50,9 @@ def test_a_mission_and_a_vision_are_said_and_shown(okr):
         "from": "2026-04-01",
         "group": None,
         "text": "頼られる部署",
+        "of_cycle": True,
     }
+    assert okr("mission", "").stdout == "Not put into words yet.\n"
 
 
 def test_one_to_three_health_metrics_stand_beside_a_cycle_and_are_rated(okr):

@@ -59,7 +59,6 @@ def test_a_phrase_begins_with_its_letter_whatever_case_width_and_quotes(phrase):
     ],
 )
 def test_the_words_of_a_workshop_find_the_letters_they_could_begin_with(text, letter, hint):
-    assert letter in WORDS.letters(text, "SRE")
     assert hint in [found.words for found in WORDS.hints(text, letter, most=9)]
 
 
@@ -98,17 +97,15 @@ def test_hints_begin_with_the_letters_asked_for(text, letters):
     wanted = {column.letter for column in columns_of(letters)}
     hints = WORDS.hints(text, wanted, most=5)
     assert all(begins_with(hint.words, hint.letter) and hint.letter in wanted for hint in hints)
-    assert {hint.letter for hint in hints} <= set(WORDS.letters(text, wanted))
 
 
 def test_the_candidates_with_most_votes_lead_and_the_earlier_among_equals():
     first, second, third = idea("a", "T", 1), idea("b", "T", 2), idea("c", "T", 3)
-    other = idea("d", "R")
     votes = [vote(second, PEOPLE[0]), vote(second, PEOPLE[1]), vote(third, PEOPLE[2]), vote(first, PEOPLE[2])]
-    ideas = (third, second, first, other)
+    ideas = (third, second, first)
     assert leading(Column("T", 1), ideas, votes) == (second,)
     assert leading(Column("T", 2), ideas, votes) == (second, first)
-    assert leading(Column("R", 1), ideas, votes) == ()
+    assert leading(Column("T", 3), ideas, votes[:2]) == (second,)
 
 
 def test_a_vote_taken_back_supports_nothing():

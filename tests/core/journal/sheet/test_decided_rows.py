@@ -41,7 +41,7 @@ class Settle(Command):
             *(self.text, self.more, self.letter),
         )
         rows = (Change(None, one) for one in (workshop, meeting, step, idea, opening, decision))
-        return ChangeSet("decision.make", (*rows, *sheet_rows_of(decision, self.subject, None, context)))
+        return ChangeSet("decision.make", (*rows, *sheet_rows_of([decision], self.subject, None, context)))
 
 
 @dataclass(frozen=True, slots=True)

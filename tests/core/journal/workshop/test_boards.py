@@ -112,6 +112,19 @@ def test_whichever_idea_is_let_go_the_others_stay_one(journal, step, out):
     assert [len(column.notes) for column in view.columns] == [0, 2]
 
 
+def test_others_stay_one_when_the_words_they_lie_with_are_taken_back(journal, step):
+    a, b, c = add(journal, step, "a", "b", "c")
+    journal.run(AddCluster(step.id, "How", idea=a))
+    journal.run(MergeNote(b, a))
+    journal.run(MergeNote(c, a))
+    journal.run(Vote(c))
+    journal.run(TakeBackIdea(a))
+    assert shown(journal, step) == [("", []), ("How", [["b", "c"]])]
+    assert journal.reads.workshop.step(step.id).board.notes[0].voters == (journal.me,)
+    journal.undo()
+    assert shown(journal, step) == [("", []), ("How", [["a", "b", "c"]])]
+
+
 def test_nobody_votes_more_often_than_the_step_lets_them(journal, step):
     ids = add(journal, step, *"abcdef")
     for idea in ids[:5]:

@@ -5,14 +5,14 @@ from datetime import date
 import pytest
 
 from journal_app.domain.errors import ErrorCode, JournalError
-from journal_app.domain.workshop.ideas import Said
+from journal_app.domain.workshop.ideas import Idea, Said
 from journal_app.domain.workshop.rest import rests_until
 from journal_app.journal.workshop.choice_commands import Choose
 from journal_app.journal.workshop.decision_commands import Decide, UndoDecision, Words
 from journal_app.journal.workshop.hand_in_commands import HandInStep, OpenStep
-from journal_app.journal.workshop.idea_commands import EditIdea
+from journal_app.journal.workshop.idea_commands import AddIdea, EditIdea
 from journal_app.journal.workshop.prepared_commands import Prepare
-from tests.core.workshops import DECIDE, GATHER, PICK, PROPOSE, a_workshop, begin
+from tests.core.workshops import ACRONYM, DECIDE, GATHER, PICK, PROPOSE, a_workshop, begin
 
 MONDAY, TUESDAY, FRIDAY = date(2026, 11, 2), date(2026, 11, 3), date(2026, 11, 6)
 
@@ -96,12 +96,36 @@ def test_one_not_yet_holds_a_decision_back_until_somebody_says_why_not(journal, 
     assert found.despite == "We will shorten it"
 
 
-def test_a_decision_can_be_reopened(journal, steps):
+def test_what_is_decided_stands_on_the_sheet_until_it_is_reopened(journal, steps):
     draft = drafted(journal, steps)
     journal.run(decide(steps, draft, early="x"))
+    view = journal.reads.sheet.of(None)
+    assert (view.sheet.mission, view.sheet.sentence) == (draft.text, draft.more)
     (found,) = journal.reads.workshop.step(steps[1].id).decisions
     journal.run(UndoDecision(found.id))
     assert not journal.reads.workshop.step(steps[1].id).decisions
+    view = journal.reads.sheet.of(None)
+    assert (view.sheet.mission, view.versions) == ("", ())
+    journal.undo()
+    assert journal.reads.sheet.of(None).sheet.mission == draft.text
+
+
+def test_the_values_of_a_word_are_decided_at_once_as_one_version(journal):
+    (step,) = a_workshop(journal, [ACRONYM])
+    phrases = {"S": "Speak Up Freely", "R": "Resolve with Automation", "E": "Embrace Failure"}
+    chosen = []
+    for letter, phrase in phrases.items():
+        idea = journal.run(AddIdea(step.id, phrase, f"{phrase} in Japanese", letter)).made(Idea)
+        chosen.append(Words(idea.text, idea.more, idea.letter, idea.id))
+    journal.run(Decide(step.id, tuple(chosen)))
+    view = journal.reads.sheet.of(None)
+    assert [one.phrase for one in view.values] == list(phrases.values())
+    assert len(view.versions) == 1
+    decisions = journal.reads.workshop.step(step.id).decisions
+    assert [one.letter for one in decisions] == ["S", "R", "E"]
+    journal.run(UndoDecision(decisions[1].id))
+    view = journal.reads.sheet.of(None)
+    assert (view.values, view.versions, journal.reads.workshop.step(step.id).decisions) == ((), (), ())
 
 
 def test_the_core_of_a_picked_word_comes_to_the_words_for_drafts(journal):

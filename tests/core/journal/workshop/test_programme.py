@@ -30,6 +30,7 @@ from journal_app.journal.workshop.step_commands import (
     EditStep,
     MoveQuestion,
     MoveStep,
+    SetQuestions,
 )
 from journal_app.journal.workshop.workshop_commands import (
     DeleteWorkshop,
@@ -200,6 +201,30 @@ def test_steps_and_questions_are_added_changed_moved_and_removed(journal):
         journal.undo()
     assert len(lines()) == 2
     assert refused(journal, AddQuestion(lines()[0].step.id, "")) is ErrorCode.EMPTY_TEXT
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("C", "A"),
+        ("B",),
+        ("A", "New", "C"),
+        ("New", "A", "B", "More", "C", "Last"),
+        ("  A  ", "", "B"),
+    ],
+)
+def test_the_questions_of_a_step_become_those_one_writes_down(journal, texts):
+    workshop = started(journal)
+    step = programme(journal, workshop).meetings[5].steps[0].step
+    for text in ("A", "B", "C"):
+        journal.run(AddQuestion(step.id, text))
+    before = {one.text: one.id for one in journal.reads.workshop.of_step(Question, step.id)}
+    journal.run(SetQuestions(step.id, texts))
+    after = journal.reads.workshop.of_step(Question, step.id)
+    assert [one.text for one in after] == [text.strip() for text in texts if text]
+    assert not journal.run(SetQuestions(step.id, texts)).changes
+    journal.undo()
+    assert {one.text: one.id for one in journal.reads.workshop.of_step(Question, step.id)} == before
 
 
 def test_what_was_written_for_keeps_its_step_and_its_question(journal):

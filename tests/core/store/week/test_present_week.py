@@ -13,6 +13,7 @@ from journal_app.domain.kpt import Item, Kind, Outcome
 from journal_app.domain.okrs.groups import AimKind, Group
 from journal_app.domain.okrs.okr import KeyResult, Objective
 from journal_app.domain.periods import Week
+from journal_app.domain.sheet.sheets import SheetOf
 from journal_app.domain.week.held import Page, Seat
 from journal_app.domain.week.sessions import Chapter, TurnState, session_id
 from journal_app.journal.entry_commands import AddItem, Applaud
@@ -21,6 +22,7 @@ from journal_app.journal.journal import Journal
 from journal_app.journal.okrs.aim_commands import SayAim
 from journal_app.journal.okrs.group_commands import AddGroup, DeleteGroup
 from journal_app.journal.okrs.tree_commands import AddKeyResult, AddObjective, RecordCheckIn
+from journal_app.journal.sheet.sheet_commands import EditSheet
 from journal_app.journal.team_commands import RenameMe
 from journal_app.journal.try_commands import SettleTry
 from journal_app.journal.value_commands import AddValue
@@ -58,6 +60,29 @@ def test_the_mission_is_that_of_the_cycle_of_the_week(journal):
     journal.run(SayAim(AimKind.MISSION, date(2026, 10, 1), "お客さまを待たせない"))
     assert read(journal).mission == "お客さまを待たせない"
     assert read(journal, Week.of(date(2026, 9, 1))).mission == ""
+
+
+def test_the_mission_of_the_sheet_stands_where_none_is_said_for_the_cycle(journal):
+    group = journal.run(AddGroup("SRE")).made(Group).id
+    journal.run(EditSheet(None, SheetOf.OURS, {"mission": "挑戦を日常に。"}))
+    assert read(journal).mission == read(journal, group=group).mission == "挑戦を日常に。"
+    journal.run(EditSheet(group, SheetOf.OURS, {"mission": "信頼を当たり前に。"}))
+    assert read(journal, group=group).mission == "信頼を当たり前に。"
+    journal.run(SayAim(AimKind.MISSION, date(2026, 10, 1), "待たせない", group))
+    assert read(journal, group=group).mission == "待たせない"
+
+
+def test_thanks_may_stand_for_the_values_of_ones_groups_and_the_team(journal):
+    room = journal.run(AddGroup("Room", members=(journal.me,))).made(Group).id
+    sre = journal.run(AddGroup("SRE", parent=room)).made(Group).id
+    for phrase, group in (("Trust", None), ("Ask", room), ("Speak Up", sre)):
+        journal.run(AddValue(phrase, group=group))
+    assert [one.phrase for one in read(journal, group=sre).offered] == ["Speak Up", "Ask", "Trust"]
+    assert [one.phrase for one in read(journal).offered] == ["Ask", "Trust"]
+    assert [one.phrase for one in journal.reads.candidates.values(journal.me)] == ["Ask", "Trust"]
+    theirs = next(one.id for one in journal.reads.evidence.values() if one.group == sre)
+    journal.run(GiveThanks(journal.me, "for asking", value=theirs))
+    assert [one.phrase for one in read(journal).offered] == ["Ask", "Trust", "Speak Up"]
 
 
 def test_a_group_has_its_own_mission_people_and_session(journal, kr):

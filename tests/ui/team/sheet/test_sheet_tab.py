@@ -12,6 +12,7 @@ from journal_app.journal.entry_commands import AddItem
 from journal_app.journal.evidence_commands import LinkLine
 from journal_app.journal.sheet.sheet_commands import EditSheet
 from journal_app.journal.sheet.value_rows import WrittenValues
+from journal_app.ui.team.sheet.poster.files import SheetFile
 from tests.ui.conftest import WELCOMED
 
 VALUES = (
@@ -59,8 +60,8 @@ def test_a_sheet_reads_in_the_language_of_the_reader_and_marks_what_is_shared(op
     page = opened().page
     assert page.mission.text() == TEXTS["mission_gloss"]
     assert page.mission.toolTip() == TEXTS["mission"]
-    assert page.vision.accessibleDescription() == "In both: self-reliant / lasting"
-    assert page.parent_card.vision.accessibleDescription() == "In both: Self-reliant / lasting"
+    assert page.vision.accessibleDescription() == "In both: self-reliant, lasting"
+    assert page.parent_card.vision.accessibleDescription() == "In both: Self-reliant, lasting"
     assert [row.letter for row in page.values.rows] == ["S", "R"]
     assert "Not yet" in page.values.model().index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
 
@@ -140,4 +141,18 @@ def test_two_versions_are_compared_word_by_word(opened, program, qtbot):
     mission = next(one for one in sheet.texts() if one.field == "mission")
     assert (mission.before, mission.after) == (TEXTS["mission"], "信頼を、当たり前に。")
     assert "Shorter" in sheet._reason.text()
+    sheet.close()
+
+
+def test_a_poster_is_looked_at_and_saved(opened, qtbot, tmp_path):
+    tab = opened()
+    tab.make_poster()
+    sheet = tab.poster.sheet
+    qtbot.waitUntil(lambda: sheet.picture.is_there)
+    sheet.kind.set_checked([SheetFile.HTML.value])
+    sheet.kind.changed.emit((SheetFile.HTML.value,))
+    assert sheet.picture.isHidden()
+    with qtbot.waitSignal(tab.poster.written):
+        tab.poster.save(sheet.chosen, "a3", str(tmp_path / "sheet.html"))
+    assert TEXTS["mission_gloss"] in (tmp_path / "sheet.html").read_text("utf-8")
     sheet.close()

@@ -54,7 +54,7 @@ def test_answers_are_given_by_digits_handed_in_and_open_with_the_last_one(world,
     settled(qtbot, page, lambda view: view.is_open)
     assert [(row.name, row.said) for row in page.candidate.answers.rows] == [
         ("Ken", Said.SITS_RIGHT),
-        ("立松", Said.CAN_LIVE),
+        ("Sakura", Said.CAN_LIVE),
     ]
     assert page.verdict.rule.text().startswith("Nobody says “Not yet”, so it can be decided.")
     qtbot.keyClick(page, Qt.Key.Key_Return, CTRL)
@@ -86,7 +86,7 @@ def test_a_not_yet_waits_for_its_reason_and_then_holds_the_decision_back(world, 
     settled(qtbot, page, lambda view: view.choices)
     assert [(one.said, one.why) for one in page.view.choices] == [(Said.NOT_YET, "Too long")]
     assert not page.verdict.main.isEnabled()
-    assert page.verdict.rule.text() == "立松 would rather wait. Ask for the reason first."
+    assert page.verdict.rule.text() == "Sakura would rather wait. Ask for the reason first."
     page._ask_reason()
     sheet = next(one for one in page.window().findChildren(ReasonSheet) if one.isVisible())
     qtbot.keyClick(sheet.reason.edit, Qt.Key.Key_Return)

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from journal_app.domain.sheet.sheets import Definitions
+from journal_app.exchange.sheet.words import definition, definition_names
 from journal_app.i18n import _
 from journal_app.ui.kit import ComboBox, Field, Form
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.look.themed import Worded
-from journal_app.ui.team.sheet.definitions import definition, definition_names
 
 _PARTS = {"mission_is": "mission", "vision_is": "vision", "values_are": "values"}
 PRESET = "definitions"

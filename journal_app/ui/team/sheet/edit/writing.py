@@ -13,12 +13,12 @@ from journal_app.domain.ids import Id
 from journal_app.domain.sheet.drafts import SheetDraft, ValueDraft
 from journal_app.domain.sheet.sheets import Sheet, SheetOf, blank_sheet
 from journal_app.domain.sheet.texts import TEXTS
+from journal_app.exchange.sheet.words import usual_purposes
 from journal_app.i18n import _
 from journal_app.journal.sheet.sheet_commands import EditSheet
 from journal_app.journal.sheet.value_rows import WrittenValues
 from journal_app.messages import sentence
 from journal_app.ui.pane import Pane
-from journal_app.ui.team.sheet.definitions import usual_purposes
 from journal_app.ui.team.sheet.found import Found
 from journal_app.ui.team.sheet.reading.page import SheetPage
 

@@ -23,6 +23,7 @@ class SheetHead(Worded, QWidget):
         super().__init__()
         self._host = host
         self.group = Button(host, kind="filter", icon="building-2")
+        self._name = Label(host, role="caption", bold=True, color="muted")
         self._facts = Label(host, role="caption", color="muted")
         self._facts.set_elided(True)
         self.edit = Button(host, kind="ghost", icon="pencil", key="F2", size="low")
@@ -30,16 +31,19 @@ class SheetHead(Worded, QWidget):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.addWidget(self.group)
+        self._row.addWidget(self._name)
         self._row.addWidget(self._facts, 1)
         self._row.addWidget(self.edit)
         self._row.addWidget(self.poster)
-        self.poster.hide()
         self.group.clicked.connect(self.switch_requested)
         self.edit.clicked.connect(self.edit_requested)
         self.poster.clicked.connect(self.poster_requested)
 
-    def show_group(self, name: str, facts: str, *, may_edit: bool) -> None:
-        """Say whose sheet it is and what is to be known of it."""
+    def show_group(self, name: str, facts: str, *, has_others: bool, may_edit: bool) -> None:
+        """Say whose sheet it is and what is to be known of it; `has_others` lets one switch."""
+        self._name.setText(name)
+        self._name.setVisible(not has_others)
+        self.group.setVisible(has_others)
         self.group.setText(name)
         self.group.setAccessibleName(_("Group: {path}").format(path=name))
         self._facts.setText(facts)

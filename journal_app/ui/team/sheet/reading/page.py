@@ -95,7 +95,7 @@ class SheetPage(Worded, QWidget):
     def show_sheet(self, shown: SheetShown) -> None:
         """Show everything anew."""
         self._shown = shown
-        self.head.show_group(shown.group, shown.facts, may_edit=shown.may_edit)
+        self.head.show_group(shown.group, shown.facts, has_others=shown.has_groups, may_edit=shown.may_edit)
         parts = {"mission": shown.mission_part, "vision": shown.vision_part, "values": shown.values_part}
         names = {"mission": _("Mission"), "vision": _("Vision"), "values": _("Values")}
         for part, head in self.heads.items():

@@ -46,6 +46,7 @@ class SheetShown:
     versions: tuple[VersionRow, ...] = ()
     meetings: tuple[bool, ...] = ()
     ideas: int = 0
+    has_groups: bool = False
     may_edit: bool = True
 
     @property

@@ -13,7 +13,6 @@ from journal_app.i18n import _, ngettext, pgettext
 from journal_app.minutes_words import thanks_count
 from journal_app.ui.kit import RowPainter, Strip
 from journal_app.ui.look.painting import draw_text, rounded
-from journal_app.ui.team.sheet.numbers import keeps_count
 
 _LETTER, _LETTER_GAP, _CHEVRON = 48, 16, 16
 _COUNTS, _BARS_GAP, _BAR, _BAR_GAP, _BAR_MOST = 172, 24, 6, 4, 28
@@ -116,6 +115,11 @@ class ValueRows(RowPainter[ValueRow]):
             bar = QRectF(place.left() + px(at * (_BAR + _BAR_GAP)), foot - tall, px(_BAR), tall)
             color = "accent" if at == count - 1 else "heatWrote" if lived else "track"
             rounded(strip.painter, bar, min(px(2), tall / 2), theme.color(color))
+
+
+def keeps_count(count: int) -> str:
+    """Return a number of Keeps that name a value: "24 Keeps"."""
+    return ngettext("{n} Keep", "{n} Keeps", count).format(n=count)
 
 
 def _halves(box: QRectF, upper: float, lower: float) -> tuple[QRectF, QRectF]:

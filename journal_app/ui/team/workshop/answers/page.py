@@ -14,7 +14,7 @@ from journal_app.domain.workshop.meetings import Subject
 from journal_app.i18n import _, ngettext
 from journal_app.journal.workshop.prepared_commands import Prepare
 from journal_app.system import local_time
-from journal_app.ui.dates import moment_title
+from journal_app.ui.dates import day_and_time
 from journal_app.ui.kit import TextArea
 from journal_app.ui.team.tab import TeamTools
 from journal_app.ui.team.workshop.answers.open_view import OpenView
@@ -22,6 +22,7 @@ from journal_app.ui.team.workshop.answers.question_row import QuestionRow
 from journal_app.ui.team.workshop.answers.values import Answers, Asked
 from journal_app.ui.team.workshop.answers.writing_view import WritingView
 from journal_app.ui.team.workshop.parts.columns import Columns
+from journal_app.ui.team.workshop.parts.people_words import people_in_order
 from journal_app.ui.team.workshop.parts.step_found import Stand, StepFound
 from journal_app.ui.team.workshop.parts.writing_page import WritingPage
 
@@ -67,8 +68,11 @@ class AnswersPage(WritingPage):
 
     @override
     def _show(self, found: StepFound) -> None:
+        read_before = self._reads
         self._joins_late = self._joins_late and found.is_late
         self._take_stand(found)
+        if self._reads is not read_before:
+            self._hold_keyboard()
         asked = tuple(Asked(one.id, number, one.text) for number, one in enumerate(found.view.questions, 1))
         sealed = found.stand is Stand.SEALED
         handed_in = _words_by_question(found.ideas_of_mine)
@@ -106,9 +110,15 @@ class AnswersPage(WritingPage):
         opened_at = found.view.opened_at
         if opened_at is None:
             return
-        at = moment_title(local_time.of_row(opened_at))
+        moment = local_time.of_row(opened_at)
+        at = day_and_time(moment.date(), f"{moment:%H:%M}")
         self.answers.notice.say("check", _("Opened together."), at, ink="keep")
         self.answers.notice.offer(_("Add my answers") if found.is_late else "")
+
+    @override
+    def _on_typed(self, words: str = "") -> None:
+        super()._on_typed(words)
+        self.columns.follow()
 
     # What is written -----------------------------------------------------------------
 
@@ -144,6 +154,7 @@ class AnswersPage(WritingPage):
         return tuple(row.field.text() for row in self.questions.rows if row.field.is_dirty)
 
     def _on_join_late(self) -> None:
+        self._hold_keyboard()
         self._joins_late = True
         if self._found is not None:
             self._show(self._found)
@@ -163,6 +174,7 @@ class AnswersPage(WritingPage):
     def _on_escape(self) -> None:
         if self._joins_late:
             self.flush()
+            self._hold_keyboard()
             self._joins_late = False
             if self._found is not None:
                 self._show(self._found)
@@ -181,11 +193,9 @@ def _words_by_question(ideas: Sequence[Idea]) -> dict[Id, str]:
 
 
 def _everybody(found: StepFound) -> tuple[Answers, ...]:
-    """Return the answers of each, in the order of the people; behind them those of people who have left."""
-    order = [one.id for one in found.view.people]
-    others = sorted({one.whose for one in found.view.ideas} - set(order), key=found.name)
+    """Return the answers of each: mine, then those of the people, then those of people who have left."""
     shown = []
-    for person in (*order, *others):
+    for person in people_in_order(found.view):
         ideas = [one for one in found.view.ideas if one.whose == person]
         if ideas:
             typed_by = next(filter(None, (found.typed_by(one) for one in ideas)), "")

@@ -8,11 +8,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from journal_app.i18n import _
-from journal_app.ui.kit import Glyph, Label, WordsField
+from journal_app.ui.kit import Label, WordsField
 from journal_app.ui.look.painting import draw_text, rounded
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.look.themed import Themed, Worded
 from journal_app.ui.team.workshop.answers.values import Asked
+from journal_app.ui.team.workshop.parts.sealed_words import SealedWords
 
 _BADGE = 24
 _LINES = 3
@@ -57,39 +58,6 @@ class QuestionHead(Themed, QWidget):
         px = self._host.theme.px
         self._row.setContentsMargins(0, px(self._room), 0, 0)
         self._row.setSpacing(px(12))
-
-
-class SealedWords(Themed, QWidget):
-    """Words that are handed in, as only their author sees them, with a lock before them."""
-
-    def __init__(self, host: ThemeHost) -> None:
-        super().__init__()
-        self._host = host
-        self._label = Label(host, role="writing", wrap=True)
-        self._row = QHBoxLayout(self)
-        self._row.addWidget(Glyph(host, "lock", 18, "muted"), 0, Qt.AlignmentFlag.AlignTop)
-        self._row.addWidget(self._label, 1)
-
-    @property
-    def words(self) -> str:
-        """Return what is shown."""
-        return self._label.text()
-
-    def show_words(self, words: str) -> None:
-        """Show other words."""
-        self._label.setText(words)
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        theme = self._host.theme
-        rounded(QPainter(self), QRectF(self.rect()), theme.measure("radiusRow"), theme.color("surface"))
-
-    @override
-    def restyle(self) -> None:
-        px = self._host.theme.px
-        self._row.setContentsMargins(px(16), px(12), px(16), px(12))
-        self._row.setSpacing(px(12))
-        self.update()
 
 
 class QuestionRow(Worded, QWidget):

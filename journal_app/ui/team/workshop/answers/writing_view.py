@@ -82,6 +82,7 @@ class WritingView(Themed, QWidget):
             row.field.edit.text_edited.connect(self.edited)
             row.field.left.connect(self.left)
             self._column.addWidget(row)
+            row.show()  # else the layout does so later, and until then no field in it takes the keyboard
 
     @override
     def restyle(self) -> None:

@@ -90,7 +90,6 @@ class BoardBar(Worded, QWidget):
         else:
             self.main.setText(_("Seal and hand in"))
         self.main.setVisible(late or not view.is_open or found.pick is not None)
-        self.main.setEnabled(view.is_open or bool(view.mine) or is_in)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

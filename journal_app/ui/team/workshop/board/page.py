@@ -94,6 +94,9 @@ class GatherPage(StepPage[Gathered]):
     @override
     def _show(self, found: Gathered) -> None:
         view = found.view
+        if view.are_all_in and view.people and not view.is_open:
+            self._deeds.open()  # the last two handed in at once, each without knowing of the other
+            return
         typed = [one for one in view.mine if one.id != self.composer.row]
         view = replace(view, mine=tuple(typed))
         meeting = view.meeting
@@ -196,11 +199,19 @@ class GatherPage(StepPage[Gathered]):
         view = found.view
         late = view.is_open and bool(view.mine) and not view.is_closed
         if late or (not view.is_open and view.me not in view.handed_in):
-            self._deeds.hand_in(view)
+            self._hand_in()
         elif not view.is_open:
             self._deeds.rewrite(view)
         elif found.pick is not None:
             self.open_requested.emit(StepOf(found.pick.id))
+
+    def _hand_in(self) -> None:
+        """Hand in; where nothing is written yet, lead to where it is."""
+        view = self._pane.journal.reads.workshop.step(self.id)  # with what was typed until now
+        if view.mine:
+            self._deeds.hand_in(view)
+        else:
+            self.take_keyboard()
 
     def _on_phase(self, phase: str) -> None:
         if phase == PICK and self._found is not None and self._found.pick is not None:

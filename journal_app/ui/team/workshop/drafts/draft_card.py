@@ -114,15 +114,15 @@ class DraftCard(Themed, QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         key = Qt.Key(event.key())
-        if not plain:
+        if not plain or not self.hasFocus():  # keys that a field in it has no use for come by here
             super().keyPressEvent(event)
         elif key == Qt.Key.Key_C:
             self.ask()
         elif key in _RETURNS:
             self._on_count()
-        elif key == Qt.Key.Key_F2 and self.draft.mine:
+        elif key == Qt.Key.Key_F2 and self.draft.editable:
             self.edit_requested.emit()
-        elif key == Qt.Key.Key_Delete and self.draft.mine:
+        elif key == Qt.Key.Key_Delete and (self.draft.mine or self.draft.editable):
             self.take_back_requested.emit()
         else:
             super().keyPressEvent(event)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from journal_app.domain.ids import Id
-from journal_app.i18n import _
+from journal_app.i18n import _, pgettext
 from journal_app.ui.kit import Avatar, Button, Chip, Label, TextArea
 from journal_app.ui.kit.frames.discarding import discard
 from journal_app.ui.look.painting import ring, rounded
@@ -155,7 +155,7 @@ class DraftEditor(Worded, QWidget):
     @override
     def retranslate(self) -> None:
         self.head.set_placeholder(_("A draft, as short as you can say it"))
-        self.head.setAccessibleName(_("Draft"))
+        self.head.setAccessibleName(pgettext("workshop", "Draft"))
         self.sentence.set_placeholder(_("What it means, in one sentence"))
         self.sentence.setAccessibleName(_("Sentence to the draft"))
 

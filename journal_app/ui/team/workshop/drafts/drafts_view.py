@@ -10,19 +10,21 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from journal_app.i18n import _
 from journal_app.ui.kit import Button, Label
 from journal_app.ui.kit.frames.discarding import discard
 from journal_app.ui.look.theme_host import ThemeHost
-from journal_app.ui.look.themed import Themed
+from journal_app.ui.look.themed import Worded
 from journal_app.ui.team.workshop.drafts.draft_card import DraftCard
 from journal_app.ui.team.workshop.drafts.draft_editor import DraftEditor
 from journal_app.ui.team.workshop.drafts.values import Draft
 from journal_app.ui.team.workshop.parts.notice import Notice
+from journal_app.ui.team.workshop.parts.sealed_words import SealedWords
 
 _TURNS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
-class DraftsView(Themed, QWidget):
+class DraftsView(Worded, QWidget):
     """Up and down go from draft to draft. `more` writes one more.
 
     `asked` carries (draft, words), `unasked` a question, the others the draft.
@@ -39,6 +41,7 @@ class DraftsView(Themed, QWidget):
         self._host = host
         self.cards: list[DraftCard] = []
         self.editors: list[DraftEditor] = []
+        self.sealed: list[SealedWords] = []
         self.notice = Notice(host, height=60)
         self._title = Label(host, role="heading", bold=True)
         self._fact = Label(host, role="caption", color="muted", wrap=True)
@@ -82,10 +85,21 @@ class DraftsView(Themed, QWidget):
             card = kept if kept is not None and kept.draft == draft else self._card_of(draft)
             self.cards.append(card)
             self._drafts.insertWidget(place, card)
+            card.show()  # else the layout does so later, and until then nothing in it takes the keyboard
             if kept is not None and kept is not card:
                 _take_over(card, kept)
                 before[draft.id] = kept
         discard(self._drafts, before.values())
+
+    def show_sealed(self, drafts: Sequence[Draft]) -> None:
+        """Show drafts that are handed in, as only their author sees them."""
+        words = ["\n".join(filter(None, (draft.text, draft.more))) for draft in drafts]
+        if words != [one.words for one in self.sealed]:
+            discard(self._drafts, self.sealed)
+            self.sealed = [SealedWords(self._host) for _one in words]
+            for one, text in zip(self.sealed, words, strict=True):
+                one.show_words(text)
+                self._drafts.addWidget(one)
 
     def show_editors(self, editors: Sequence[DraftEditor]) -> None:
         """Show what is being written; editors that are not among these go."""
@@ -94,6 +108,7 @@ class DraftsView(Themed, QWidget):
         self.editors = list(editors)
         for place, editor in enumerate(self.editors):
             self._own.insertWidget(place, editor)
+            editor.show()
 
     def _card_of(self, draft: Draft) -> DraftCard:
         card = DraftCard(self._host, draft)
@@ -127,6 +142,11 @@ class DraftsView(Themed, QWidget):
             self.cards[at].setFocus(Qt.FocusReason.TabFocusReason)
         elif at == len(self.cards) and self.editors:
             self.editors[0].take_keyboard()
+
+    @override
+    def retranslate(self) -> None:
+        """Say everything in the current language."""
+        self.more.setText(_("Write another"))
 
     @override
     def restyle(self) -> None:

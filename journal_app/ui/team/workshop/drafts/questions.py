@@ -76,6 +76,7 @@ class _Row(Themed, QWidget):
         if not question.mine:
             self.remove.hide()
         words = Label(host, question.text, role="dense", wrap=True)
+        words.setAlignment(_TOP)
         self._row = QHBoxLayout(self)
         self._row.addWidget(Avatar(host, question.name, me=question.mine, size=_AVATAR), 0, _TOP)
         self._row.addWidget(Label(host, question.name, role="dense", color="muted"), 0, _TOP)

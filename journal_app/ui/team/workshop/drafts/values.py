@@ -21,7 +21,10 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A draft that is open, with the words of the bank in it and what was asked about it."""
+    """A draft that is open, with the words of the bank in it and what was asked about it.
+
+    One that is `mine`, or that I typed for somebody, can be taken back; what I typed can be rewritten (`editable`).
+    """
 
     id: Id
     text: str
@@ -33,3 +36,4 @@ class Draft:
     words: tuple[str, ...] = ()
     questions: tuple[Question, ...] = ()
     typed_by: str = ""
+    editable: bool = False

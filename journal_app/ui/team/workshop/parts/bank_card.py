@@ -24,10 +24,11 @@ _TURNS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Ke
 
 @dataclass(frozen=True, slots=True)
 class BankGroup:
-    """Words that come from one place: "第3回　なぜあるのか"."""
+    """Words that come from one place: "第3回　なぜあるのか", in `short` "第3回"."""
 
     title: str
     words: tuple[str, ...]
+    short: str = ""
 
 
 class WordChip(Button):

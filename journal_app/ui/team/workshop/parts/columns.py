@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from journal_app.ui.kit import ScrollArea
+from journal_app.ui.kit import ScrollArea, TextArea
+from journal_app.ui.kit.frames.panel_scroll import PanelScroll
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.look.themed import Themed
 
@@ -52,12 +53,10 @@ class Columns(Themed, QWidget):
         self._column.addStretch(1)
         self._scroll = ScrollArea(self._host)
         self._scroll.setWidget(self._page)
-        self._beside = ScrollArea(self._host)
         holder = QWidget()
         self._holder = QVBoxLayout(holder)
-        self._holder.setContentsMargins(0, 0, 0, 0)
         self._holder.addWidget(self._side)
-        self._beside.setWidget(holder)
+        self._beside = PanelScroll(self._host, holder)
         self._left = QVBoxLayout()
         self._left.addWidget(self._scroll, 1)
         if self._foot is not None:
@@ -65,6 +64,7 @@ class Columns(Themed, QWidget):
         self._row = QHBoxLayout(self)
         self._row.addLayout(self._left, 1)
         self._row.addWidget(self._beside)
+        QApplication.instance().focusChanged.connect(self._on_focus_changed)  # type: ignore[union-attr]
 
     @property
     def is_wide(self) -> bool:
@@ -77,12 +77,19 @@ class Columns(Themed, QWidget):
             self._most, self._wants_beside = width, beside
             self._place()
 
-    def bring_to_sight(self, widget: QWidget) -> None:
-        """Scroll so that a part of the column is seen, from its top."""
-        if self._page.isAncestorOf(widget):
-            place = widget.mapTo(self._page, QPoint(0, 0))
-            self._scroll.ensureVisible(0, place.y() + widget.height(), 0, self._host.theme.px(_EDGE))
-            self._scroll.ensureVisible(0, place.y(), 0, self._host.theme.px(_EDGE))
+    def follow(self) -> None:
+        """Scroll so that what has the keyboard is seen, of a text the line with the caret."""
+        widget, edge = QApplication.focusWidget(), self._host.theme.px(2 * _EDGE)
+        if widget is None or not self._page.isAncestorOf(widget):
+            return
+        self._column.activate()
+        box = widget.cursorRect() if isinstance(widget, TextArea) else widget.rect()
+        top = widget.mapTo(self._page, box.topLeft()).y()
+        self._scroll.ensureVisible(0, top + box.height(), 0, edge)
+        self._scroll.ensureVisible(0, top, 0, edge)
+
+    def _on_focus_changed(self, _before: QWidget | None, _now: QWidget | None) -> None:
+        self.follow()  # Qt does so for the tab key alone
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -96,8 +103,10 @@ class Columns(Themed, QWidget):
             self._is_wide = is_wide
             self._move_side()
         self._beside.setVisible(is_wide)
-        self._beside.setFixedWidth(px(_SIDE))
+        self._beside.setFixedWidth(px(_SIDE + _EDGE))
         self._row.setSpacing(px(_GUTTER) if is_wide else 0)
+        self._row.setContentsMargins(px(_EDGE), 0, 0 if is_wide else px(_EDGE), 0)
+        self._holder.setContentsMargins(0, 0, px(_EDGE), 0)  # the bar lies in it
         room = self.width() - 2 * px(_EDGE) - (px(_SIDE + _GUTTER) if is_wide else 0)
         width = max(0, min(px(self._most), room - px(2 * _AROUND)))
         spare = max(px(_AROUND), (room - width) // 2)
@@ -123,7 +132,6 @@ class Columns(Themed, QWidget):
     @override
     def restyle(self) -> None:
         px = self._host.theme.px
-        self._row.setContentsMargins(px(_EDGE), 0, px(_EDGE), 0)
         self._left.setSpacing(0)
         self._column.setSpacing(px(_EDGE))
         self._stack.setSpacing(px(16))

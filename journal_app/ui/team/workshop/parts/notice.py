@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QWidget
 from typing_extensions import override
 
 from journal_app.ui.kit import Button, Glyph, Label
@@ -27,13 +27,15 @@ class Notice(Themed, QWidget):
         self._least = height
         self._warns = False
         self._glyph = Glyph(host, "lock", _ICON, "muted")
-        self._strong = Label(host, role="body", bold=True)
+        self._strong = Label(host, role="body", bold=True, wrap=True)
         self._words = Label(host, role="body", color="muted", wrap=True)
         self.button = Button(host, kind="ghost", size="low")
         self._row = QHBoxLayout(self)
         self._row.addWidget(self._glyph)
-        self._row.addWidget(self._strong)
-        self._row.addWidget(self._words, 1)
+        self._texts = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._texts.addWidget(self._strong)
+        self._texts.addWidget(self._words, 1)
+        self._row.addLayout(self._texts, 1)
         self._row.addWidget(self.button)
         self.button.hide()
         self.button.clicked.connect(self.pressed)
@@ -48,6 +50,7 @@ class Notice(Themed, QWidget):
         self._words.setText(words)
         self._words.set_color("muted" if strong else "text")
         self.setAccessibleName(" ".join(filter(None, (strong, words))))
+        self._fit()
         self.update()
 
     def offer(self, words: str, key: str = "") -> None:
@@ -55,6 +58,26 @@ class Notice(Themed, QWidget):
         self.button.setText(words)
         self.button.set_key(key)
         self.button.setVisible(bool(words))
+        self._fit()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Let the words stand below what is in bold where there is no room for both in one line."""
+        px = self._host.theme.px
+        around = px(_ICON + 16 + 8 + 3 * 12)
+        button = self.button.sizeHint().width() if not self.button.isHidden() else 0
+        texts = self._strong.sizeHint().width() + self._words.sizeHint().width() + px(12)
+        beside = QBoxLayout.Direction.LeftToRight
+        self._strong.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        if not self._strong.isHidden() and texts + around + button > self.width():
+            beside = QBoxLayout.Direction.TopToBottom
+            self._strong.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self._texts.setDirection(beside)
+        self._texts.setSpacing(px(12 if beside is QBoxLayout.Direction.LeftToRight else 0))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -68,4 +91,5 @@ class Notice(Themed, QWidget):
         self.setMinimumHeight(px(self._least))
         self._row.setContentsMargins(px(16), px(8), px(8), px(8))
         self._row.setSpacing(px(12))
+        self._fit()
         self.update()

@@ -43,7 +43,7 @@ class PeopleCard(Worded, QWidget):
         super().__init__()
         self._host = host
         self._people: tuple[PersonStage, ...] = ()
-        self._rows: list[_PersonRow] = []
+        self._rows: list[PersonRow] = []
         self.card = Card(host)
         self._column = QHBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -57,7 +57,7 @@ class PeopleCard(Worded, QWidget):
 
     def _fill(self) -> None:
         discard(self.card.body, self._rows)
-        self._rows = [_PersonRow(self._host, person) for person in self._people]
+        self._rows = [PersonRow(self._host, person) for person in self._people]
         for row in self._rows:
             self.card.body.addWidget(row)
         everybody = len(self._people)
@@ -72,7 +72,7 @@ class PeopleCard(Worded, QWidget):
         self._fill()
 
 
-class _PersonRow(Themed, QWidget):
+class PersonRow(Themed, QWidget):
     """Avatar, name, and at the right how far they are."""
 
     def __init__(self, host: ThemeHost, person: PersonStage) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from journal_app.domain.ids import Id
 from journal_app.domain.workshop.step_view import StepView
-from journal_app.i18n import _, addressed
+from journal_app.i18n import addressed, pgettext
 from journal_app.ui.kit import CardPerson
 
 
@@ -24,5 +24,5 @@ def people_in_order(view: StepView) -> tuple[Id, ...]:
 def writers(view: StepView) -> tuple[tuple[Id | None, str], ...]:
     """Return for whom one can type here, oneself first: at a shared screen one types for others, too."""
     others = [one for one in people_in_order(view) if one != view.me]
-    named = [(one, _("For {name}").format(name=addressed(view.names.get(one, "")))) for one in others]
-    return ((None, _("My own words")), *named)
+    named = [(one, addressed(view.names.get(one, ""))) for one in others]
+    return ((None, pgettext("whose words", "Me")), *named)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
 from journal_app.domain.ids import Id
+from journal_app.domain.sheet.view import ParentSheet
 from journal_app.domain.workshop.decisions import Decision
 from journal_app.domain.workshop.ideas import Idea
-from journal_app.domain.workshop.meetings import StepKind
+from journal_app.domain.workshop.meetings import Question, StepKind
 from journal_app.domain.workshop.step_view import StepView
 from journal_app.i18n import _
 from journal_app.journal.journal import Journal
@@ -30,7 +31,8 @@ class Stand(Enum):
 class StepFound:
     """A step on a day. `titles` are those of the meetings by number.
 
-    `deciding` is the step that decides about the drafts of this one, `decided` what was decided there.
+    `deciding` is the step that decides about the drafts of this one, `decided` what was decided there. `parent` is the
+    sheet it is to join, and `before` what I answered last, with the questions.
     """
 
     view: StepView
@@ -38,6 +40,8 @@ class StepFound:
     titles: Mapping[int, str]
     deciding: Id | None = None
     decided: tuple[Decision, ...] = ()
+    parent: ParentSheet | None = None
+    before: tuple[tuple[str, str], ...] = ()
 
     @property
     def stand(self) -> Stand:
@@ -81,13 +85,34 @@ def load_step(journal: Journal, step: Id, today: date) -> StepFound:
             if one.step.kind is StepKind.DECIDE and one.step.subject is view.step.subject
         )
         deciding = next(later, None)
+        answered = [
+            (reads.workshop.of_step(Question, one.step.id), reads.workshop.ideas(one.step.id))
+            for one in placed[:at]
+            if one.step.kind is StepKind.ANSWER
+        ]
         return StepFound(
             view=view,
             today=today,
             titles={number: meeting.title for number, meeting in enumerate(meetings, 1)},
             deciding=deciding.id if deciding is not None else None,
             decided=tuple(reads.workshop.of_step(Decision, deciding.id)) if deciding is not None else (),
+            parent=reads.sheet.of(view.workshop.group).parent,
+            before=_last_answered(answered, view.me),
         )
+
+
+def _last_answered(
+    answered: Sequence[tuple[Sequence[Question], Sequence[Idea]]], me: Id
+) -> tuple[tuple[str, str], ...]:
+    """Return what I answered where I last answered something, each with its question."""
+    for questions, ideas in reversed(answered):
+        asked = {one.id: one.text for one in questions}
+        found = [
+            (asked[one.question], one.text) for one in ideas if one.whose == me and one.question in asked
+        ]
+        if found:
+            return tuple(found)
+    return ()
 
 
 def bank_groups(found: StepFound) -> tuple[BankGroup, ...]:
@@ -99,7 +124,11 @@ def bank_groups(found: StepFound) -> tuple[BankGroup, ...]:
             seen.add(entry.text)
             groups.setdefault(entry.number, []).append(entry.text)
     return tuple(
-        BankGroup(meeting_words(number, found.titles.get(number, "")), tuple(words))
+        BankGroup(
+            meeting_words(number, found.titles.get(number, "")),
+            tuple(words),
+            _("Meeting {number}").format(number=number),
+        )
         for number, words in sorted(groups.items())
     )
 
@@ -110,11 +139,12 @@ def meeting_words(number: int, title: str) -> str:
 
 
 def people_stages(found: StepFound, *, writes: bool) -> tuple[PersonStage, ...]:
-    """Return how far each of the people is; `writes` says that I have begun, which nobody else is told."""
-    view = found.view
+    """Return how far each of the people is, me first; `writes` says that I have begun, which nobody else is told."""
+    me, everybody = found.view.me, found.view.people
+    ordered = sorted(everybody, key=lambda one: one.id != me)
     return tuple(
-        PersonStage(one.name, _stage(found, one.id, writes=writes and one.id == view.me), one.id == view.me)
-        for one in view.people
+        PersonStage(one.name, _stage(found, one.id, writes=writes and one.id == me), one.id == me)
+        for one in ordered
     )
 
 

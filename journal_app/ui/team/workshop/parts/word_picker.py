@@ -34,7 +34,11 @@ class WordPicker(QObject):
         field = self._field
         if field is None:
             return
-        rows = [TextRow(word, word, group.title) for group in self._groups for word in group.words]
+        rows = [
+            TextRow(word, word, hint=group.short or group.title)
+            for group in self._groups
+            for word in group.words
+        ]
         self.popover.set_placeholder(_("Find a word"))
         self.popover.set_empty_text(_("No such word. Add it with ＋, or type it yourself."))
         self.popover.set_rows(rows)

@@ -118,15 +118,19 @@ class WritingPage(StepPage[StepFound]):
     # What is shown -------------------------------------------------------------------
 
     def _take_stand(self, found: StepFound) -> None:
-        """See where I am with the step; the keyboard follows where fields give way to answers, or come back."""
-        if found.stand is self._stand:
-            return
+        """See where I am with the step."""
+        if found.stand is not self._stand:
+            if self._stand is not None:
+                self._hold_keyboard()
+            self._stand = found.stand
+            self._pane.commands_changed.emit()
+
+    def _hold_keyboard(self) -> None:
+        """Let the keyboard follow where fields give way to answers, or come back: not to what is next to be hidden."""
         focused = QApplication.focusWidget()
-        if self._stand is not None and focused is not None and self.isAncestorOf(focused):
+        if focused is not None and self.isAncestorOf(focused):
             self._is_keyboard_due = True
             self.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._stand = found.stand
-        self._pane.commands_changed.emit()
 
     def _show_step(self, found: StepFound) -> None:
         """Show what all of these pages have."""
@@ -162,7 +166,14 @@ class WritingPage(StepPage[StepFound]):
 
     @staticmethod
     def _may_open(found: StepFound) -> bool:
-        return not found.view.is_open and bool(found.view.handed_in)
+        """Tell whether the day of the meeting has come: before that it opens by itself, with the last who hands in."""
+        view = found.view
+        day, began = view.meeting.day, view.meeting.began
+        return (
+            not view.is_open
+            and bool(view.handed_in)
+            and (began is not None or day is None or day <= found.today)
+        )
 
     def _until(self, found: StepFound) -> str:
         """Return for when it is to be written: "第4回の事前ワーク　·　9月4日（金）16:00まで"."""

@@ -99,7 +99,7 @@ class ThanksFields(PageFields):
     def follow(self) -> None:
         scene = self._at.session.scene
         people = [Person(one.id, self._name(one)) for one in scene.found.people]
-        self._composer.set_choices(people, scene.found.values)
+        self._composer.set_choices(people, scene.found.offered)
         if not scene.found.thanks:
             self._open = True
         self.setVisible(self._open)

@@ -76,7 +76,7 @@ def edition_of(version: NumberedVersion | None) -> str:
     """Return which version a page shows, and of which day: "第1版　2026年9月25日"; "" where there is none."""
     if version is None:
         return ""
-    day = _day(version.version.day)
+    day = day_with_year(version.version.day)
     return day if version.number is None else f"{version_name(version.number)}{_gap()}{day}"
 
 
@@ -111,7 +111,8 @@ def sheet_page(view: SheetView, people: Iterable[str] = ()) -> SheetPage:
     )
 
 
-def _day(day: date) -> str:
+def day_with_year(day: date) -> str:
+    """Return a day without its weekday: "2026年9月25日", "Sep 25, 2026"."""
     month = day.month if language() == "ja" else MONTHS[day.month - 1]
     return pgettext("a day with its year", "{month} {day}, {year}").format(
         month=month, day=day.day, year=day.year

@@ -1,4 +1,4 @@
-"""Parts of the panels beside board and sessions: a heading with lines below it, each with a mark and a quiet fact."""
+"""Parts of a panel: a heading with lines below it, each with a mark and a quiet fact."""
 
 from __future__ import annotations
 
@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from journal_app.i18n import ngettext
-from journal_app.ui.kit import Button, Divider, Label, Row, Section
+from journal_app.ui.kit.buttons.buttons import Button
 from journal_app.ui.kit.frames.discarding import discard
+from journal_app.ui.kit.frames.stacks import Row, Section
+from journal_app.ui.kit.marks.labels import Divider, Label
 from journal_app.ui.look.theme_host import ThemeHost
 
 _GAP = 10

@@ -1,0 +1,1 @@
+"""Workshop for others: its meetings in a calendar, and its record as text."""

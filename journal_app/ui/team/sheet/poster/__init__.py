@@ -1,0 +1,1 @@
+"""Poster of a sheet, and the other files it goes out as."""

@@ -1,0 +1,109 @@
+"""The toolbar over the letters: the word they come from, what is known of it, and what is done with them."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from journal_app.i18n import _, ngettext
+from journal_app.ui.kit import Button, Field, Label, Row
+from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.look.themed import Worded
+
+CHECK_KEY = "Ctrl+Shift+Return"
+DECIDE_KEY = "Ctrl+Return"
+_WORD_WIDTH = 120
+
+
+class LettersToolbar(Worded, QWidget):
+    """`word_changed` carries the word as it is wanted; buttons ask to check and to decide."""
+
+    word_changed = Signal(str)
+    check_requested = Signal()
+    decide_requested = Signal()
+
+    def __init__(self, host: ThemeHost) -> None:
+        super().__init__()
+        self._host = host
+        self._count = 0
+        self._above = ""
+        self._shown = ""
+        self._label = Label(host, role="body", color="muted")
+        self.word = Field(host, width=_WORD_WIDTH)
+        self._fact = Label(host, role="caption", color="muted")
+        self.check = Button(host, kind="ghost", key=CHECK_KEY)
+        self.decide = Button(host, kind="primary", key=DECIDE_KEY)
+        self._row = Row(host, self._label, self.word, self._fact, None, self.check, self.decide, spacing=12)
+        self.setLayout(self._row)
+        self.word.submitted.connect(self.flush)
+        self.word.focus_left.connect(self.flush)
+        self.check.clicked.connect(self.check_requested)
+        self.decide.clicked.connect(self.decide_requested)
+
+    def show_word(self, word: str, count: int, above: str, *, complete: bool) -> None:
+        """Show the word, how many values it makes, and the letters of the organisation above."""
+        self._shown, self._count, self._above = word, count, above
+        if not self.word.edit.hasFocus():
+            self.word.set_text(word)
+        self.decide.setEnabled(complete)
+        self.retranslate()
+
+    def flush(self) -> None:
+        """Ask for the word that was typed."""
+        word = self.word.text().strip()
+        if word != self._shown:
+            self.word_changed.emit(word)
+
+    def draft(self) -> str:
+        """Return the word that was typed and is not kept yet."""
+        word = self.word.text().strip()
+        return word if word != self._shown else ""
+
+    @override
+    def retranslate(self) -> None:
+        self._label.setText(_("Word for the letters"))
+        self.word.edit.setAccessibleName(_("Word for the letters"))
+        facts = []
+        if self._count:
+            values = ngettext(
+                "{count} value (3 to 5 are usual)", "{count} values (3 to 5 are usual)", self._count
+            )
+            facts.append(values.format(count=self._count))
+        if self._above:
+            facts.append(_("above us: {letters}").format(letters=self._above))
+        self._fact.setText(" · ".join(facts))
+        self.check.setText(_("Check how it sits"))
+        decide = ngettext("Decide on this value", "Decide on these {count} values", self._count)
+        self.decide.setText(decide.format(count=self._count))
+        self._fit()
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, self._row.minimumSize().height())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Leave out what there is no room for: the keys, what is known of the word, the words of the quieter button."""
+        self._fact.setVisible(bool(self._fact.text()))
+        self._label.show()
+        self.check.set_key(CHECK_KEY)
+        self.check.set_short(False, "list-checks")
+        self.decide.set_key(DECIDE_KEY)
+        steps = (
+            partial(self.check.set_key, ""),
+            self._fact.hide,
+            partial(self.decide.set_key, ""),
+            partial(self.check.set_short, True, "list-checks"),
+            self._label.hide,
+        )
+        for step in steps:
+            if self._row.sizeHint().width() > self.width():
+                step()

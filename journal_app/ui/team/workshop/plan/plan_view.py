@@ -1,0 +1,85 @@
+"""View of the plan: what the workshop is, and its meetings below each other."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from journal_app.domain.workshop.programme_view import Programme
+from journal_app.i18n import _, ngettext
+from journal_app.ui import dates
+from journal_app.ui.kit import Button, IconButton, Label, List
+from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.look.themed import Worded
+from journal_app.ui.team.workshop.plan.meeting_rows import AddRow, MeetingRows, PlanRow
+
+_NARROW = 620
+
+
+class PlanView(Worded, QWidget):
+    """A heading with the ways beside it, and a list."""
+
+    def __init__(self, host: ThemeHost) -> None:
+        super().__init__()
+        self._host = host
+        self._title, self._facts = Label(host, role="writing", bold=True), Label(host, color="muted")
+        self._title.set_elided(True)
+        self._facts.set_elided(True)
+        self.chooser = Button(host, kind="filter")
+        self.record = Button(host, kind="ghost", icon="book-open")
+        self.more = IconButton(host, "ellipsis")
+        self._rows = MeetingRows()
+        self.list: List[PlanRow] = List(host, self._rows)
+        self._top = QHBoxLayout()
+        for widget in (self._title, self.chooser, self._facts, self.record, self.more):
+            self._top.addWidget(widget, 1 if widget is self._facts else 0)
+        self._column = QVBoxLayout(self)
+        self._column.addLayout(self._top)
+        self._column.addWidget(self.list, 1)
+
+    def show_programme(self, programme: Programme, today: date, *, one_of_several: bool) -> None:
+        """Show a programme as it stands today; `one_of_several` offers a choice among workshops."""
+        self._rows.programme, self._rows.today = programme, today
+        self._title.setText(programme.workshop.title)
+        self.chooser.setText(programme.group or _("Whole team"))
+        self.chooser.setVisible(one_of_several)
+        self._facts.setText("   ·   ".join(_facts(programme, with_group=not one_of_several)))
+        self.list.set_rows((*programme.meetings, AddRow()))
+
+    @override
+    def retranslate(self) -> None:
+        self.record.setText(_("What everyone thought"))
+        self.more.set_name(_("More"))
+        self.list.setAccessibleName(_("Meetings"))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        narrow = self.width() < self._host.theme.px(_NARROW)
+        self._facts.setVisible(not narrow)
+        self.record.set_short(narrow)
+
+    @override
+    def restyle(self) -> None:
+        px = self._host.theme.px
+        self._column.setContentsMargins(px(32 - 12), px(8), px(24), px(16))
+        self._column.setSpacing(px(8))
+        self._top.setContentsMargins(px(12), 0, 0, 0)
+        self._top.setSpacing(px(12))
+        self._fit()
+
+
+def _facts(programme: Programme, *, with_group: bool) -> list[str]:
+    facts = [programme.group] if programme.group and with_group else []
+    if programme.held:
+        words = ngettext("{n} meeting done", "{n} meetings done", programme.held)
+        facts.append(words.format(n=programme.held))
+    if programme.span is not None:
+        facts.append(dates.span_short(*programme.span))
+    return [*facts, *([programme.workshop.framework] if programme.workshop.framework else [])]
