@@ -29,7 +29,7 @@ def test_who_keeps_the_sheet_decides_what_stands_there_and_everybody_what_a_word
     assert [one.phrase for one in view.values] == ["Speak Up Freely"]
     (decision,) = hana.journal.reads.workshop.step(acronym.id).decisions
     assert decision.member == ben.me
-    assert code_of(hana.journal.run, UndoDecision(decision.id)) is ErrorCode.NOT_YOURS_TO_CHANGE
+    assert code_of(hana.journal.run, UndoDecision(decision.id)) is ErrorCode.DECISION_NOT_YOURS
 
 
 def test_groups_of_notes_are_everybodys_and_words_are_their_writers(team):
