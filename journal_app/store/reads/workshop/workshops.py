@@ -31,15 +31,13 @@ class WorkshopReads(WorkshopRows):
         group = self._groups.tree().find(found.group) if found.group is not None else None
         return programmes.programme_of(self, found, group.name if group else "")
 
-<<<<<<< HEAD
     def preparation(self, today: date) -> Preparation | None:
         """Return the nearest thing that I am to write before a meeting and have not handed in."""
         return told_on(today, programmes.waiting_for_me(self))
-=======
+
     def record(self, workshop: Id) -> Record:
         """Return what everybody said in a workshop, without what is sealed. Raises JournalError(NOT_FOUND)."""
         return records.record_of(self, typed_rows.get(self._connection, Workshop, workshop))
->>>>>>> main
 
     def rest_of(self, idea: Id) -> date | None:
         """Return from which day an idea may be decided, None while nobody can say. Raises JournalError(NOT_FOUND)."""
