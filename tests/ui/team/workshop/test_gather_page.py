@@ -10,7 +10,7 @@ from journal_app.domain.workshop.hand_ins import HandIn, Prepared
 from journal_app.domain.workshop.ideas import Idea
 from journal_app.journal.workshop.board_commands import AddCluster, MergeNote
 from journal_app.journal.workshop.hand_in_commands import HandInStep, OpenStep
-from journal_app.journal.workshop.idea_commands import AddIdea
+from journal_app.journal.workshop.idea_commands import AddIdea, TakeBackIdea
 from journal_app.journal.workshop.prepared_commands import Prepare
 from journal_app.ui.kit import TailOf, TitleOf
 from journal_app.ui.team.tab import StepOf
@@ -335,3 +335,14 @@ def test_one_votes_for_somebody_beside(journal, ken, notes, board):
     others.actions()[0].trigger()
     board.until(lambda: board.board.current.votes == 1)
     assert board.view().board.note(notes["try small"]).voters == (ken,)
+
+
+def test_words_are_not_lost_where_their_note_has_gone_meanwhile(journal, notes, board):
+    board.on(notes["speak up"])
+    board.press(KEY.Key_Return)
+    board.type("speak up, always")
+    journal.run(TakeBackIdea(notes["speak up"]))
+    board.press(KEY.Key_Return)
+    board.until(lambda: board.page._found.view.mine)
+    assert [one.text for one in board.view().mine] == ["speak up, always"]
+    assert len(board.page._pane.banners) == 1
