@@ -35,7 +35,7 @@ def drafts_of(found: StepFound) -> tuple[Draft, ...]:
             editable=found.view.me == one.member,
         )
         for one in found.view.ideas
-        if found.view.is_open or one.whose == found.view.me
+        if found.view.is_open or one.whose == found.whose
     )
 
 
