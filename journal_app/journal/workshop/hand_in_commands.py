@@ -34,7 +34,8 @@ class HandInStep(Command):
         """Return the shared rows in place of the prepared ones."""
         reads = context.reads.workshop
         step, whose = step_of(self.step, context), whose_of(self.whose, context)
-        rows = [one for one in reads.of_step(Prepared, step.id) if one.whose == whose]
+        theirs = [one for one in reads.of_step(Prepared, step.id) if one.whose == whose]
+        rows = [one for one in theirs if _says_something(one, context)]
         handed_in = reads.of_step(HandIn, step.id)
         if not rows:
             if any(one.whose == whose for one in handed_in):
@@ -52,6 +53,7 @@ class HandInStep(Command):
             "hand_in.give",
             (
                 *(change for row in rows for change in _shared(row, context)),
+                *(Change(row, None) for row in theirs if row not in rows),
                 *_handed_in(step, whose, handed_in, context),
                 *(opened(step, context) if all_in else ()),
             ),
@@ -112,6 +114,13 @@ def _group(step: WorkshopStep, context: Context) -> Id | None:
     return context.reads.workshop.workshop_of(step).group
 
 
+def _says_something(row: Prepared, context: Context) -> bool:
+    """Tell whether a row can be handed in: not where what it was said of has been taken back meanwhile."""
+    if row.idea is None:
+        return row.said is Said.NOTHING
+    return context.reads.workshop.find_idea(row.idea) is not None
+
+
 def _require_picks(step: WorkshopStep, whose: Id, rows: Sequence[Prepared], context: Context) -> None:
     if step.kind is not StepKind.PICK or not step.count:
         return
@@ -155,7 +164,7 @@ def _is_theirs(idea: Idea, whose: Id, context: Context) -> bool:
 def _row(idea: Idea, context: Context) -> Idea:
     found = context.reads.row(Idea.TABLE, idea.id)
     if not isinstance(found, Idea):
-        raise TypeError(found)
+        raise TypeError(type(found))
     return found
 
 

@@ -24,6 +24,12 @@ ACTIONS: Final = (
     ),
     ActionSpec("workshop.insert_word", N_("Insert a word of the bank…"), "edit", ("Ctrl+J",), scope="pane"),
     ActionSpec("workshop.add_word", N_("Add a word to the bank…"), "edit", icon="plus", scope="pane"),
+    ActionSpec("workshop.decide", N_("Decide"), "edit", ("Ctrl+Return",), icon="circle-check", scope="pane"),
+    ActionSpec("workshop.check", N_("Check how it sits"), "edit", ("Ctrl+Shift+Return",), scope="pane"),
+    ActionSpec("workshop.add_row", N_("Add milestone"), "edit", ("Ctrl+N",), icon="plus", scope="pane"),
+    ActionSpec(
+        "workshop.copy_record", N_("Copy the record"), "edit", ("Ctrl+Shift+C",), icon="copy", scope="pane"
+    ),
     ActionSpec("sheet.edit", N_("Edit the sheet"), "edit", ("F2",), icon="pencil", scope="pane"),
     ActionSpec("sheet.poster", N_("Make a poster…"), "file", ("Ctrl+P",), icon="printer", scope="pane"),
     ActionSpec("sheet.compare", N_("Compare versions"), "view", icon="git-compare", scope="pane"),

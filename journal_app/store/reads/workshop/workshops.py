@@ -8,9 +8,11 @@ from journal_app.domain.ids import Id
 from journal_app.domain.workshop.ideas import Idea
 from journal_app.domain.workshop.meetings import Workshop, WorkshopStep
 from journal_app.domain.workshop.programme_view import Programme
+from journal_app.domain.workshop.record import Record
 from journal_app.domain.workshop.step_view import StepView
 from journal_app.store import typed_rows
 from journal_app.store.reads.workshop import programme as programmes
+from journal_app.store.reads.workshop import record as records
 from journal_app.store.reads.workshop import step as steps
 from journal_app.store.reads.workshop.workshop_rows import WorkshopRows
 
@@ -27,6 +29,10 @@ class WorkshopReads(WorkshopRows):
         found = typed_rows.get(self._connection, Workshop, workshop)
         group = self._groups.tree().find(found.group) if found.group is not None else None
         return programmes.programme_of(self, found, group.name if group else "")
+
+    def record(self, workshop: Id) -> Record:
+        """Return what everybody said in a workshop, without what is sealed. Raises JournalError(NOT_FOUND)."""
+        return records.record_of(self, typed_rows.get(self._connection, Workshop, workshop))
 
     def rest_of(self, idea: Id) -> date | None:
         """Return from which day an idea may be decided, None while nobody can say. Raises JournalError(NOT_FOUND)."""

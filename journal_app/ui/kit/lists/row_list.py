@@ -73,7 +73,9 @@ class List(RowView[Row], QListView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
-            self._fit()  # rows that wrap are higher in a narrow list
+            if not self.uniformItemSizes():  # rows that wrap are higher in a narrow list
+                self.scheduleDelayedItemsLayout()
+            self._fit()
 
     def _fit(self) -> None:
         if not self._at_most:

@@ -53,6 +53,18 @@ def _acronym() -> PageClass:
     return AcronymPage
 
 
+def _roadmap() -> PageClass:
+    from journal_app.ui.team.workshop.roadmap.page import RoadmapPage
+
+    return RoadmapPage
+
+
+def _record() -> PageClass:
+    from journal_app.ui.team.workshop.record.page import RecordPage
+
+    return RecordPage
+
+
 PAGES: Final[Mapping[StepKind | type[RecordOf], Callable[[], PageClass]]] = {
     StepKind.GATHER: _gather,
     StepKind.PICK: _pick,
@@ -60,6 +72,8 @@ PAGES: Final[Mapping[StepKind | type[RecordOf], Callable[[], PageClass]]] = {
     StepKind.PROPOSE: _drafts,
     StepKind.DECIDE: _decide,
     StepKind.ACRONYM: _acronym,
+    StepKind.ROADMAP: _roadmap,
+    RecordOf: _record,
 }
 
 

@@ -7,7 +7,7 @@ from journal_app.domain.workshop.hand_ins import Prepared
 from journal_app.domain.workshop.ideas import Choice, Idea, Said
 from journal_app.journal.workshop.choice_commands import Choose
 from journal_app.journal.workshop.hand_in_commands import HandInStep, OpenStep, RewriteStep
-from journal_app.journal.workshop.idea_commands import AddIdea
+from journal_app.journal.workshop.idea_commands import AddIdea, TakeBackIdea
 from journal_app.journal.workshop.prepared_commands import DropPrepared, Prepare
 from tests.core.workshops import (
     ACRONYM,
@@ -162,6 +162,23 @@ def test_exactly_three_are_picked_each_with_why(journal):
     journal.run(Choose(pick.id, a.id, Said.NOTHING))
     journal.run(Choose(pick.id, d.id, Said.PICK, "because d"))
     assert {one.idea for one in journal.reads.workshop.step(pick.id).choices} == {b.id, c.id, d.id}
+
+
+def test_a_pick_of_what_was_taken_back_is_chosen_anew(journal):
+    gather, pick = a_workshop(journal, [GATHER], [PICK])
+    for text in ("a", "b", "c", "d"):
+        journal.run(Prepare(gather.id, text))
+    journal.run(HandInStep(gather.id))
+    a, b, c, d = journal.reads.workshop.step(pick.id).sources[0].ideas
+    for idea in (a, b, c):
+        journal.run(Prepare(pick.id, "because", idea=idea.id, said=Said.PICK))
+    journal.run(TakeBackIdea(a.id))
+    assert refused(journal, HandInStep(pick.id)) is ErrorCode.WRONG_NUMBER_OF_PICKS
+    assert {one.idea for one in journal.reads.workshop.step(pick.id).mine} == {b.id, c.id}
+    journal.run(Prepare(pick.id, "because", idea=d.id, said=Said.PICK))
+    journal.run(HandInStep(pick.id))
+    assert {one.idea for one in journal.reads.workshop.step(pick.id).choices} == {b.id, c.id, d.id}
+    assert not list(journal.reads.everything(Prepared))
 
 
 def test_not_yet_says_why(journal):

@@ -13,8 +13,6 @@ from journal_app.ui.team.tab import StepOf
 from journal_app.ui.team.workshop.acronym.phrase_sheet import PhraseSheet
 from tests.core.workshops import ACRONYM, a_workshop
 
-CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-
 
 @pytest.fixture
 def step(journal):
@@ -57,10 +55,7 @@ def test_values_are_found_by_keys_and_decided(step, journal, open_page, qtbot):
     assert page.letters.current.idea.id == embrace.id
     key(qtbot, page, Qt.Key.Key_Return)
     assert page.toolbar.decide.isEnabled()
-    page.window().activateWindow()
-    qtbot.waitUntil(page.isActiveWindow)
-    page.take_keyboard()
-    qtbot.keyClick(page, Qt.Key.Key_Return, CTRL)
+    page.commands()["workshop.decide"]()
     settled(qtbot, page, lambda view: view.decisions)
     assert [(one.letter, one.text, one.more) for one in page._found.acronym.view.decisions] == [
         ("S", "Speak Up Freely", "自由に声を上げる"),
@@ -98,10 +93,10 @@ def test_the_check_is_a_step_of_its_own_which_is_added_once(step, journal, open_
     opened = []
     page.open_requested.disconnect()
     page.open_requested.connect(opened.append)
-    qtbot.keyClick(page, Qt.Key.Key_Return, CTRL | SHIFT)
+    page.commands()["workshop.check"]()
     page.refresh()
     qtbot.waitUntil(lambda: page._found.check is not None)
-    qtbot.keyClick(page, Qt.Key.Key_Return, CTRL | SHIFT)
+    page.commands()["workshop.check"]()
     assert opened == [StepOf(page._found.check)] * 2
     added = journal.reads.row("workshop_step", page._found.check)
     assert (added.kind, added.subject) == (StepKind.DECIDE, Subject.VALUES)

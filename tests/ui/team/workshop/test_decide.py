@@ -12,8 +12,9 @@ from journal_app.journal.workshop.prepared_commands import Prepare
 from journal_app.ui.team.tab import StepOf
 from journal_app.ui.team.workshop.decide.reason import ReasonSheet
 from tests.core.workshops import DECIDE, PROPOSE, a_workshop, beside
+from tests.ui.conftest import WELCOMED
 
-CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
 WEEK = int(timedelta(weeks=1).total_seconds() * 1000)
 
 
@@ -50,14 +51,14 @@ def test_answers_are_given_by_digits_handed_in_and_open_with_the_last_one(world,
     assert page.candidate.text.text() == "Days that never stop"
     qtbot.keyClick(page, Qt.Key.Key_2)
     settled(qtbot, page, lambda view: len([one for one in view.mine if one.whose == view.me]) == 2)
-    qtbot.keyClick(page, Qt.Key.Key_Return, CTRL)
+    page.commands()["workshop.hand_in"]()
     settled(qtbot, page, lambda view: view.is_open)
     assert [(row.name, row.said) for row in page.candidate.answers.rows] == [
         ("Ken", Said.SITS_RIGHT),
-        ("立松", Said.CAN_LIVE),
+        (page.view.names[journal.me], Said.CAN_LIVE),
     ]
     assert page.verdict.rule.text().startswith("Nobody says “Not yet”, so it can be decided.")
-    qtbot.keyClick(page, Qt.Key.Key_Return, CTRL)
+    page.commands()["workshop.decide"]()
     settled(qtbot, page, lambda view: view.decisions)
     assert [one.text for one in journal.reads.workshop.step(step.id).decisions] == ["Days that never stop"]
     assert not page.decided.isHidden()
@@ -86,7 +87,10 @@ def test_a_not_yet_waits_for_its_reason_and_then_holds_the_decision_back(world, 
     settled(qtbot, page, lambda view: view.choices)
     assert [(one.said, one.why) for one in page.view.choices] == [(Said.NOT_YET, "Too long")]
     assert not page.verdict.main.isEnabled()
-    assert page.verdict.rule.text() == "立松 would rather wait. Ask for the reason first."
+    assert (
+        page.verdict.rule.text()
+        == f"{page.view.names[journal.me]} would rather wait. Ask for the reason first."
+    )
     page._ask_reason()
     sheet = next(one for one in page.window().findChildren(ReasonSheet) if one.isVisible())
     qtbot.keyClick(sheet.reason.edit, Qt.Key.Key_Return)
@@ -123,7 +127,7 @@ def test_one_answers_for_somebody_who_sits_beside(world, journal, open_page, qtb
     assert [(one.whose, one.idea, one.said) for one in page.view.mine] == [
         (ken, drafts[0].id, Said.SITS_RIGHT)
     ]
-    qtbot.keyClick(page, Qt.Key.Key_Return, CTRL)
+    page.commands()["workshop.hand_in"]()
     settled(qtbot, page, lambda view: view.handed_in)
     assert page.view.handed_in == {ken}
     assert not page.view.is_open
@@ -139,3 +143,28 @@ def test_all_candidates_are_read_and_compared(world, journal, open_page, qtbot):
         page._on_part()
         assert view.isVisible()
     assert [row.text for row in page.results.rows] == ["Trust is a given", "Days that never stop"]
+
+
+def test_in_the_window_a_mission_is_answered_opened_and_decided_by_keys_alone(start, qtbot):
+    window = start(WELCOMED).session.window
+    journal = window.current_pane.journal
+    propose, step = a_workshop(journal, [PROPOSE], [DECIDE])
+    journal.run(OpenStep(propose.id))
+    journal.run(AddIdea(propose.id, "Trust is a given", "why"))
+    window.action_table["pane.team"].trigger()
+    pane = window.current_pane
+    pane.open(StepOf(step.id))
+    page = pane.shown
+    qtbot.waitUntil(lambda: page.view is not None)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    page.take_keyboard()
+    qtbot.keyClick(window, Qt.Key.Key_1)
+    settled(qtbot, page, lambda view: view.mine)
+    qtbot.keyClick(window, Qt.Key.Key_Return, CTRL)
+    settled(qtbot, page, lambda view: view.is_open)  # one person is all there are
+    assert not page.verdict.main.isEnabled()  # it was proposed today
+    page._decide("Everyone is here today only")
+    settled(qtbot, page, lambda view: view.decisions)
+    assert journal.reads.sheet.of(None).sheet.mission == "Trust is a given"
+    assert page.view.decisions[0].early == "Everyone is here today only"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 
@@ -29,8 +29,7 @@ from journal_app.ui.team.workshop.acronym.letter_sheet import LetterSheet
 from journal_app.ui.team.workshop.acronym.phrase_sheet import PhraseSheet
 from journal_app.ui.team.workshop.acronym.picked_card import PickedCard
 from journal_app.ui.team.workshop.acronym.preview import Preview
-from journal_app.ui.team.workshop.acronym.toolbar import CHECK_KEY, DECIDE_KEY, LettersToolbar
-from journal_app.ui.team.workshop.decide.check_page import add_key
+from journal_app.ui.team.workshop.acronym.toolbar import LettersToolbar
 from journal_app.ui.team.workshop.parts.columns import Columns
 from journal_app.ui.team.workshop.parts.notice import Notice
 from journal_app.ui.team.workshop.step_page import StepPage
@@ -74,19 +73,16 @@ class AcronymPage(StepPage[Found]):
         self.letters.add_requested.connect(self.add)
         self.picked.chosen.connect(self._on_picked)
         self.decided.pressed.connect(partial(self.open_requested.emit, "sheet"))
-        for key, slot in (
-            (CHECK_KEY, self.check),
-            ("Ctrl+Shift+Enter", self.check),
-            (DECIDE_KEY, self.decide),
-            ("Ctrl+Enter", self.decide),
-        ):
-            add_key(self, key, slot)
 
     # The page of the pane ------------------------------------------------------------
 
     @override
     def _load(self) -> Callable[[], Found]:
         return partial(read, self._pane.journal, self.id)
+
+    @override
+    def commands(self) -> Mapping[str, Callable[[], object]]:
+        return {"workshop.decide": self.decide, "workshop.check": self.check}
 
     @override
     def _main(self) -> QWidget:

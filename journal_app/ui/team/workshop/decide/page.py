@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from functools import partial
+
+from typing_extensions import override
 
 from journal_app.domain.ids import Id
 from journal_app.domain.workshop.candidates import Hold, decision_of, hold
 from journal_app.domain.workshop.meetings import Subject
+from journal_app.domain.workshop.step_view import StepView
 from journal_app.i18n import _
 from journal_app.journal.workshop.decision_commands import Decide, UndoDecision, Words
 from journal_app.journal.workshop.hand_in_commands import HandInStep, OpenStep, RewriteStep
 from journal_app.ui.kit import Menu
 from journal_app.ui.team.tab import TeamTools
-from journal_app.ui.team.workshop.decide.check_page import CheckPage, add_key
+from journal_app.ui.team.workshop.decide.check_page import CheckPage
 from journal_app.ui.team.workshop.decide.reason import ReasonSheet
-from journal_app.ui.team.workshop.decide.verdict import MAIN_KEY
 
 
 class DecidePage(CheckPage):
@@ -26,8 +29,22 @@ class DecidePage(CheckPage):
         self.verdict.other_requested.connect(self.act_other)
         self.verdict.more_requested.connect(self.offer)
         self.decided.pressed.connect(self.show_sheet)
-        for key in (MAIN_KEY, "Ctrl+Enter"):
-            add_key(self, key, self.act)
+
+    @override
+    def commands(self) -> Mapping[str, Callable[[], object]]:
+        view = self.view
+        if view is None:
+            return {}
+        if view.is_open:
+            return {"workshop.decide": self.act}
+        if self.whose in view.handed_in:
+            return {"workshop.rewrite": self._rewrite}
+        return {"workshop.hand_in": self.act}
+
+    @override
+    def _show(self, found: StepView) -> None:
+        super()._show(found)
+        self._pane.commands_changed.emit()
 
     def act(self) -> None:
         """Do what the main button says: hand in, or decide."""

@@ -8,16 +8,12 @@ from typing import Final
 from journal_app.domain.workshop.ideas import Said
 from journal_app.domain.workshop.meetings import Subject
 from journal_app.i18n import N_, _, addressed, listed
+from journal_app.labels import word_label
 
 ANSWERS: Final = (Said.SITS_RIGHT, Said.CAN_LIVE, Said.NOT_YET)
 """The three answers, as they stand side by side."""
 ICONS: Final = {Said.SITS_RIGHT: "circle-check", Said.CAN_LIVE: "circle", Said.NOT_YET: "circle-dashed"}
 INKS: Final = {Said.SITS_RIGHT: "keep", Said.CAN_LIVE: "accent", Said.NOT_YET: "problem"}
-_SAID: Final = {
-    Said.SITS_RIGHT: N_("Sits right"),
-    Said.CAN_LIVE: N_("Can live with it"),
-    Said.NOT_YET: N_("Not yet"),
-}
 _DRAFT: Final = {
     Subject.MISSION: N_("Mission draft {number}"),
     Subject.VISION: N_("Vision draft {number}"),
@@ -27,7 +23,7 @@ _DRAFT: Final = {
 
 def answer_words(said: Said) -> str:
     """Return what an answer is called."""
-    return _(_SAID[said]) if said in _SAID else ""
+    return word_label("Said", said) if said in ANSWERS else ""
 
 
 def draft_title(subject: Subject, number: int) -> str:
