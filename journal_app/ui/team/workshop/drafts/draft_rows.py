@@ -65,7 +65,7 @@ def facts_of(found: StepFound) -> str:
     if found.stand is not Stand.OPEN or not count:
         return ""
     words = ngettext("{count} draft", "{count} drafts", count).format(count=count)
-    return "　·　".join((words, _("Rewrite and ask any time")))
+    return words if found.decided else "　·　".join((words, _("Rewrite and ask any time")))
 
 
 def parent_words(found: StepFound) -> tuple[str, tuple[str, ...]]:

@@ -153,6 +153,7 @@ class WritingPage(StepPage[StepFound]):
             return
         writing = self._writing()
         self.people.show_people(people_stages(self._found, writes=bool(writing.strip())))
+        self.bank.set_insertable(self._area() is not None)
         self.desk.show(self._found.view, bank_groups(self._found), writing)
 
     def _seal(self, notice: Notice) -> None:
