@@ -18,6 +18,8 @@ from journal_app.journal.okrs.row_edits import last_place
 from journal_app.journal.workshop.at_step import derived, is_closed, is_open, opened, step_of, whose_of
 from journal_app.journal.workshop.choice_rows import chosen, require_why
 
+_CHOOSING = (StepKind.PICK, StepKind.DECIDE)
+
 
 @dataclass(frozen=True, slots=True)
 class HandInStep(Command):
@@ -51,7 +53,7 @@ class HandInStep(Command):
         return ChangeSet(
             "hand_in.give",
             (
-                *(change for row in rows for change in _shared(row, context)),
+                *(change for row in rows for change in _shared(row, step.kind, context)),
                 *_handed_in(step, whose, handed_in, context),
                 *(opened(step, context) if all_in else ()),
             ),
@@ -121,12 +123,12 @@ def _require_picks(step: WorkshopStep, whose: Id, rows: Sequence[Prepared], cont
         raise JournalError(ErrorCode.WRONG_NUMBER_OF_PICKS, count=step.count)
 
 
-def _shared(row: Prepared, context: Context) -> Iterator[Change]:
-    """Yield what a prepared row becomes, and that it goes."""
+def _shared(row: Prepared, kind: StepKind, context: Context) -> Iterator[Change]:
+    """Yield what a prepared row becomes, and that it goes; what was said of an idea that has gone says nothing."""
     if row.idea is not None:
         require_why(row.said, row.text)
         yield from chosen(row.step, row.idea, row.said, row.text, row.whose, context)
-    else:
+    elif kind not in _CHOOSING:
         idea = Idea(
             id=context.new_id(Idea.TABLE),
             step=row.step,
