@@ -328,6 +328,7 @@ _FILE_KINDS: Mapping[str, str] = {
 
 # What a person types where there is no window with a button for it.
 _COMMANDS: Mapping[ErrorCode, str] = {
+    ErrorCode.NO_WORKSHOP: N_("`journal-app workshop start` does that here."),
     ErrorCode.NO_TRIAL: N_("`journal-app trial start` does that."),
     ErrorCode.NOT_YET_WANTS_REASON: N_("`--reason TEXT` does that."),
     ErrorCode.NOTHING_CLEAR: N_("`--because TEXT` does that."),

@@ -46,4 +46,5 @@ SENTENCES: Final[Mapping[ErrorCode, str]] = {
         "A meeting takes from {least} to {most} minutes. Write a number between them."
     ),
     ErrorCode.BAD_GAP: N_("Meetings are {least} to {most} workdays apart. Write a number between them."),
+    ErrorCode.NO_WORKSHOP: N_("There is no workshop yet. Begin one in Team, on the tab Workshop."),
 }

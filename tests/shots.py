@@ -23,9 +23,12 @@ from journal_app.app.application import QtWords, make_application
 from journal_app.app.panes import PANES
 from journal_app.app.preferences import Preferences
 from journal_app.app.program import Program
+from journal_app.domain.workshop.meetings import Workshop
 from journal_app.paths import find_paths, resources_dir
 from journal_app.settings import Settings
 from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.team.tab import RecordOf, StepOf
+from journal_app.ui.team.tabs import LISTED
 from tests.kit_shots import take_kit
 from tests.sharing_page_shots import SharingPageShots
 from tests.sharing_shots import SharingShots
@@ -85,6 +88,7 @@ class Studio:
                     view = next(kr for kr in tree.tree(tree.periods()[-1]).key_results() if kr.ref == "KR-2")
                     window.show_pane("okrs", view.kr.id)
                 self._grab(window, f"{pane}-{suffix}")
+            self._take_team(window, program.session.journal.reads, suffix)
             if size == WIDE:
                 self._take_present(window, suffix)
             program.shut_down()
@@ -125,6 +129,20 @@ class Studio:
             self._grab(program.welcome.window, f"firstrun-{suffix}")
             program.shut_down()
             self._settle(50)
+
+    def _take_team(self, window, reads, suffix: str) -> None:
+        """Take the tabs of the team, a page for each kind of step, and the record."""
+        window.show_pane("team")
+        for tab in LISTED:
+            window.current_pane.open(tab.key)
+            self._grab(window, f"team-{tab.key}-{suffix}")
+        (workshop,) = reads.everything(Workshop)
+        steps = {one.step.kind: one.step.id for one in reads.workshop.placed(workshop.id)}
+        pages = {f"workshop-{kind}": StepOf(step) for kind, step in steps.items()}
+        for name, what in {**pages, "workshop-record": RecordOf(workshop.id)}.items():
+            window.current_pane.open(what)
+            self._grab(window, f"{name}-{suffix}")
+        window.current_pane.open("sheet")
 
     def _take_present(self, window, suffix: str) -> None:
         window.show_pane("week")

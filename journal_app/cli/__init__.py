@@ -61,6 +61,7 @@ _MODULES = {
     "remind": "journal_app.cli.habit.remind",
     "try": "journal_app.cli.habit.tries",
     "team": "journal_app.cli.team.group",
+    "workshop": "journal_app.cli.team.workshop",
     "value": "journal_app.cli.values",
     "off": "journal_app.cli.habit.days_off",
     "trial": "journal_app.cli.habit.trials",

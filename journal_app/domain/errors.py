@@ -142,6 +142,7 @@ class ErrorCode(StrEnum):
     MEETING_HELD = "meeting_held"
     MEETING_LENGTH = "meeting_length"
     BAD_GAP = "bad_gap"
+    NO_WORKSHOP = "no_workshop"
     STEP_SEALED = "step_sealed"
     STEP_OPEN = "step_open"
     HANDED_IN = "handed_in"

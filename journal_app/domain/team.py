@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from journal_app.domain.entity import entity, part
 from journal_app.domain.ids import Id
 from journal_app.domain.periods import Fiscal
 from journal_app.domain.writers import Admins, Author, Person
+
+GONE: Final = "gone"
+"""The name under which a pass notes who was in the shared team and is no more."""
 
 
 @entity(writers=Admins(one=True))

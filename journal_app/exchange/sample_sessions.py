@@ -88,6 +88,7 @@ class Sessions:
         yield from self._tries([one for one in lines if one.day in this.shifted(-1).days], now)
         yield from self._thanks(self.words["this_week"], self.last, values)
         yield from (Star(star_id(one.item.id), one.item.id) for one in now[:1])
+        yield from self._lived([one for one in now if one.member], values)
 
     def _lived(self, keeps: Sequence[Dealt], values: Sequence[Value]) -> Iterator[Evidence]:
         """Yield for half of the Keeps which value they stand for, some values more often than others."""

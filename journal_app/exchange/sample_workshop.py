@@ -55,13 +55,17 @@ class HoldWorkshop(Command):
 
 @dataclass
 class _Held:
-    """The workshop while it is being held; `notes` are those of the first meeting, in the order of the words."""
+    """The workshop while it is being held.
+
+    `notes` are those of the first meeting, in the order of the words; `said` is how much was put forward so far.
+    """
 
     context: Context
     words: _Words
     people: Sequence[Id]
     placed: Sequence[Placed]
     notes: list[Idea] = field(default_factory=list)
+    said: int = 0
 
     def meetings(self, workshop: Workshop) -> Iterator[Change]:
         """Yield the meetings as they began and ended."""
@@ -124,7 +128,9 @@ class _Held:
 
     def _idea(self, placed: Placed, person: int, words: _Words, question: Id | None = None) -> Idea:
         who = self.people[person]
-        made_at = self._prepared_ms(placed, who) if placed.step.kind in SEALED_FIRST else self._ms(placed, 20)
+        self.said += 1  # in the order of the words, whoever handed in first
+        alone = placed.step.kind in SEALED_FIRST
+        made_at = (self._prepared_ms(placed, self.people[0]) if alone else self._ms(placed, 20)) + self.said
         return Idea(
             id=self.context.new_id(Idea.TABLE, who),
             step=placed.step.id,
@@ -209,6 +215,8 @@ class _Held:
         draft = drafts[chosen["draft"] - 1]
         for said in (Said.SITS_RIGHT, Said.CAN_LIVE):
             rows += (self._choice(decided, draft, one, said) for one in chosen[said])
+        others = [(one, person) for one in drafts if one is not draft for person in range(len(self.people))]
+        rows += (self._choice(decided, one, person, Said.CAN_LIVE) for one, person in others)
         rows.append(self._decision(decided, 40, chosen["by"], draft, draft.text))
         return rows
 

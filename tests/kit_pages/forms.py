@@ -7,6 +7,7 @@ from datetime import date
 from PySide6.QtWidgets import QWidget
 
 from journal_app.ui.kit import (
+    AreaField,
     Button,
     ComboBox,
     ConfidencePicker,
@@ -31,6 +32,7 @@ WORDS = {
         "number": "数字を入力してください。",
         "owner": ("担当", "立松", "担当を選んでください。"),
         "confidence": "自信",
+        "areas": (("ミッション", "信頼を当たり前に、\n挑戦を日常に。"), ("もう一つの言語で", "")),
         "folder": ("フォルダ", "~/Sync/team", "選ぶ…", "このフォルダはありません。"),
         "reminder": ("知らせる", "1日に1回、書く時間になったら知らせます。"),
         "look": ("見た目", "明るい", "暗い"),
@@ -48,6 +50,7 @@ WORDS = {
         "number": "Please enter a number.",
         "owner": ("Owner", "Tatematsu", "Please choose an owner."),
         "confidence": "Confidence",
+        "areas": (("Mission", "Trust as a given,\nchallenge as a habit."), ("In the other language", "")),
         "folder": ("Folder", "~/Sync/team", "Choose…", "There is no such folder."),
         "reminder": ("Remind me", "Once a day, when it is time to write."),
         "look": ("Appearance", "Light", "Dark"),
@@ -75,6 +78,10 @@ def _question(host: ThemeHost, language: str, label_role: str, *, wrong: bool) -
     form.add_line(*((label, field) for field, (label, _text) in zip(numbers, said["numbers"], strict=True)))
     owner_row = form.add(said["owner"][0], owner)
     form.add(said["confidence"], scale)
+    areas = [AreaField(host) for _text in said["areas"]]
+    for area, (_label, text) in zip(areas, said["areas"], strict=True):
+        area.set_text(text)
+    form.add_line(*((label, area) for area, (label, _text) in zip(areas, said["areas"], strict=True)))
     place = Field(host)
     place.set_text(said["folder"][1])
     form.add(said["folder"][0], FieldLine(host, place, Button(host, said["folder"][2])))

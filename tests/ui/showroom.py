@@ -17,10 +17,12 @@ from journal_app.domain.habit.reminders import Ask, Variant
 from journal_app.domain.ids import NOBODY
 from journal_app.domain.okrs.okr import KeyResult
 from journal_app.domain.periods import Week
+from journal_app.domain.sheet.sheets import SheetOf
 from journal_app.domain.week.held import Page
 from journal_app.domain.week.sessions import Chapter, session_id
 from journal_app.exchange import sample
 from journal_app.journal.habit.days_off_commands import AddClosure, AddLeave
+from journal_app.journal.sheet.sheet_commands import EditSheet
 from journal_app.journal.week.session_commands import AddNote, StartSession
 from journal_app.journal.week.thanks_commands import StarLine
 from journal_app.paths import find_paths
@@ -35,6 +37,11 @@ from journal_app.ui.reminder.window import ReminderWindow
 from journal_app.ui.reminder.words import Question
 from journal_app.ui.settings.reminders.day_off_dialog import DayOffDialog, DayOffTask
 from journal_app.ui.sharing.decision import DecisionDialog, handing_over
+from journal_app.ui.team.sheet.compare import CompareSheet
+from journal_app.ui.team.sheet.found import load_sheet, version_rows
+from journal_app.ui.team.sheet.lived_sheet import LivedSheet
+from journal_app.ui.team.sheet.poster.dialog import PosterSheet
+from journal_app.ui.team.sheet.values_lived import load_lines
 from journal_app.ui.week.board.thanks_sheet import ThanksSheet, ThanksTask
 from journal_app.ui.week.tab import MinutesOf
 from tests.ui.resting import come_to_rest
@@ -134,6 +141,7 @@ class Showroom:
         yield "okrs", self._settled()
         yield from self._okr_details()
         yield from self._roadmaps()
+        yield from self._sheet()
         self._take_days_off()
         for page in SETTINGS_PAGES:
             window.show_pane("settings", page)
@@ -172,6 +180,18 @@ class Showroom:
         actions["day.nothing"].trigger()
         actions["go.write"].trigger()
         self._settled()
+
+    def _sheet(self):
+        """Yield the sheet of the team as it is read, and the forms of ours and of the company's."""
+        window = self.window
+        window.show_pane("team", "sheet")
+        yield "team sheet", self._settled()
+        tab = window.current_pane.shown
+        for name, begin in (("form", tab.edit), ("form of the company's", tab._on_edit_parent)):
+            begin()
+            yield f"team sheet, {name}", self._settled()
+            tab.page.form.cancel.click()
+            self._settled()
 
     def _take_days_off(self):
         journal, today = self.program.session.journal, FRIDAY.date()
@@ -293,8 +313,20 @@ class Showroom:
             journal.me, ken.id, ken.name, NOBODY, text, journal.reads.evidence.values(), journal.run
         )
         yield "thanks", ThanksSheet(host, window, thanks)
+        yield from self._sheet_dialogs(journal)
         yield "why figures differ", ReasonSheet(host, window, "残りは12月に入ります")
         yield "hand over", DecisionDialog(handing_over(self.desk, other), self.desk, host, window)
+
+    def _sheet_dialogs(self, journal):
+        host, window = self.host, self.window
+        for mission in ("信頼を当たり前に、挑戦を日常に。", "信頼を、当たり前に。"):
+            journal.run(EditSheet(None, SheetOf.OURS, {"mission": mission}, "言いやすい長さに" * 4))
+        found = load_sheet(journal, None, journal.team.name)
+        yield "versions of the sheet", CompareSheet(host, window, found.view.versions, version_rows(found))
+        _value, lines = load_lines(journal, found.view.values[0])
+        yield "a value lived", LivedSheet(host, window, found.view.values[0], lines)
+        yield "a value to be lived", LivedSheet(host, window, found.view.values[0], ())
+        yield "poster", PosterSheet(host, window, "カスタマーオペレーション室" * 2)
 
     def sharing_dialogs(self):
         """Yield the dialogs of Settings, Team & sharing."""

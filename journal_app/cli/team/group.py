@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from journal_app.cli.team.sheet import sheet_command
+from journal_app.cli.team.write import write_command
 from journal_app.cli.translated_click import Group
 from journal_app.i18n import N_
 
@@ -15,3 +16,4 @@ def team_command() -> None:
 
 
 team_command.add_command(sheet_command)
+team_command.add_command(write_command)

@@ -14,14 +14,14 @@ h1 { font-size: 16px; margin: 0; } header { margin-bottom: 56px; }
 h2 { justify-content: flex-start; gap: 12px; border: 0; padding: 0; margin: 48px 0 8px; color: var(--accent);
   font-size: 14px; }
 .words { margin: 0; font-weight: 700; line-height: 1.35; white-space: pre-line; word-break: auto-phrase;
-  overflow-wrap: anywhere; }
+  text-wrap: balance; overflow-wrap: anywhere; }
 .mission { font-size: clamp(32px, 6vw, 52px); } .vision { font-size: clamp(22px, 4vw, 30px); }
 .more { margin: 12px 0 0; white-space: pre-line; word-break: auto-phrase; }
 .values { display: grid; grid-template-columns: repeat(auto-fit, minmax(220px, 1fr)); gap: 32px 40px; padding: 0;
   list-style: none; } .values > li { padding: 0; white-space: normal; }
 .letter { display: block; color: var(--accent); font-size: 64px; font-weight: 700; line-height: 1.1; }
 .values b { font-size: 18px; } .values p { margin: 0; }
-.values h3 { font-size: 14px; color: var(--muted); }
+.values h3 { font-size: 14px; color: var(--muted); } .values ul { padding-left: 20px; list-style: disc; }
 """
 
 

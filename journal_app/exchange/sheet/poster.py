@@ -1,6 +1,7 @@
 """Poster of a sheet: one page for the wall, as a PDF or a picture, always in ink on white.
 
-It is measured in the dots of its design, which is 1684 wide and 1190 high on any paper, lying.
+It is measured in the dots of its design, which is 1684 wide and 1190 high on any paper, lying. Mission and vision stand
+on it in the language of whoever makes it, the values in both.
 """
 
 from __future__ import annotations
@@ -122,11 +123,7 @@ class _Poster:
         if self._page.is_empty:
             self._add(lines, self._page.empty, (_LEFT, _RIGHT), PLAIN, (44, 60, 100), MUTED)
         self._add(lines, self._headline(mission.text), (_LEFT, _RIGHT), BOLD, (112, 148, 100))
-        further = ((mission.gloss, MUTED), (mission.more, INK), (mission.more_gloss, MUTED))
-        for text, color in further:
-            # Further down from the large letters than from a line like this one.
-            first = 52 if lines and lines[-1].size < self._of(40) else 84
-            self._add(lines, text, (_LEFT, _RIGHT), PLAIN, (32, 48, first), color)
+        self._add(lines, mission.more, (_LEFT, _RIGHT), PLAIN, (32, 48, 84 if lines else 60))
         return lines
 
     def _headline(self, text: str) -> str:
@@ -144,7 +141,6 @@ class _Poster:
         left = _LEFT + max(_LABEL, self._width(vision.label, PLAIN, self._of(26)) + 40)
         lines = [_Line(_LEFT, self._of(94), vision.label, PLAIN, self._of(26), MUTED)]
         self._add(lines, vision.text, (left, _RIGHT), BOLD, (44, 64, 0))
-        self._add(lines, vision.gloss, (left, _RIGHT), PLAIN, (30, 44, 50), MUTED)
         return lines
 
     def _values(self) -> list[_Line]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Final
 
 from journal_app.domain.changes import Change
 from journal_app.domain.entity import ENTITIES
@@ -13,6 +14,9 @@ from journal_app.domain.workshop.ideas import Choice, Idea, Placing
 from journal_app.domain.workshop.meetings import WorkshopStep
 from journal_app.domain.workshop.programme import SEALED_FIRST, next_meeting
 from journal_app.journal.command import Context
+
+_LAST_MS: Final = (1 << 63) - 1
+"""The last moment that a row can hold: somebody may have set their clock to it."""
 
 
 def step_of(id_: Id, context: Context) -> WorkshopStep:
@@ -63,9 +67,9 @@ def whose_of(whose: Id | None, context: Context) -> Id:
     return context.me if whose is None else context.reads.team.member(whose).id
 
 
-def after_all(context: Context, rows: Iterable[Choice | Placing]) -> int:
+def after_all(context: Context, rows: Iterable[Choice | Placing], after: int = 0) -> int:
     """Return a moment after all of some rows, so that what is said now holds, also where a clock goes behind."""
-    return max([context.now_ms, *(one.made_at + 1 for one in rows)])
+    return min(max([context.now_ms, after + 1, *(one.made_at + 1 for one in rows)]), _LAST_MS)
 
 
 def derived(table: str, context: Context, **parts: object) -> Id:

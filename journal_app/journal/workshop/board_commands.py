@@ -165,5 +165,5 @@ def _on_board(idea: Id, context: Context) -> tuple[BoardView, Note]:
 def _cluster(id_: Id, context: Context) -> Cluster:
     found = context.reads.row(Cluster.TABLE, id_)
     if not isinstance(found, Cluster):
-        raise TypeError(found)
+        raise TypeError(type(found))
     return found

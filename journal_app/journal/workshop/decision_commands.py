@@ -113,7 +113,7 @@ class UndoDecision(Command):
         """Return the deletion of the decision, of those made with it, and of what they wrote on the sheet."""
         row = context.reads.row(Decision.TABLE, self.id)
         if not isinstance(row, Decision):
-            raise TypeError(row)
+            raise TypeError(type(row))
         step = step_of(row.step, context)
         group = context.reads.workshop.workshop_of(step).group
         changes: list[Change] = []

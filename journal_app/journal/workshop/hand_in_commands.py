@@ -18,8 +18,6 @@ from journal_app.journal.okrs.row_edits import last_place
 from journal_app.journal.workshop.at_step import derived, is_closed, is_open, opened, step_of, whose_of
 from journal_app.journal.workshop.choice_rows import chosen, require_why
 
-_CHOOSING = (StepKind.PICK, StepKind.DECIDE)
-
 
 @dataclass(frozen=True, slots=True)
 class HandInStep(Command):
@@ -36,7 +34,8 @@ class HandInStep(Command):
         """Return the shared rows in place of the prepared ones."""
         reads = context.reads.workshop
         step, whose = step_of(self.step, context), whose_of(self.whose, context)
-        rows = [one for one in reads.of_step(Prepared, step.id) if one.whose == whose]
+        theirs = [one for one in reads.of_step(Prepared, step.id) if one.whose == whose]
+        rows = [one for one in theirs if _says_something(one, context)]
         handed_in = reads.of_step(HandIn, step.id)
         if not rows:
             if any(one.whose == whose for one in handed_in):
@@ -53,7 +52,8 @@ class HandInStep(Command):
         return ChangeSet(
             "hand_in.give",
             (
-                *(change for row in rows for change in _shared(row, step.kind, context)),
+                *(change for row in rows for change in _shared(row, context)),
+                *(Change(row, None) for row in theirs if row not in rows),
                 *_handed_in(step, whose, handed_in, context),
                 *(opened(step, context) if all_in else ()),
             ),
@@ -114,6 +114,13 @@ def _group(step: WorkshopStep, context: Context) -> Id | None:
     return context.reads.workshop.workshop_of(step).group
 
 
+def _says_something(row: Prepared, context: Context) -> bool:
+    """Tell whether a row can be handed in: not where what it was said of has been taken back meanwhile."""
+    if row.idea is None:
+        return row.said is Said.NOTHING
+    return context.reads.workshop.find_idea(row.idea) is not None
+
+
 def _require_picks(step: WorkshopStep, whose: Id, rows: Sequence[Prepared], context: Context) -> None:
     if step.kind is not StepKind.PICK or not step.count:
         return
@@ -123,12 +130,12 @@ def _require_picks(step: WorkshopStep, whose: Id, rows: Sequence[Prepared], cont
         raise JournalError(ErrorCode.WRONG_NUMBER_OF_PICKS, count=step.count)
 
 
-def _shared(row: Prepared, kind: StepKind, context: Context) -> Iterator[Change]:
-    """Yield what a prepared row becomes, and that it goes; what was said of an idea that has gone says nothing."""
+def _shared(row: Prepared, context: Context) -> Iterator[Change]:
+    """Yield what a prepared row becomes, and that it goes."""
     if row.idea is not None:
         require_why(row.said, row.text)
         yield from chosen(row.step, row.idea, row.said, row.text, row.whose, context)
-    elif kind not in _CHOOSING:
+    else:
         idea = Idea(
             id=context.new_id(Idea.TABLE),
             step=row.step,
@@ -157,7 +164,7 @@ def _is_theirs(idea: Idea, whose: Id, context: Context) -> bool:
 def _row(idea: Idea, context: Context) -> Idea:
     found = context.reads.row(Idea.TABLE, idea.id)
     if not isinstance(found, Idea):
-        raise TypeError(found)
+        raise TypeError(type(found))
     return found
 
 

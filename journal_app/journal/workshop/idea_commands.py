@@ -163,7 +163,7 @@ def _own(id_: Id, context: Context) -> Idea:
     idea_of(id_, context)
     row = context.reads.row(Idea.TABLE, id_)
     if not isinstance(row, Idea):
-        raise TypeError(row)
+        raise TypeError(type(row))
     if row.member != context.me:
         raise JournalError(ErrorCode.IDEA_NOT_YOURS)
     return row
@@ -171,7 +171,7 @@ def _own(id_: Id, context: Context) -> Idea:
 
 def _gone(row: object, context: Context) -> tuple[Change, ...]:
     if not isinstance(row, Remark | BankWord):
-        raise TypeError(row)
+        raise TypeError(type(row))
     if row.member != context.me:
         raise JournalError(ErrorCode.IDEA_NOT_YOURS)
     return (Change(row, None),)

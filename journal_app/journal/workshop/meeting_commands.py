@@ -12,6 +12,7 @@ from journal_app.domain.text_limits import clean
 from journal_app.domain.workshop.meetings import Meeting
 from journal_app.domain.workshop.outline import StepOutline, letters_in
 from journal_app.domain.workshop.programme import SEALED_FIRST
+from journal_app.domain.workshop.start_time import checked_length
 from journal_app.journal.command import Command, Context
 from journal_app.journal.deletion import deleted
 from journal_app.journal.okrs.row_edits import edited, place_at, title_of
@@ -25,9 +26,6 @@ from journal_app.journal.workshop.programme_rows import (
     steps_of,
 )
 from journal_app.journal.workshop.workshop_commands import step_rows
-
-LENGTHS = range(5, 481)
-"""How many minutes a meeting can take."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +56,7 @@ class AddMeeting(Command):
             title_of(self.title),
             day=self.day,
             start=self.start,
-            length=_length(self.length),
+            length=checked_length(self.length),
             proposed_by=self.proposed_by,
             proposed_on=context.today if self.proposed_by is not None else None,
         )
@@ -84,7 +82,7 @@ class EditMeeting(Command):
         after = replace(
             self.after,
             title=title_of(self.after.title),
-            length=_length(self.after.length),
+            length=checked_length(self.after.length),
             agenda=lines_of(self.after.agenda),
             preparation=clean(self.after.preparation).strip(),
         )
@@ -177,9 +175,3 @@ def _ended(meeting: Meeting, context: Context) -> list[Change]:
 def _begun(meetings: list[Meeting]) -> int:
     """Return the place behind the last meeting that has begun."""
     return max((place for place, one in enumerate(meetings, 1) if one.began is not None), default=0)
-
-
-def _length(minutes: int) -> int:
-    if minutes not in LENGTHS:
-        raise JournalError(ErrorCode.MEETING_LENGTH, least=LENGTHS[0], most=LENGTHS[-1])
-    return minutes

@@ -19,7 +19,7 @@ def placed(
     rows = context.reads.workshop.placings_of(idea)
     id_ = derived(Placing.TABLE, context, idea=idea, member=context.me)
     before = next((one for one in rows if one.id == id_), None)
-    at = max(after_all(context, rows), after + 1)
+    at = after_all(context, rows, after)
     return (Change(before, Placing(id_, idea, context.me, at, cluster, pos, into)),)
 
 

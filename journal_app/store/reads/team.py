@@ -8,9 +8,9 @@ from collections import defaultdict
 from datetime import date
 from typing import Final
 
-from journal_app.domain.ids import Id, is_person
+from journal_app.domain.ids import NOBODY, Id, is_person
 from journal_app.domain.kpt import Kind
-from journal_app.domain.team import LogName, Member, Naming, Team
+from journal_app.domain.team import GONE, LogName, Member, Naming, Team
 from journal_app.store import typed_rows
 from journal_app.store.schema import TABLES
 
@@ -59,6 +59,12 @@ class TeamReads:
             JOIN who w ON w.key = n.key ORDER BY n.name, n.key"""
         )
         return {Id(id_): (Member(Id(id_), Id(team), name), Id(person)) for id_, team, name, person in rows}
+
+    def gone(self) -> frozenset[Id]:
+        """Return who was in the shared team and is no more, as the last pass has noted it."""
+        noted = self.local(GONE)
+        ids = noted if isinstance(noted, bytes) else b""
+        return frozenset(Id(ids[at : at + len(NOBODY)]) for at in range(0, len(ids), len(NOBODY)))
 
     def person(self, member: Id) -> Id:
         """Return who a member is: somebody else than themselves for a name of a log that is theirs."""

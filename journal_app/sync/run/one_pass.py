@@ -12,11 +12,15 @@ from contextlib import suppress
 from functools import partial
 from typing import Final
 
+from journal_app.domain.changes import names_of
+from journal_app.domain.ids import is_person
 from journal_app.domain.powers import POWERS, SHEET_OPEN, Powers
+from journal_app.domain.team import GONE, Member
 from journal_app.store.apply import Store
 from journal_app.store.file.database import Database
 from journal_app.store.log import device_notes, missing_segments, outbox
 from journal_app.store.log.device_notes import Connection
+from journal_app.store.reads.team import TeamReads
 from journal_app.store.schema import TABLES
 from journal_app.sync.api import Notice, Outcome, Phase, Progress
 from journal_app.sync.format import file_names
@@ -253,6 +257,7 @@ class _Pass:
                 self._tables |= frozenset(TABLES)
             for name, value in now.items():
                 device_notes.note(connection, name, value)
+            self._note_who_is_gone(connection, roster, account)
         store = Store(self._database, self._now_ms)
         done, left = 0, 1
         with suppress(StoppedError):
@@ -261,6 +266,16 @@ class _Pass:
                 self._tables |= folded.changes.tables
                 done, left = done + fold_queue.CHUNK, folded.left
                 self._steps.take(done, done + left)
+
+    def _note_who_is_gone(self, connection: Connection, roster: Roster, account: Account) -> None:
+        """Note who was in the team and is no more: nothing is expected of them in a workshop."""
+        if account.standing[1] not in roster.roles:
+            return
+        team = TeamReads(connection)
+        gone = frozenset(one.id for one in team.members() if is_person(one.id)) - roster.roles.keys()
+        if gone != team.gone():
+            device_notes.note(connection, GONE, b"".join(sorted(gone)))
+            self._tables |= names_of(Member)
 
     def _look_who(self, connection: Connection, account: Account) -> tuple[Roster, Phase]:
         """Return who is who and where this device stands.

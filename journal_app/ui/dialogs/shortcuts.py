@@ -87,6 +87,20 @@ _ON_THE_ROADMAP = (
     ("Home", N_("Go to today")),
 )
 
+# What the board of a workshop does with the note or group one stands on.
+_ON_A_BOARD = (
+    ("N", N_("Write a note")),
+    ("V", N_("Vote for the note")),
+    ("Shift+V", N_("Take the vote back")),
+    ("G", N_("Move the note to a group")),
+    ("Shift+G", N_("Begin a group")),
+    ("M", N_("Merge the note with another")),
+    ("F2", N_("Rename the group")),
+    ("Return", N_("Edit one’s own words")),
+    ("Del", N_("Take back the note, or remove the group")),
+    ("Alt+Right", N_("Move the note or the group")),
+)
+
 # What a quick note does; its window has no menu.
 _IN_A_NOTE = (
     *zip(note_keys.KINDS, ("Keep", "Problem", "Try"), strict=True),
@@ -102,6 +116,7 @@ _OF_NO_MENU = (
     (N_("On a Try"), _ON_A_TRY),
     (N_("On a key result"), _ON_A_KEY_RESULT),
     (N_("On the roadmap"), _ON_THE_ROADMAP),
+    (N_("On the board of a workshop"), _ON_A_BOARD),
     (N_("In a quick note"), _IN_A_NOTE),
 )
 

@@ -12,11 +12,10 @@ from journal_app.bus.shortcut_portal import may_be_there
 from journal_app.i18n import _
 from journal_app.journal.team_commands import EditTeam, RenameMe
 from journal_app.settings import LANGUAGE_CHOICES
-from journal_app.ui.kit import ComboBox, Toggle, key_text
+from journal_app.ui.kit import Button, ComboBox, Toggle, key_text
 from journal_app.ui.settings.committed_field import CommittedField
 from journal_app.ui.settings.page import SettingsPage
 from journal_app.ui.settings.rows import SettingRow
-from journal_app.ui.settings.values.section import ValuesSection
 
 _FIELD = 264
 # Each language in its own words: whoever cannot read the current one must find the way back.
@@ -43,7 +42,8 @@ class GeneralPage(SettingsPage):
         self._who = self.add_group()
         self._name_row = self.add_row(self._who, self._name)
         self._team_row = self.add_row(self._who, self._team_name)
-        self.values = self.add_section(ValuesSection(self.desk))
+        self.values = Button(host)
+        self._values_row = self.add_row(self._who, self.values)
         self._app = self.add_group()
         self._language_row = self.add_row(self._app, self._language)
         self._shortcut = Toggle(host)
@@ -53,6 +53,7 @@ class GeneralPage(SettingsPage):
             self._shortcut.clicked.connect(self._on_shortcut_clicked)
         self._name.committed.connect(self._on_name_committed)
         self._team_name.committed.connect(self._on_team_name_committed)
+        self.values.clicked.connect(self._on_values_clicked)
         self._language.activated.connect(self._on_language_activated)
 
     @override
@@ -60,7 +61,6 @@ class GeneralPage(SettingsPage):
         self._name.load(self.desk.journal.profile.name)
         self._team_name.load(self.desk.journal.team.name)
         self.limit(self._team_row)
-        self.values.load(rules=self._rules)
         settings = self.desk.actions.settings()
         self._language.set_current_data(settings.language)
         self._shortcut.setChecked(settings.capture_shortcut)
@@ -71,6 +71,10 @@ class GeneralPage(SettingsPage):
         self._who.set_title(_("You and your team"))
         self._name_row.set_texts(_("Your name"), _("Stands over your column in the week."))
         self._team_row.set_texts(_("Team name"), _("May stay empty."))
+        self._values_row.set_texts(
+            _("Mission, vision and values"), _("A line can name a value: type # in it and choose one.")
+        )
+        self.values.setText(_("Open the sheet"))
         self._app.set_title(_("This device"))
         self._language_row.set_texts(_("Language"), _("Switches at once; what you wrote stays as it is."))
         self._language.set_items(
@@ -97,6 +101,9 @@ class GeneralPage(SettingsPage):
     @override
     def unsaved(self) -> Sequence[str]:
         return [text for field in (self._name, self._team_name) if (text := field.unsaved())]
+
+    def _on_values_clicked(self) -> None:
+        self.desk.go("team", "sheet")
 
     def _on_name_committed(self, name: str) -> None:
         if not name.strip():

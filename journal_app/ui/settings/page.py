@@ -34,7 +34,9 @@ Section = TypeVar("Section", bound=Group)
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What a page works with. `run` carries out a command and `warn` shows a sentence above the pane.
+    """What a page works with. `run` carries out a command, `warn` shows a sentence above the pane.
+
+    `go` shows a pane, by its key, and something in it.
 
     `sharing` is None in a window that cannot share.
     """
@@ -46,6 +48,7 @@ class Desk:
     run: Callable[[Command], ChangeSet | None]
     toast: Callable[[str, str, Callable[[], None] | None], None]
     warn: Callable[[str], None]
+    go: Callable[[str, object], None]
     sharing: SharingDesk | None = None
 
     def take_back(self, step: ChangeSet) -> None:

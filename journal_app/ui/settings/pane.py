@@ -11,7 +11,6 @@ from typing_extensions import override
 
 from journal_app.domain.changes import names_of
 from journal_app.domain.habit.days_off import Closure, Leave, Off
-from journal_app.domain.habit.evidence import Value
 from journal_app.domain.habit.trial import Trial, TrialAnswer
 from journal_app.domain.okrs.asking.questions import Finding
 from journal_app.domain.okrs.groups import Group
@@ -66,7 +65,7 @@ class SettingsPane(Pane):
     """
 
     tables = names_of(
-        *(Team, Member, Naming, Value, Closure, Leave, Off, Trial, TrialAnswer),
+        *(Team, Member, Naming, Closure, Leave, Off, Trial, TrialAnswer),
         *(Period, Objective, KeyResult, CheckIn, Finding, LedgerLine, Guard, Group),
     )
 
@@ -88,6 +87,7 @@ class SettingsPane(Pane):
             self.run,
             self._show_page_toast,
             self._show_page_warning,
+            self.go_requested.emit,
             sharing,
         )
         shown = [page for page in _PAGES if sharing is not None or page is not SharingPage]

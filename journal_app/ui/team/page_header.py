@@ -70,5 +70,5 @@ class PageHeader(Worded, QWidget):
     @override
     def restyle(self) -> None:
         px = self._host.theme.px
-        self._row.setContentsMargins(px(24), 0, px(24), 0)
+        self._row.setContentsMargins(px(24), 0, px(32), 0)
         self._row.setSpacing(px(12))

@@ -40,6 +40,7 @@ LOOKS = (
     ("sync", "status", "--json"),
     ("doctor",),
     ("value", "list"),
+    ("team", "sheet", "--format", "json"),
 )
 
 

@@ -10,6 +10,7 @@ from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.ids import Id
 from journal_app.domain.workshop.decisions import BankWord, Decision
 from journal_app.domain.workshop.hand_ins import HandIn, Prepared
+from journal_app.domain.workshop.ideas import Said
 from journal_app.domain.workshop.meetings import Meeting, Question, StepKind, WorkshopStep
 from journal_app.domain.workshop.programme import Placed, next_meeting, sources
 from journal_app.domain.workshop.rest import rests_until
@@ -50,7 +51,7 @@ def step_view(reads: WorkshopRows, step_id: Id) -> StepView:
         is_closed=after is not None and after.began is not None,
         next_meeting=after,
         questions=tuple(reads.of_step(Question, step_id)),
-        mine=tuple(reads.of_step(Prepared, step_id)),
+        mine=tuple(one for one in reads.of_step(Prepared, step_id) if _is_left(reads, one)),
         ideas=ideas,
         choices=reads.held_choices(step_id),
         board=reads.board(step_id),
@@ -60,6 +61,13 @@ def step_view(reads: WorkshopRows, step_id: Id) -> StepView:
         sources=before,
         resting=_resting(found, ideas, before, placed, meetings),
     )
+
+
+def _is_left(reads: WorkshopRows, row: Prepared) -> bool:
+    """Tell whether what a prepared row says something of is still there."""
+    if row.idea is None:
+        return row.said is Said.NOTHING
+    return reads.find_idea(row.idea) is not None
 
 
 def rest_of(idea: Idea, meeting: Id, meetings: Sequence[Meeting]) -> date | None:

@@ -63,8 +63,10 @@ class WorkshopRows:
         """Return those of whom a workshop expects something: who belongs to its group, or to one below.
 
         Of the whole team those with a journal of their own, unless there is only one: then all who are known by name.
+        Who has left the team is not among them.
         """
-        everyone = self._team.members()
+        gone = self._team.gone()
+        everyone = [one for one in self._team.members() if one.id not in gone]
         if group is not None:
             tree = self._groups.tree()
             ours = {member for one in tree.below(group) for member in tree.members(one)}

@@ -13,7 +13,7 @@ from journal_app.ui.kit.marks.text import TextBlock
 from journal_app.ui.look.shortcut_text import key_text
 from journal_app.ui.look.theme import Theme
 
-COLUMN_MIN = 248
+COLUMN_MIN = 228
 COLUMN_MAX = 400
 COLUMN_GAP = 16
 COLUMN_PADDING = 12
@@ -89,7 +89,10 @@ class BoardLayout:
         """`before` lends the words it has laid out in the same look."""
         self.theme = theme
         self.texts: dict[tuple[str, str, bool, float], TextBlock] = {}
-        self._lent = before.texts if before is not None and before.theme is theme else {}
+        # Also those before: a sheet is laid out for its full width, and then beside a bar.
+        same = before if before is not None and before.theme is theme else None
+        self.earlier = same.texts if same is not None else {}
+        self._lent = {**same.earlier, **same.texts} if same is not None else {}
         self._current = current
         px, count = theme.px, max(1, len(data.columns))
         gap = px(COLUMN_GAP)
@@ -139,9 +142,16 @@ class BoardLayout:
         """Return the card at a place."""
         return next((placed for placed in self.cards() if placed.rect.contains(point)), None)
 
-    def place_at(self, point: QPointF) -> tuple[int, int] | None:
-        """Return the column and place in it of the title, card or tail at a point."""
+    def head_at(self, column: PlacedColumn, top: float) -> QRectF:
+        """Return where a title is while the cards below it are scrolled by `top`."""
+        head = column.head
+        return head.translated(0, max(0.0, min(top, column.rect.bottom() - head.height())))
+
+    def place_at(self, point: QPointF, top: float = 0) -> tuple[int, int] | None:
+        """Return the column and place in it of the title, card or tail at a point; titles stay at `top`."""
         for at, placed in enumerate(self.columns):
+            if self.head_at(placed, top).contains(point):
+                return (at, TITLE) if placed.column.held else None
             for number in placed.column.places:
                 if placed.place_of(number).contains(point):
                     return at, number

@@ -62,7 +62,9 @@ class BoardPainter:
                     raised = column.column.filled or column.column.raised
                     self._draw_card(card, raised=raised, current=card.card.key == current)
             self._draw_tail(column, current=current == TailOf(column.column.key))
-            self._draw_head(column, top, current=current == TitleOf(column.column.key))
+            self._draw_head(
+                column, layout.head_at(column, top), current=current == TitleOf(column.column.key)
+            )
 
     def draw_held(self, card: PlacedCard, box: QRectF) -> None:
         """Draw what stands on a card in the hand."""
@@ -80,9 +82,8 @@ class BoardPainter:
     def _padding(self, placed: PlacedColumn) -> int:
         return self._theme.px(COLUMN_PADDING + 4) if placed.column.filled else 0
 
-    def _draw_head(self, placed: PlacedColumn, top: float, *, current: bool) -> None:
+    def _draw_head(self, placed: PlacedColumn, box: QRectF, *, current: bool) -> None:
         theme, column = self._theme, placed.column
-        box = placed.head.translated(0, max(0.0, min(top, placed.rect.bottom() - placed.head.height())))
         radius = theme.measure("radiusCard")
         if box.top() > 0:
             self._painter.fillRect(box, theme.color("bg"))

@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 from typing_extensions import override
 
 from journal_app.ui.kit.boards.board_data import (
+    TITLE,
     BoardData,
     CardTool,
     TailOf,
@@ -71,7 +72,7 @@ class BoardSheet(LaidOut):
     def _connect_signals(self) -> None:
         self.hand.dropped.connect(self.moved)
         self.hand.moved.connect(self.update)
-        self._spots.focus_changed.connect(self._on_focus_changed)
+        self._spots.focus_changed.connect(self._show_tools)
         self._spots.pressed.connect(self._on_spot_pressed)
         self.editor.ended.connect(self._on_edited)
         self._area.verticalScrollBar().valueChanged.connect(self.update)
@@ -89,7 +90,13 @@ class BoardSheet(LaidOut):
         self._layout = BoardLayout(self._host.theme, self.data, width, self._layout, shown)
         self.resize(self._layout.width, self._layout.height)
         self.hand.show(self.data, self._layout)
-        self._place_editor()
+
+    @override
+    def laid_out(self) -> None:
+        """Keep the editor over what is edited; where that has gone, it stays with its words."""
+        place = self.data.place_of(self.editor.key) if self.editor.key is not None else None
+        if place is not None:
+            self.editor.move_to(self._layout.place_of(*place).toRect())
         self._show_spots()
 
     def place_on_screen(self) -> QRect:
@@ -160,11 +167,11 @@ class BoardSheet(LaidOut):
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        place = self._layout.place_at(event.position())
+        place = self._place_at(event.position())
         if place is None or event.button() != Qt.MouseButton.LeftButton:
             super().mousePressEvent(event)
             return
-        card = self._layout.card_at(event.position())
+        card = self._layout.card_at(event.position()) if place[1] != TITLE else None
         self._tool = card.tool_at(event.position()) if card is not None else None
         self.setFocus(Qt.FocusReason.MouseFocusReason)
         self.select(self.data.columns[place[0]].at(place[1]))
@@ -177,12 +184,12 @@ class BoardSheet(LaidOut):
         self._tool = None
         if card is not None and tool is not None and card.tool_at(event.position()) == tool:
             self.tool_requested.emit(card.card.key, tool.key)
-        elif isinstance(self._at, TailOf) and self._layout.place_at(event.position()) == self._place:
+        elif isinstance(self._at, TailOf) and self._place_at(event.position()) == self._place:
             self.opened.emit(self._at)
 
     @override
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        place = self._layout.place_at(event.position())
+        place = self._place_at(event.position())
         key = self.data.columns[place[0]].at(place[1]) if place is not None else None
         if key is not None and not isinstance(key, TailOf):  # which one click has opened
             self.opened.emit(key)
@@ -190,12 +197,15 @@ class BoardSheet(LaidOut):
     @override
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
-        place = self._layout.place_at(QPointF(event.pos())) if by_mouse else self._place
+        place = self._place_at(QPointF(event.pos())) if by_mouse else self._place
         if place is not None:
             key = self.data.columns[place[0]].at(place[1])
             self.select(key)
             center = self._layout.place_of(*place).center().toPoint()
             self.menu_requested.emit(key, event.globalPos() if by_mouse else self.mapToGlobal(center))
+
+    def _place_at(self, point: QPointF) -> tuple[int, int] | None:
+        return self._layout.place_at(point, self._area.verticalScrollBar().value())
 
     def _step(self, columns: int, cards: int) -> None:
         """Go to a card beside the current one; empty columns are passed over."""
@@ -242,10 +252,6 @@ class BoardSheet(LaidOut):
         self.select(key)
         self.opened.emit(key)
 
-    def _on_focus_changed(self) -> None:
-        self._show_tools()
-        self.update()
-
     def _on_edited(self, key: object, text: object) -> None:
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         self.edited.emit(key, text)
@@ -264,7 +270,8 @@ class BoardSheet(LaidOut):
         shown = self._at if self.hasFocus() else None
         if self._layout.needs_layout(shown):
             self._area.fit()
-        self._show_spots()
+        else:
+            self._show_spots()
 
     def _show_spots(self) -> None:
         stops = self.data.stops()
@@ -279,12 +286,6 @@ class BoardSheet(LaidOut):
         at = stops.index(self._place) if self._place in stops else None
         self._spots.show(spots, at)
         self.update()
-
-    def _place_editor(self) -> None:
-        """Keep the editor over what is edited; where that has gone, it stays with its words."""
-        place = self.data.place_of(self.editor.key) if self.editor.key is not None else None
-        if place is not None:
-            self.editor.move_to(self._layout.place_of(*place).toRect())
 
     def _announce(self, at: int, number: int) -> None:
         """Say where the current card is now: its words have not changed, so that nothing else would say it."""

@@ -20,6 +20,8 @@ _WIDTH, _WIDTH_LOW = 72, 56
 _ITEM = 60
 _ITEM_LOW = 40
 _PILL = (44, 28)
+# Above the menu button, below it, and at the foot.
+_ROOM, _ROOM_LOW = (8, 8, 12), (4, 2, 4)
 _TOP = 6
 _ICON = 20
 _LABEL = 18
@@ -152,9 +154,6 @@ class NavRail(Themed, QWidget):
 
     @override
     def restyle(self) -> None:
-        px = self._host.theme.px
-        self._column.setContentsMargins(0, px(8), 0, px(12))
-        self._gap.changeSize(0, px(8))
         self.menu_button.set_name(_("Menu"), "F10")
         self._fit()
         self.update()
@@ -162,8 +161,11 @@ class NavRail(Themed, QWidget):
     def _fit(self) -> None:
         """Leave the names out where the window is too low for them; each place keeps it as a tooltip."""
         px = self._host.theme.px
-        taken = px(8) + px(8) + self.menu_button.height() + px(12)
+        taken = sum(map(px, _ROOM)) + self.menu_button.height()
         self._low = taken + len(self._places) * px(_ITEM) > self.height()
+        above, gap, below = map(px, _ROOM_LOW if self._low else _ROOM)
+        self._column.setContentsMargins(0, above, 0, below)
+        self._gap.changeSize(0, gap)
         self.setFixedWidth(px(_WIDTH_LOW if self._low else _WIDTH))
         for place in self._places.values():
             place.set_low(low=self._low)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from journal_app.ui.kit.fields.complaint import Complaint
@@ -106,6 +106,7 @@ class Form(Themed, QWidget):
         self._fills = fills
         self._last: QWidget | None = None
         self.rows: list[FormRow] = []
+        self._lines: list[Row] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
 
@@ -121,12 +122,19 @@ class Form(Themed, QWidget):
     def add_line(self, *questions: tuple[str, QWidget]) -> tuple[FormRow, ...]:
         """Ask for several things side by side, given as (label, field)."""
         line = Row(self._host, spacing=_BESIDE)
+        self._lines.append(line)
         rows = tuple(self._make(label, field, "") for label, field in questions)
         for row in rows:
             line.addWidget(row, 1, Qt.AlignmentFlag.AlignTop)
         self._column.addLayout(line)
         self.lead_to(*(speaking(row.field) for row in rows))
         return rows
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Put what stands side by side below each other, or back."""
+        way = QBoxLayout.Direction
+        for line in self._lines:
+            line.setDirection(way.TopToBottom if narrow else way.LeftToRight)
 
     def add_widget(self, widget: QWidget) -> None:
         """Put something between the questions that asks nothing: a sentence, a line."""

@@ -18,6 +18,9 @@ class LaidOut(QWidget):
         """Place everything in a width, or in what it needs at least, and take that size."""
         raise NotImplementedError
 
+    def laid_out(self) -> None:
+        """Hear that it has been laid out, in the end."""
+
 
 class WideArea(ScrollArea):
     """Holds a sheet and has it laid out anew whenever its room or the look changes."""
@@ -51,6 +54,7 @@ class WideArea(ScrollArea):
             self.setFixedHeight(self._sheet.height() + bar)
         elif self._sheet.height() > room.height():
             self._sheet.lay_out(room.width() - self.verticalScrollBar().sizeHint().width())
+        self._sheet.laid_out()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -110,7 +110,8 @@ def read_years(journal: Journal, place: Place, fiscal_start: int) -> Years:
         )
         vision = reads.roadmap.vision(place.group, start_of_year(today, fiscal_start))
         spans = spans_of_years(today, fiscal_start, days)
-        values = tuple(one for one in reads.evidence.values() if one.group in {None, place.group})
+        near = reads.groups.tree().upwards(place.group)
+        values = tuple(value for group in near for value in reads.sheet.values(group))
         return Years(themes, spans, today, journal.me, vision, objectives, values, powers_of(reads))
 
 

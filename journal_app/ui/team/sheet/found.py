@@ -27,6 +27,11 @@ from journal_app.ui.team.sheet.reading.shown import PartShown, SheetShown, Text
 from journal_app.ui.team.sheet.reading.value_rows import ValueRow
 from journal_app.ui.team.sheet.reading.version_rows import VersionRow
 
+_SUBJECTS: Final = {
+    SheetPart.MISSION: Subject.MISSION,
+    SheetPart.VISION: Subject.VISION,
+    SheetPart.VALUES: Subject.VALUES,
+}
 _SEPARATOR: Final = "  ·  "
 
 
@@ -51,11 +56,17 @@ class Found:
         return self.view.name or self.team or _("Whole team")
 
 
-def load_sheet(journal: Journal, group: Id | None, team: str) -> Found:
-    """Read the sheet of a group, of the whole team where the group is gone; `team` is what that is called."""
+def load_sheet(journal: Journal, group: Id | None, team: str, *, chosen: bool = True) -> Found:
+    """Read the sheet of a group, of the whole team where the group is gone; `team` is what that is called.
+
+    Where nobody has chosen one yet it is that of a group of mine that has one, else the team's.
+    """
     with journal.snapshot() as reads:
         groups = reads.groups.tree()
         at = group if groups.find(group) is not None else None
+        if not chosen:
+            mine = (one.id for one in reversed(groups.groups_of(journal.me)))
+            at = next((one for one in mine if not reads.sheet.of(one).is_empty), None)
         workshop = _workshop_of(reads.everything(Workshop), at)
         meetings = [one for one in reads.everything(Meeting) if workshop and one.workshop == workshop.id]
         view = reads.sheet.of(at, journal.today())
@@ -113,7 +124,8 @@ def version_rows(found: Found) -> tuple[VersionRow, ...]:
 def version_title(one: NumberedVersion) -> str:
     """Return what a version is called: by its number, else by what it brought."""
     if one.number is not None:
-        return version_name(one.number)
+        name = version_name(one.number)
+        return name[:1].upper() + name[1:]
     names = {
         SheetPart.MISSION: _("Mission"),
         SheetPart.VISION: _("Vision"),
@@ -134,13 +146,24 @@ def version_title(one: NumberedVersion) -> str:
 def _source(one: NumberedVersion, found: Found) -> str:
     """Return where a version comes from: the workshop, or whoever wrote it, and why."""
     version = one.version
-    name = next((addressed(each.name) for each in found.members if each.id == version.member), "")
-    by = (
-        _("decided in the workshop")
-        if version.source is Source.DECIDED
-        else _("written by {name}").format(name=name)
-    )
+    if version.source is Source.DECIDED:
+        by = _decided(one, found)
+    else:
+        name = next((addressed(each.name) for each in found.members if each.id == version.member), "")
+        by = _("written by {name}").format(name=name)
     return _SEPARATOR.join(part for part in (by, version.reason) if part)
+
+
+def _decided(one: NumberedVersion, found: Found) -> str:
+    """Return whose words the workshop took for a part; of a whole version, how many people decided it."""
+    subjects = {_SUBJECTS[part] for part, _deed in one.deeds if part in _SUBJECTS}
+    chosen = [each.name for each in found.view.contributors if each.chosen and each.subject in subjects]
+    if one.number is None and len(subjects) == 1 and chosen:
+        return _("from the words of {names}").format(names=listed(map(addressed, chosen)))
+    people = len({each.member for each in found.view.contributors})
+    if not people:
+        return _("decided in the workshop")
+    return ngettext("decided by {n} person", "decided by {n} people", people).format(n=people)
 
 
 def _facts(version: NumberedVersion | None) -> str:

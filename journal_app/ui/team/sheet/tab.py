@@ -52,6 +52,7 @@ class SheetTab(TeamTab):
         super().__init__(tools)
         host = self._host
         self._group: Id | None = None
+        self._is_chosen = False
         self._found: Found | None = None
         self._job: Job[Found] | None = None
         self._is_keyboard_due = False
@@ -114,7 +115,9 @@ class SheetTab(TeamTab):
         if self._job is not None:
             self._job.cancel()
         journal = self._pane.journal
-        load = partial(load_sheet, journal, self._group, journal.team.name)
+        is_settled = self._is_chosen or self.page.is_writing
+        is_settled = is_settled or (self._found is not None and not self._found.view.is_empty)
+        load = partial(load_sheet, journal, self._group, journal.team.name, chosen=is_settled)
         self._job = self._pane.background.run(load, self._on_loaded, self._on_failed)
 
     @override
@@ -142,8 +145,14 @@ class SheetTab(TeamTab):
 
     def show_group(self, group: Id | None) -> None:
         """Show the sheet of a group, None for the whole team's."""
-        self._group = group
+        self._group, self._is_chosen = group, True
         self.refresh()
+
+    @override
+    def open(self, what: object) -> None:
+        """Show the sheet of a group, given by its id."""
+        if isinstance(what, bytes):
+            self.show_group(Id(what))
 
     def _on_loaded(self, found: Found) -> None:
         self._found = found

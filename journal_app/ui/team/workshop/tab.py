@@ -29,7 +29,7 @@ from journal_app.journal.journal import Journal
 from journal_app.messages import sentence
 from journal_app.ui.jobs.background import Job
 from journal_app.ui.jobs.holidays import Holidays
-from journal_app.ui.kit import EmptyPane, Menu, SidePanel, SideSplit, Way, way_of
+from journal_app.ui.kit import EmptyPane, SidePanel, SideSplit, Way, way_of
 from journal_app.ui.team.tab import TeamTab, TeamTools
 from journal_app.ui.team.workshop.plan.desk import PlanDesk
 from journal_app.ui.team.workshop.plan.meeting_panel import MeetingPanel
@@ -91,9 +91,9 @@ class WorkshopTab(TeamTab):
         self.deeds.open_requested.connect(self.open_requested)
         self._empty.action_requested.connect(self.deeds.begin)
         self._empty.way_out_requested.connect(self.deeds.begin_undated)
-        self.view.chooser.clicked.connect(self._on_choose_workshop)
+        self.view.workshop_chosen.connect(self.open)
         self.view.record.clicked.connect(self.deeds.show_record)
-        self.view.more.clicked.connect(self._on_more)
+        self.view.menu_requested.connect(self.deeds.open_workshop_menu)
         self.list.installEventFilter(self)
         self.list.chosen.connect(self._on_chosen)
         self.list.opened.connect(self._on_opened)
@@ -105,7 +105,7 @@ class WorkshopTab(TeamTab):
         self.panel.edit_requested.connect(self.deeds.edit_meeting)
         self.panel.calendar_requested.connect(self.deeds.take_one_into_calendar)
         self.panel.end_requested.connect(self.deeds.end)
-        self.panel.menu_requested.connect(self._on_panel_menu)
+        self.panel.menu_requested.connect(self.deeds.open_meeting_menu)
         self.panel.close_requested.connect(self._on_close)
         self._side.close_requested.connect(self._on_close)
 
@@ -208,7 +208,7 @@ class WorkshopTab(TeamTab):
             self._split.close_panel()
             return
         today, several = self._pane.journal.today(), len(found.workshops) > 1
-        self.view.show_programme(programme, today, one_of_several=several)
+        self.view.show_programme(programme, today, found.workshops if several else (), dict(found.groups))
         if self.list.current is None and programme.meetings:
             self.list.choose(programme.meetings[0].meeting.id)
         self._show_row(self.list.current)
@@ -250,23 +250,6 @@ class WorkshopTab(TeamTab):
     def _on_menu_requested(self, row: PlanRow, place: QPoint) -> None:
         if isinstance(row, MeetingLine):
             self.deeds.open_meeting_menu(place)
-
-    def _on_panel_menu(self) -> None:
-        self.deeds.open_meeting_menu(self.panel.more.mapToGlobal(QPoint(0, self.panel.more.height())))
-
-    def _on_more(self) -> None:
-        self.deeds.open_workshop_menu(self.view.more.mapToGlobal(QPoint(0, self.view.more.height())))
-
-    def _on_choose_workshop(self) -> None:
-        if self._found is None:
-            return
-        menu, groups = Menu(self._host, self), dict(self._found.groups)
-        for workshop in self._found.workshops:
-            group = groups.get(workshop.group, "") if workshop.group is not None else _("Whole team")
-            words = " · ".join(part for part in (group, workshop.title) if part)
-            menu.add("", words, partial(self.open, workshop.id))
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self.view.chooser.mapToGlobal(QPoint(0, self.view.chooser.height())))
 
     def _on_close(self) -> None:
         self.panel.commit()

@@ -70,3 +70,46 @@ def test_a_poster_is_not_thrown_at_a_terminal(run, monkeypatch):
 
 def test_a_group_nobody_knows_is_named(run):
     assert "Nowhere" in run("team", "sheet", "--group", "Nowhere", code=1).stderr
+
+
+def test_the_sheet_is_written_with_its_values_and_what_stands_above_it(run):
+    run("okr", "group", "add", "SRE")
+    run(
+        "value", "add", "Speak Up", "--group", "sre", "--do", "says it early", "--do", "asks", "--letter", "U"
+    )
+    shown = run(
+        "team", "write", "--group", "sre", "--mission", "挑戦を日常に。", "--purpose", "a", "--purpose", "b"
+    )
+    assert "- **U**: Speak Up" in shown.stdout
+    assert "- a\n- b" in shown.stdout
+    run(
+        "team", "write", "--company", "--vision", "地域をつくる", "--value", "T Trust", "--value", "R Respect"
+    )
+    found = json.loads(run("team", "sheet", "--group", "sre", "--json").stdout)
+    assert found["values"][0]["conduct"] == ["says it early", "asks"]
+    assert [one["letter"] for one in found["above"]["values"]] == ["T", "R"]
+    run("team", "write", "--group", "sre", "--vision", "つくる")
+    again = json.loads(run("team", "sheet", "--group", "sre", "--json").stdout)
+    assert (again["mission"], again["vision"], again["purposes"]) == ("挑戦を日常に。", "つくる", ["a", "b"])
+    assert [one["group"] for one in json.loads(run("value", "list", "--json").stdout)] == ["SRE"]
+
+
+def test_what_is_edited_of_a_value_by_command_leaves_the_rest(run):
+    run("value", "add", "Trust", "--gloss", "信頼", "--avoid", "hides it")
+    run("value", "edit", "1", "Trust first", "--do", "says it early")
+    (found,) = json.loads(run("value", "list", "--json").stdout)
+    assert (found["value"], found["gloss"], found["do"], found["avoid"]) == (
+        "Trust first",
+        "信頼",
+        ["says it early"],
+        ["hides it"],
+    )
+
+
+@pytest.mark.parametrize(
+    "words",
+    [(), ("--value", "T Trust"), ("--company", "--group", "x", "--vision", "y"), ("--edition", "2024")],
+)
+def test_what_cannot_be_meant_is_said_before_anything_is_written(run, words):
+    run("team", "write", *words, code=2)
+    assert json.loads(run("team", "sheet", "--json").stdout)["above"] is None

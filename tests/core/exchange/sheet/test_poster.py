@@ -39,8 +39,7 @@ def squeezed(text):
 def said(page):
     """Return all texts of a poster, in the order in which they are read."""
     yield from (page.name, page.title)
-    yield from (page.mission.text, page.mission.gloss, page.mission.more, page.mission.more_gloss)
-    yield from (page.vision.label, page.vision.text, page.vision.gloss)
+    yield from (page.mission.text, page.mission.more, page.vision.label, page.vision.text)
     for value in page.values:
         yield from (value.letter, value.phrase, value.gloss)
     yield from (*page.people, page.edition)

@@ -4,10 +4,11 @@ from itertools import permutations
 
 import pytest
 
+from journal_app.domain.changes import Change
 from journal_app.domain.errors import ErrorCode, JournalError
-from journal_app.domain.ids import Id
+from journal_app.domain.ids import Id, derived
 from journal_app.domain.workshop.board import board
-from journal_app.domain.workshop.ideas import Cluster, Idea, Placing
+from journal_app.domain.workshop.ideas import Choice, Cluster, Idea, Placing, Said
 from journal_app.journal.workshop.board_commands import (
     AddCluster,
     DeleteCluster,
@@ -28,6 +29,7 @@ from journal_app.journal.workshop.idea_commands import (
     EditIdea,
     TakeBackIdea,
 )
+from tests.core.kinds import Raw
 from tests.core.workshops import GATHER, a_workshop, beside
 
 
@@ -144,6 +146,25 @@ def test_a_clock_that_was_set_back_loses_no_move(journal, step, clock):
     clock.back(1)
     journal.run(PlaceNote(a, None))
     assert shown(journal, step)[0] == ("", [["a"]])
+
+
+def test_who_sets_their_clock_to_the_end_of_time_stops_nobody(journal, step):
+    a, b = add(journal, step, "a", "b")
+    ben, last = beside(journal, "Ben"), (1 << 63) - 1
+    rows = [
+        Placing(derived("placing", a, ben), a, ben, last, None, "i"),
+        Choice(derived("choice", step.id, a, ben, ben), step.id, a, ben, ben, last, Said.VOTE),
+    ]
+    journal.run(Raw(tuple(Change(None, row) for row in rows)))
+    for command in (
+        MergeNote(a, b),
+        UnmergeNote(a),
+        Vote(a),
+        Vote(a, on=False, whose=ben),
+        PlaceNote(b, None, 0),
+    ):
+        journal.run(command)
+    assert len(journal.reads.workshop.step(step.id).ideas) == 2
 
 
 def test_own_words_are_rewritten_and_taken_back_with_what_hangs_on_them(journal, step):

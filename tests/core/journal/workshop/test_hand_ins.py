@@ -164,6 +164,23 @@ def test_exactly_three_are_picked_each_with_why(journal):
     assert {one.idea for one in journal.reads.workshop.step(pick.id).choices} == {b.id, c.id, d.id}
 
 
+def test_a_pick_of_what_was_taken_back_is_chosen_anew(journal):
+    gather, pick = a_workshop(journal, [GATHER], [PICK])
+    for text in ("a", "b", "c", "d"):
+        journal.run(Prepare(gather.id, text))
+    journal.run(HandInStep(gather.id))
+    a, b, c, d = journal.reads.workshop.step(pick.id).sources[0].ideas
+    for idea in (a, b, c):
+        journal.run(Prepare(pick.id, "because", idea=idea.id, said=Said.PICK))
+    journal.run(TakeBackIdea(a.id))
+    assert refused(journal, HandInStep(pick.id)) is ErrorCode.WRONG_NUMBER_OF_PICKS
+    assert {one.idea for one in journal.reads.workshop.step(pick.id).mine} == {b.id, c.id}
+    journal.run(Prepare(pick.id, "because", idea=d.id, said=Said.PICK))
+    journal.run(HandInStep(pick.id))
+    assert {one.idea for one in journal.reads.workshop.step(pick.id).choices} == {b.id, c.id, d.id}
+    assert not list(journal.reads.everything(Prepared))
+
+
 def test_not_yet_says_why(journal):
     propose, decide = a_workshop(journal, [PROPOSE], [DECIDE])
     journal.run(Prepare(propose.id, "A draft"))

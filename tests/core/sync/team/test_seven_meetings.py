@@ -4,6 +4,7 @@ Three have computers of their own, one writes ahead by another's computer, one i
 the group that told of it.
 """
 
+import json
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -16,6 +17,10 @@ from journal_app.domain.workshop.hand_ins import Prepared
 from journal_app.domain.workshop.ideas import Cluster, Said
 from journal_app.domain.workshop.meetings import Question, StepKind, Subject, Workshop
 from journal_app.domain.workshop.outline import StepOutline
+from journal_app.exchange.sheet.as_html import as_html
+from journal_app.exchange.sheet.as_json import as_json
+from journal_app.exchange.sheet.markdown import markdown
+from journal_app.exchange.sheet.words import sheet_page
 from journal_app.journal.okrs.group_commands import AddGroup
 from journal_app.journal.okrs.roadmap_commands import AddMilestone, AddTheme
 from journal_app.journal.sheet.sheet_commands import EditSheet
@@ -163,6 +168,12 @@ def test_seven_short_meetings_end_in_the_sheet_of_the_group(room):
         assert any("自立した持続可能な" in view.sheet.vision[start:end] for start, end in spans)
         everybody = {room.ada, hana.me, ben.me, cid.me}
         assert {one.member for one in view.contributors} == everybody
+        page, data = sheet_page(view), json.dumps(as_json(view), ensure_ascii=False)
+        for text in (markdown(page), as_html(page), data):
+            words = (MISSION, SENTENCE, VISION, *(phrase for _letter, phrase, _gloss in VALUES))
+            assert all(said in text for said in words)
+            # What one said of it, and drafts that were not taken, are the group's own.
+            assert not any(said in text for said in ("少し長い", "の案", "大切だから", "だれの日常"))
     programme = ben.journal.reads.workshop.programme(room.workshop)
     assert (programme.held, len(programme.meetings)) == (7, 7)
     assert programme.meetings[-1].proposed_by == "cid"

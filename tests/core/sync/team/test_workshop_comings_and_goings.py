@@ -68,6 +68,21 @@ def test_what_is_sealed_stays_so_when_its_author_leaves(team):
     assert texts(cid, step) == ["secret"]
 
 
+def test_nothing_is_expected_of_who_has_left(team):
+    hana, ben, cid = team.everybody
+    (step,) = a_workshop(hana.journal, [GATHER])
+    settle(*team.everybody)
+    ben.sharing.leave(nobody)
+    ben.reopen()
+    settle(hana, cid)
+    assert {one.id for one in view(hana, step).people} == {hana.me, cid.me}
+    for person in (hana, cid):
+        person.journal.run(Prepare(step.id, "mine"))
+        person.journal.run(HandInStep(step.id))
+        settle(hana, cid)
+    assert view(hana, step).is_open
+
+
 def test_what_was_not_handed_in_goes_nowhere_with_who_leaves(team):
     hana, ben, _cid = team.everybody
     (step,) = a_workshop(hana.journal, [GATHER])

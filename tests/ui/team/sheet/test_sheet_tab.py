@@ -6,13 +6,17 @@ from PySide6.QtWidgets import QApplication
 
 from journal_app.domain.habit.evidence import Served, Target
 from journal_app.domain.kpt import Kind
+from journal_app.domain.okrs.groups import Group, GroupKind
 from journal_app.domain.sheet.drafts import ValueDraft
 from journal_app.domain.sheet.sheets import SheetOf
+from journal_app.domain.workshop.meetings import Subject
 from journal_app.journal.entry_commands import AddItem
 from journal_app.journal.evidence_commands import LinkLine
+from journal_app.journal.okrs.group_commands import AddGroup
 from journal_app.journal.sheet.sheet_commands import EditSheet
 from journal_app.journal.sheet.value_rows import WrittenValues
 from journal_app.ui.team.sheet.poster.files import SheetFile
+from tests.core.journal.sheet.test_decided_rows import decide
 from tests.ui.conftest import WELCOMED
 
 VALUES = (
@@ -156,3 +160,91 @@ def test_a_poster_is_looked_at_and_saved(opened, qtbot, tmp_path):
         tab.poster.save(sheet.chosen, "a3", str(tmp_path / "sheet.html"))
     assert TEXTS["mission_gloss"] in (tmp_path / "sheet.html").read_text("utf-8")
     sheet.close()
+
+
+def test_the_settings_lead_to_the_sheet(program, qtbot):
+    window = program.session.window
+    window.show_pane("settings")
+    window.current_pane.open("general")
+    page = window.current_pane._pages["general"]
+    page.values.click()
+    assert window.current_pane.shown.key == "sheet"
+
+
+def test_a_sheet_is_written_with_keys_alone(opened, qtbot, program):
+    tab = opened(written=False)
+    window = program.session.window
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is tab._empty._action)
+    window.action_table["sheet.edit"].trigger()
+    press(qtbot, "Trust as a given.", Qt.Key.Key_Tab, "Vertrauen zuerst.")
+    press(qtbot, *[Qt.Key.Key_Tab] * 3, "A lasting cycle")  # past the sentence in both languages
+    press(qtbot, *[Qt.Key.Key_Tab] * 3, "Speak Up Freely")  # past the vision in the other one, and a letter
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: not tab.page.is_writing)
+    view = program.session.journal.reads.sheet.of(None)
+    assert (view.sheet.mission, view.sheet.mission_gloss) == ("Trust as a given.", "Vertrauen zuerst.")
+    assert (view.sheet.vision, [one.phrase for one in view.values]) == (
+        "A lasting cycle",
+        ["Speak Up Freely"],
+    )
+
+
+def test_values_change_places_by_keys_and_are_numbered_anew(opened, qtbot):
+    tab = opened()
+    tab.edit()
+    lines = tab.page.form.values.lines
+    first = lines[0]
+    first.phrase.setFocus()
+    qtbot.keyClick(first.phrase.edit, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert lines[1] is first
+    assert first.phrase.edit.accessibleName() == "Value 2"
+    assert [one.phrase for one in tab.page.form.draft().values] == [
+        "Resolve with Automation",
+        "Speak Up Freely",
+    ]
+
+
+def test_words_that_two_people_wrote_differently_are_marked_and_led_to(opened):
+    tab = opened()
+    conflicts, asked = tab._conflicts, []
+    conflicts.view_requested.connect(lambda id_, field: asked.append((id_, field)))
+    sheet, value = tab._found.view.sheet.id, tab._found.view.values[1].id
+    conflicts.show({sheet: {"sentence": 2}, value: {"phrase": 3}})
+    heads = tab.page.heads
+    assert not heads["mission"].versions.isHidden()
+    assert heads["vision"].versions.isHidden()
+    heads["mission"].versions.click()
+    heads["values"].versions.click()
+    assert asked == [(sheet, "sentence"), (value, "phrase")]
+
+
+def test_one_turns_to_the_sheet_of_a_group_and_each_has_its_own(opened, program, qtbot):
+    tab = opened()
+    journal = program.session.journal
+    group = journal.run(AddGroup("SRE", GroupKind.TEAM, None)).made(Group).id
+    journal.run(EditSheet(group, SheetOf.OURS, {"mission": "Keep it running."}))
+    tab.show_group(group)
+    qtbot.waitUntil(lambda: tab._found.view.group == group)
+    assert tab.page.mission.text() == "Keep it running."
+    assert tab.page.head.group.text() == "SRE"
+    assert tab.page.parent_card.mission.text() == TEXTS["mission_gloss"]
+    tab._on_switch()
+    assert [row.text for row in tab.switch._popover._list.rows][1:] == ["SRE"]
+    tab.switch._popover.dismiss()
+
+
+def test_what_a_workshop_decided_is_changed_with_a_reason(opened, program, qtbot):
+    tab = opened()
+    journal = program.session.journal
+    decide(journal, Subject.MISSION, "Decided together.")
+    qtbot.waitUntil(lambda: tab._found.view.is_decided)
+    tab.edit()
+    form = tab.page.form
+    form.areas["mission"].set_text("Changed alone.")
+    form.save.click()
+    assert tab.page.is_writing
+    assert QApplication.focusWidget() is form.reason.edit
+    form.reason.set_text("It was too long to say")
+    form.save.click()
+    assert not tab.page.is_writing
+    assert journal.reads.sheet.of(None).versions[0].version.reason == "It was too long to say"

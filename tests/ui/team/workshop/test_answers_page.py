@@ -126,7 +126,7 @@ def test_a_word_of_the_bank_goes_where_the_caret_is(qtbot, page, journal, step):
     read(qtbot, page)
     write(page, 0, "We stay")
     page._pane.commands()["workshop.insert_word"]()
-    qtbot.waitUntil(page._picker.popover.isVisible)
+    qtbot.waitUntil(page.desk.picker.popover.isVisible)
     QTest.keyClicks(QGuiApplication.focusObject(), "cal")
     QTest.keyClick(QGuiApplication.focusObject(), Qt.Key.Key_Return)
     assert page.questions.rows[0].field.text() == "We stay calm"

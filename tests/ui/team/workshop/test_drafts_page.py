@@ -12,6 +12,7 @@ from journal_app.domain.workshop.hand_ins import Prepared
 from journal_app.journal.workshop.hand_in_commands import HandInStep, OpenStep
 from journal_app.journal.workshop.idea_commands import AddBankWord, AddIdea, AddRemark
 from journal_app.journal.workshop.prepared_commands import Prepare
+from journal_app.ui.kit import Menu
 from journal_app.ui.team.workshop.drafts.early_sheet import EarlySheet
 from tests.core.workshops import ANSWER, DECIDE, PROPOSE, a_workshop, ask
 from tests.ui.team.workshop.conftest import read
@@ -166,8 +167,15 @@ def test_ones_own_draft_is_rewritten_and_taken_back(qtbot, page, journal, step):
     read(qtbot, page)
     assert texts(page) == ["Trust first, always"]
     assert page.drafts_view.cards[0].draft.edited is not None
-    page.drafts_view.cards[0].setFocus()
-    QTest.keyClick(page.drafts_view.cards[0], Qt.Key.Key_Delete)
+    page.drafts_view.cards[0].more.click()
+    menu = page.drafts_view.cards[0].findChild(Menu)
+    assert [action.text().split("\t")[0] for action in menu.actions()] == [
+        "Ask a question",
+        "Rewrite",
+        "Take back",
+    ]
+    menu.actions()[2].trigger()
+    menu.close()
     read(qtbot, page)
     assert texts(page) == []
     journal.undo()
@@ -183,7 +191,7 @@ def test_words_of_the_bank_that_a_draft_uses_stand_below_it(qtbot, page, journal
     assert page.drafts_view.cards[0].draft.words == ("trust",)
     page.drafts_view.more.click()
     page._pane.commands()["workshop.insert_word"]()
-    qtbot.waitUntil(page._picker.popover.isVisible)
+    qtbot.waitUntil(page.desk.picker.popover.isVisible)
     QTest.keyClicks(QGuiApplication.focusObject(), "cal")
     QTest.keyClick(QGuiApplication.focusObject(), Qt.Key.Key_Return)
     assert page.drafts_view.editors[0].words == ("calm", "")

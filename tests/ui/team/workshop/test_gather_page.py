@@ -14,6 +14,7 @@ from journal_app.journal.workshop.prepared_commands import Prepare
 from journal_app.ui.kit import TailOf, TitleOf
 from journal_app.ui.team.tab import StepOf
 from journal_app.ui.team.workshop.board.board_rows import UNSORTED
+from journal_app.ui.team.workshop.board.note_menu import NoteMenu
 from journal_app.ui.team.workshop.parts.opening_sheet import OpeningSheet
 from tests.core.workshops import GATHER, PICK, a_workshop, ask, beside
 
@@ -209,6 +210,14 @@ def test_a_note_moves_by_typing_a_group_and_by_alt_and_an_arrow(journal, steps, 
     assert board.view().board.column_of(notes["try small"]).cluster.id == group
 
 
+def test_a_name_that_no_group_has_begins_one_with_the_note_in_it(notes, board):
+    board.on(notes["speak up"])
+    board.press(KEY.Key_G)
+    board.type("frankness")
+    board.press(KEY.Key_Return)
+    board.shows(frankness=["speak up"])
+
+
 def test_a_group_is_renamed_moved_and_removed_by_its_title(journal, steps, notes, board):
     ids = [journal.run(AddCluster(steps[0].id, name)).changes[0].after.id for name in ("one", "two")]
     board.page.refresh()
@@ -288,3 +297,34 @@ def test_questions_of_the_step_help_to_begin(journal, steps, open_page, qtbot):
 def test_what_somebody_else_merges_meanwhile_shows_at_once(journal, notes, board):
     journal.run(MergeNote(notes["try small"], notes["speak up"]))
     board.shows(**{"Not sorted yet": ["speak up", "say it early"]})
+
+
+def test_words_typed_for_the_wrong_person_go_to_the_other(board, journal, ken):
+    board.page.refresh()
+    board.until(lambda: "Ken" in board.shape)
+    board.type("care")
+    board.page.flush()
+    board.composer.whose_box.setCurrentIndex(1)
+    board.composer.whose_box.activated.emit(1)
+    assert [(one.text, one.whose) for one in board.view().mine] == [("care", ken)]
+
+
+def test_what_is_left_over_when_it_was_opened_can_still_be_handed_in(journal, steps, notes, open_page, qtbot):
+    journal.run(Prepare(steps[0].id, "a late one"))
+    board = Table(journal, open_page(StepOf(steps[0].id)), qtbot)
+    assert board.board.data.columns[0].cards[0].note == "Not handed in yet"
+    assert board.page.bar.main.text() == "Hand in what is left"
+    board.page.bar.main.click()
+    board.until(lambda: not board.page._found.view.mine)
+    assert "a late one" in board.shape["Not sorted yet"]
+
+
+def test_one_votes_for_somebody_beside(journal, ken, notes, board):
+    board.on(notes["try small"])
+    menu = NoteMenu(board.page._host, board.page, board.view(), board.view().board.note(notes["try small"]))
+    menu.vote_of_requested.connect(board.page._acts._on_vote_of)
+    (others,) = (action.menu() for action in menu.actions() if action.menu() is not None)
+    assert [action.text() for action in others.actions()] == ["Ken"]
+    others.actions()[0].trigger()
+    board.until(lambda: board.board.current.votes == 1)
+    assert board.view().board.note(notes["try small"]).voters == (ken,)

@@ -14,6 +14,7 @@ from journal_app.domain.sheet.drafts import SheetDraft
 from journal_app.domain.sheet.sheets import SheetOf
 from journal_app.i18n import _
 from journal_app.ui.kit import AreaField, Button, Divider, Field, Form, FormRow, Label, Row
+from journal_app.ui.kit.fields.form import speaking
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.look.themed import Worded
 from journal_app.ui.team.sheet.edit.meanings import Meanings
@@ -63,6 +64,7 @@ class SheetForm(Worded, QWidget):
         self._connect_signals()
 
     def _build_layout(self) -> None:
+        self._title.set_elided(True)
         head = Row(self._host, self._title, None, self.cancel, self.save)
         for own, other in PAIRS[:-1]:
             self._add_pair(own, other)
@@ -87,6 +89,7 @@ class SheetForm(Worded, QWidget):
     def _connect_signals(self) -> None:
         self.cancel.clicked.connect(self.left)
         self.save.clicked.connect(self._on_save)
+        self.values.arranged.connect(self._order)
         self.reason.submitted.connect(self._on_save)
         for keys, slot in (
             ("Ctrl+Return", self._on_save),
@@ -108,6 +111,7 @@ class SheetForm(Worded, QWidget):
         self.conduct.set_text(begun.texts.get("conduct", ""))
         self.edition.set_text(begun.texts.get("edition", ""))
         self.values.put(begun.values)
+        self._order()
         self.meanings.put(begun.texts)
         self.reason.set_text("")
         for row in self._rows.values():
@@ -122,6 +126,14 @@ class SheetForm(Worded, QWidget):
             part.setVisible(asks_why)
         self.retranslate()
 
+    def _order(self) -> None:
+        """Let the tab key go through the lines of the values between vision and reasons."""
+        before: QWidget = self.areas["vision_gloss"].edit
+        for stop in map(speaking, self.values.stops):
+            QWidget.setTabOrder(before, stop)
+            before = stop
+        QWidget.setTabOrder(before, self.conduct.edit)
+
     def draft(self) -> SheetDraft:
         """Return what is written."""
         texts = {name: area.text().strip() for name, area in self.areas.items()}
@@ -134,6 +146,11 @@ class SheetForm(Worded, QWidget):
         """Return what is written and not stored."""
         reason = self.reason.text().strip()
         return (*self.draft().written(self._stored), *((reason,) if reason else ()))
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Put both languages below each other, or side by side."""
+        for part in (self._form, self.values, self.meanings):
+            part.set_narrow(narrow=narrow)
 
     def begin_at(self, name: str) -> None:
         """Put the caret into a field."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from journal_app.domain.sheet.sheets import Definitions
@@ -27,6 +27,9 @@ class Meanings(Worded, QWidget):
     def __init__(self, host: ThemeHost) -> None:
         super().__init__()
         self.preset = ComboBox(host)
+        self.preset.setSizePolicy(
+            QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed
+        )  # a long name may give way
         self.fields = {name: Field(host) for name in _PARTS}
         self._host = host
         self._form = Form(host, label_role="caption")
@@ -50,6 +53,10 @@ class Meanings(Worded, QWidget):
         """Return what is chosen and written."""
         chosen = self.preset.currentData() or Definitions.DIRECTION
         return {PRESET: str(chosen), **{name: field.text().strip() for name, field in self.fields.items()}}
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Put the fields below each other, or side by side."""
+        self._form.set_narrow(narrow=narrow)
 
     def _hint(self) -> None:
         preset = self.preset.currentData() or Definitions.DIRECTION

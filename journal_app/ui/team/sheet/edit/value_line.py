@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from journal_app.domain.ids import Id
@@ -36,8 +36,12 @@ class ValueLine(Worded, QWidget):
         self._detail = Form(host, label_role="caption")
         self._rows = self._detail.add_line(("", self.conduct), ("", self.avoided))
         line = Row(host)
-        for widget, share in ((self.letter, 0), (self.phrase, 1), (self.gloss, 1), (self.more, 0)):
-            line.addWidget(widget, share, Qt.AlignmentFlag.AlignTop)
+        self._words = Row(host)
+        for widget in (self.phrase, self.gloss):
+            self._words.addWidget(widget, 1, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self.letter, 0, Qt.AlignmentFlag.AlignTop)
+        line.addLayout(self._words, 1)
+        line.addWidget(self.more, 0, Qt.AlignmentFlag.AlignTop)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addLayout(line)
@@ -64,6 +68,12 @@ class ValueLine(Worded, QWidget):
         self._number = number
         self.retranslate()
 
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Put both languages below each other, or side by side."""
+        way = QBoxLayout.Direction
+        self._words.setDirection(way.TopToBottom if narrow else way.LeftToRight)
+        self._detail.set_narrow(narrow=narrow)
+
     def open_detail(self) -> None:
         """Ask what people do who live this value, and what they do not do."""
         self._detail.show()
@@ -72,6 +82,11 @@ class ValueLine(Worded, QWidget):
     @property
     def _fields(self) -> tuple[Field | AreaField, ...]:
         return self.letter, self.phrase, self.gloss, self.conduct, self.avoided
+
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """Return where the tab key stops, in order."""
+        return self.letter, self.phrase, self.gloss, self.more, self.conduct, self.avoided
 
     def menu(self) -> Menu:
         """Return what can be done with the value."""

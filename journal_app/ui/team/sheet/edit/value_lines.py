@@ -21,14 +21,19 @@ _FEW, _MANY = 3, 5
 
 
 class ValueLines(Worded, QWidget):
-    """A line a value, in order. Three to five are usual; more or fewer are said, and kept."""
+    """A line a value, in order. Three to five are usual; more or fewer are said, and kept.
+
+    `arranged` says that there are others than before, or in another order.
+    """
 
     edited = Signal()
+    arranged = Signal()
 
     def __init__(self, host: ThemeHost) -> None:
         super().__init__()
         self._host = host
         self.lines: list[ValueLine] = []
+        self._is_narrow = False
         self.add = Button(host, kind="link", icon="plus")
         self._hint = Label(host, role="caption", color="muted", wrap=True)
         self._rows = QVBoxLayout()
@@ -51,6 +56,17 @@ class ValueLines(Worded, QWidget):
         """Return what is written, line by line."""
         return tuple(line.draft() for line in self.lines)
 
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Put both languages of each value below each other, or side by side."""
+        self._is_narrow = narrow
+        for line in self.lines:
+            line.set_narrow(narrow=narrow)
+
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """Return where the tab key stops, line by line."""
+        return (*(stop for line in self.lines for stop in line.stops), self.add)
+
     def complain(self, sentence: str) -> bool:
         """Say on the lines that have no phrase what is wrong; tell whether there is one."""
         wrong = [line for line in self.lines if not line.draft().is_blank and not line.draft().phrase]
@@ -63,6 +79,7 @@ class ValueLines(Worded, QWidget):
     def _append(self, draft: ValueDraft) -> ValueLine:
         line = ValueLine(self._host)
         line.put(draft)
+        line.set_narrow(narrow=self._is_narrow)
         line.edited.connect(self._on_edited)
         line.move_requested.connect(partial(self._on_move, line))
         line.remove_requested.connect(partial(self._on_remove, line))
@@ -94,6 +111,7 @@ class ValueLines(Worded, QWidget):
 
     def _on_add(self) -> None:
         line = self._append(ValueDraft())
+        self.arranged.emit()
         self._on_edited()
         line.phrase.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -113,6 +131,7 @@ class ValueLines(Worded, QWidget):
             focused = line.focusWidget()
             self._rows.removeWidget(line)
             self._rows.insertWidget(at, line)
+            self.arranged.emit()
             if focused is not None:
                 focused.setFocus(Qt.FocusReason.OtherFocusReason)
             self._on_edited()

@@ -143,7 +143,10 @@ class SheetPage(Worded, QWidget):
         self._main.setMaximumWidth(px(_MOST))
         narrow = self.width() < px(_NARROW)
         self.head.set_narrow(narrow=narrow)
+        for head in self.heads.values():
+            head.set_narrow(narrow=narrow)
         self.purposes.set_narrow(narrow=narrow)
+        self.form.set_narrow(narrow=narrow)
 
     @override
     def restyle(self) -> None:

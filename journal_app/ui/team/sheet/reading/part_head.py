@@ -16,7 +16,7 @@ from journal_app.ui.look.themed import Themed
 from journal_app.ui.team.sheet.reading.people import Brought
 
 _AVATAR = 20
-_MOST = 12
+_MOST, _FEW = 12, 5
 
 
 class PartHead(Themed, QWidget):
@@ -33,7 +33,9 @@ class PartHead(Themed, QWidget):
         self._people = QWidget()
         self._faces = QHBoxLayout(self._people)
         self._faces.setContentsMargins(0, 0, 0, 0)
+        self._more = Label(host, role="caption", color="muted")
         self._shown: tuple[Brought, ...] = ()
+        self._is_narrow = False
         self.faces: list[Avatar] = []
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
@@ -41,6 +43,7 @@ class PartHead(Themed, QWidget):
         self._row.addWidget(self._means, 1)
         self._row.addWidget(self.versions)
         self._row.addWidget(self._people)
+        self._row.addWidget(self._more)
         self._row.addWidget(self._fact)
 
     def set_texts(self, name: str, means: str, fact: str = "") -> None:
@@ -48,6 +51,7 @@ class PartHead(Themed, QWidget):
         self._name.setText(name)
         self._means.setText(means)
         self._fact.setText(fact)
+        self._fit()
 
     def set_people(self, people: Sequence[Brought]) -> None:
         """Show who brought something; each says by a tooltip what it was."""
@@ -56,7 +60,7 @@ class PartHead(Themed, QWidget):
         self._shown = tuple(people)
         discard(self._faces, self.faces)
         self.faces = []
-        for one in self._shown[:_MOST]:
+        for one in self._shown:
             face = Avatar(self._host, one.name, me=one.me, size=_AVATAR)
             face.setToolTip(one.tip)
             face.setAccessibleDescription(one.tip)
@@ -64,7 +68,23 @@ class PartHead(Themed, QWidget):
             self.faces.append(face)
         names = listed([one.name for one in self._shown])
         self._people.setAccessibleName(_("Brought by {names}").format(names=names) if self._shown else "")
-        self._people.setVisible(bool(self._shown))
+        self._fit()
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Show a few of the people and leave the fact to them, where there is little room."""
+        self._is_narrow = narrow
+        self._fit()
+
+    def _fit(self) -> None:
+        most = _FEW if self._is_narrow else _MOST
+        for at, face in enumerate(self.faces):
+            face.setVisible(at < most)
+        left = len(self.faces) - most
+        self._more.setText(f"+{left}")
+        self._more.setToolTip(listed([one.name for one in self._shown[most:]]))
+        self._more.setVisible(left > 0)
+        self._people.setVisible(bool(self.faces))
+        self._fact.setVisible(bool(self._fact.text()) and not (self._is_narrow and self.faces))
 
     @override
     def restyle(self) -> None:

@@ -107,6 +107,7 @@ class OpenView(Themed, QWidget):
             self._parts += [QuestionHead(self._host, question, room=_ROOM), grid]
         for part in self._parts:
             self._column.addWidget(part)
+            part.show()  # else the layout does so later, and until then no card takes the keyboard
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

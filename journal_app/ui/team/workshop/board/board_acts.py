@@ -55,6 +55,7 @@ class BoardActs(QObject):
         self._board.edited.connect(self._on_edited)
         self._chooser.group_chosen.connect(self._deeds.place)
         self._chooser.group_wanted.connect(self._on_new_group)
+        self._chooser.group_named.connect(self._on_group_named)
         self._chooser.note_chosen.connect(self._deeds.merge)
 
     def show_view(self, view: StepView) -> None:
@@ -97,6 +98,10 @@ class BoardActs(QObject):
     def _on_unvote_key(self) -> None:
         self._vote(on=False)
 
+    def _on_vote_of(self, person: Id, on: object) -> None:
+        if self._note is not None:
+            self._deeds.vote(self._note.idea.id, on=bool(on), whose=person)
+
     def _on_vote_turned(self) -> None:
         if self._note is not None and self._view is not None:
             self._vote(on=self._view.me not in self._note.voters)
@@ -117,6 +122,9 @@ class BoardActs(QObject):
         tail = next((TailOf(one.key) for one in self._board.data.columns if one.tail), None)
         if tail is not None:
             self._board.edit(tail, "", _("Name of the group"))
+
+    def _on_group_named(self, note: Id, name: str) -> None:
+        self._deeds.add_group(name, note)
 
     def _on_rename(self) -> None:
         """Rename the group of what the keyboard is on; words that are not handed in yet are written anew."""
@@ -183,6 +191,7 @@ class BoardActs(QObject):
         elif self._note is not None and self._view is not None:
             menu = NoteMenu(self._host, self._board, self._view, self._note)
             menu.vote_requested.connect(self._on_vote_turned)
+            menu.vote_of_requested.connect(self._on_vote_of)
             menu.move_requested.connect(self._on_move)
             menu.merge_requested.connect(self._on_merge)
             menu.group_requested.connect(self._on_new_group)

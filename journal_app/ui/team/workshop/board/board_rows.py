@@ -39,14 +39,7 @@ def sealed_board(view: StepView) -> BoardData:
 
 def _person_column(view: StepView, person: Id) -> BoardColumn:
     handed_in = person in view.handed_in
-    tools = (
-        ()
-        if handed_in
-        else (
-            CardTool(EDIT, "pencil", pgettext("a note", "Edit"), RENAME_KEY),
-            CardTool(REMOVE, "x", pgettext("a note", "Remove"), REMOVE_KEY),
-        )
-    )
+    tools = () if handed_in else _own_tools()
     cards = [
         BoardCard(one.id, one.text, movable=False, tools=tools) for one in view.mine if one.whose == person
     ]
@@ -59,9 +52,16 @@ def _person_column(view: StepView, person: Id) -> BoardColumn:
         view.names.get(person, ""),
         tuple(cards),
         fact=pgettext("handed in", "Sealed") if handed_in and not cards[0].sealed else "",
-        hint=_("A first word, lightly.") if is_me else pgettext("hand-in", "Still to come"),
+        hint=_("A first word, lightly.") if is_me else _("Still to come"),
         filled=True,
         person=card_person(view, person),
+    )
+
+
+def _own_tools() -> tuple[CardTool, ...]:
+    return (
+        CardTool(EDIT, "pencil", pgettext("a note", "Edit"), RENAME_KEY),
+        CardTool(REMOVE, "x", pgettext("a note", "Remove"), REMOVE_KEY),
     )
 
 
@@ -77,7 +77,7 @@ def open_board(view: StepView) -> BoardData:
         BoardColumn(
             UNSORTED,
             _("Not sorted yet"),
-            tuple(_card(view, note) for note in rest),
+            (*(_late_card(view, one) for one in view.mine), *(_card(view, note) for note in rest)),
             fact=str(len(rest)) if rest else "",
             hint="" if groups else _("A first word, lightly."),
             raised=True,
@@ -117,11 +117,30 @@ def _card(view: StepView, note: Note) -> BoardCard:
         note.idea.id,
         note.idea.text,
         people=tuple(card_person(view, author) for author in note.authors),
-        note=typed_by(view, note.ideas),
+        note=_beside(view, note),
         votes=len(note.voters),
         my_votes=int(is_mine),
         tools=(vote, CardTool(MERGE, "merge", _("Merge"), MERGE_KEY), CardTool(MORE, "ellipsis")),
     )
+
+
+def _late_card(view: StepView, row: Prepared) -> BoardCard:
+    return BoardCard(
+        row.id,
+        row.text,
+        people=(card_person(view, row.whose),),
+        note=_("Not handed in yet"),
+        movable=False,
+        tools=_own_tools(),
+    )
+
+
+def _beside(view: StepView, note: Note) -> str:
+    """Return what stands beside the people of a note: how many are one in it, or who typed it for somebody else."""
+    count = len(note.ideas)
+    if count > 1:
+        return ngettext("{n} in one", "{n} in one", count).format(n=count)
+    return typed_by(view, note.ideas)
 
 
 def typed_by(view: StepView, ideas: Iterable[Idea]) -> str:
@@ -139,8 +158,3 @@ def words_and_groups(view: StepView) -> str:
     if not groups:
         return words
     return "　·　".join((words, ngettext("{n} group", "{n} groups", groups).format(n=groups)))
-
-
-def own(view: StepView) -> tuple[Prepared | Idea, ...]:
-    """Return all one has written here, for oneself and for others, in one's own hand."""
-    return (*view.mine, *(one for one in view.ideas if one.member == view.me))

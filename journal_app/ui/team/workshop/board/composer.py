@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -17,11 +16,11 @@ from journal_app.ui.look.themed import Worded
 
 
 class Composer(Worded, QWidget):
-    """Return adds and waits for the next note, Esc leaves it. `edited` says that words wait to be kept."""
+    """Return adds and waits for the next note. `edited` says that words wait to be kept."""
 
     submitted = Signal()
     edited = Signal()
-    left = Signal()
+    whose_changed = Signal()
 
     def __init__(self, host: ThemeHost) -> None:
         super().__init__()
@@ -85,20 +84,12 @@ class Composer(Worded, QWidget):
         self.row = None
         self.field.set_text("")
 
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
-
     def _on_submitted(self) -> None:
         if self.text:
             self.submitted.emit()
 
     def _on_whose(self) -> None:
-        """What is kept for one person goes on as somebody else's."""
-        self.edited.emit()
+        self.whose_changed.emit()
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_another(self) -> None:

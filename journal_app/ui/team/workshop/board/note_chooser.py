@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from PySide6.QtCore import QObject, QRect, Signal
 from PySide6.QtWidgets import QWidget
+from typing_extensions import override
 
 from journal_app.domain.ids import Id
 from journal_app.domain.workshop.board import Note
@@ -16,11 +20,35 @@ from journal_app.ui.team.workshop.board.board_rows import GROUP_KEY, UNSORTED
 _NEW = "new"
 
 
+@dataclass(frozen=True, slots=True)
+class _NewGroup:
+    """The key of the row that begins a group called as was typed."""
+
+    name: str
+
+
+class _GroupPopover(Popover):
+    """Offers what was typed as the name of a new group, below the groups that match it."""
+
+    @override
+    def _found(self, query: str) -> Sequence[TextRow]:
+        found = super()._found(query)
+        name = " ".join(query.split())
+        if not name or any(row.text == name for row in found):
+            return found
+        words = pgettext("of notes", "New group “{name}”").format(name=name)
+        return [*found, TextRow(_NewGroup(name), words, icon="plus")]
+
+
 class NoteChooser(QObject):
-    """`group_chosen` names a note and a group, None for none; `group_wanted` asks for a new one."""
+    """`group_chosen` names a note and a group, None for none.
+
+    `group_wanted` asks for a new group, `group_named` for one that is called so, with the note in it.
+    """
 
     group_chosen = Signal(object, object)
     group_wanted = Signal()
+    group_named = Signal(object, str)
     note_chosen = Signal(object, object)
 
     def __init__(self, host: ThemeHost, home: QWidget) -> None:
@@ -28,13 +56,13 @@ class NoteChooser(QObject):
         self._host = host
         self._home = home
         self._note: Id | None = None
-        self._groups: Popover | None = None
+        self._groups: _GroupPopover | None = None
         self._notes: Popover | None = None
 
     def choose_group(self, view: StepView, note: Note, place: QRect) -> None:
         """Ask which group a note belongs to."""
         if self._groups is None:
-            self._groups = Popover(self._host, self._home)
+            self._groups = _GroupPopover(self._host, self._home)
             self._groups.chosen.connect(self._on_group)
         self._note = note.idea.id
         here = view.board.column_of(note.idea.id)
@@ -50,7 +78,6 @@ class NoteChooser(QObject):
             rows.append(TextRow(UNSORTED, _("Not sorted yet")))
         self._groups.set_rows(rows)
         self._groups.set_placeholder(_("Move to a group"))
-        self._groups.set_empty_text(_("No group is called that."))
         self._groups.open_below(place)
 
     def choose_note(self, view: StepView, note: Note, place: QRect) -> None:
@@ -75,6 +102,8 @@ class NoteChooser(QObject):
     def _on_group(self, chosen: object) -> None:
         if chosen == _NEW:
             self.group_wanted.emit()
+        elif isinstance(chosen, _NewGroup):
+            self.group_named.emit(self._note, chosen.name)
         else:
             self.group_chosen.emit(self._note, None if chosen == UNSORTED else chosen)
 

@@ -95,9 +95,9 @@ class NoteDeeds(QObject):
 
     # The board -----------------------------------------------------------------------
 
-    def vote(self, idea: Id, *, on: bool) -> None:
-        """Vote for a note, or take one's vote back."""
-        self._do(Vote(idea, on))
+    def vote(self, idea: Id, *, on: bool, whose: Id | None = None) -> None:
+        """Vote for a note, or take one's vote back; also that of somebody who sits beside."""
+        self._do(Vote(idea, on, whose))
 
     def place(self, idea: Id, cluster: Id | None, index: int | None = None) -> None:
         """Put a note into a group, or out of all."""

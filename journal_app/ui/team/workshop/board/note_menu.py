@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from journal_app.domain.ids import Id
 from journal_app.domain.workshop.board import Note
 from journal_app.domain.workshop.step_view import StepView
 from journal_app.i18n import _, pgettext
@@ -21,6 +22,7 @@ from journal_app.ui.team.workshop.board.board_rows import (
     UNVOTE_KEY,
     VOTE_KEY,
 )
+from journal_app.ui.team.workshop.parts.people_words import people_in_order
 
 _SHOWN = 24
 
@@ -36,6 +38,7 @@ class NoteMenu(Menu):
     keep_requested = Signal()
     remove_requested = Signal()
     unmerge_requested = Signal(object)
+    vote_of_requested = Signal(object, bool)
 
     def __init__(self, host: ThemeHost, parent: QWidget, view: StepView, note: Note) -> None:
         super().__init__(host, parent)
@@ -44,6 +47,7 @@ class NoteMenu(Menu):
             self.add("minus", _("Take my vote back"), self.vote_requested.emit, key=key_text(UNVOTE_KEY))
         else:
             self.add("plus", _("Vote for it"), self.vote_requested.emit, key=VOTE_KEY)
+        self._add_others(view, note)
         self.addSeparator()
         self.add("layers", _("Move to a group…"), self.move_requested.emit, key=MOVE_KEY)
         self.add("", pgettext("of notes", "New group…"), self.group_requested.emit, key=key_text(GROUP_KEY))
@@ -58,6 +62,23 @@ class NoteMenu(Menu):
         if view.me in (note.idea.member, note.idea.whose):
             words = pgettext("a note", "Take back")
             self.add("undo-2", words, self.remove_requested.emit, key=key_text(REMOVE_KEY))
+
+    def _add_others(self, view: StepView, note: Note) -> None:
+        """Offer to vote for those who sit beside; a tick says whose vote it has."""
+        people = [one for one in people_in_order(view) if one != view.me]
+        if not people:
+            return
+        others = Menu(self._host, self, _("Vote for somebody beside you"))
+        for person in people:
+            voted = person in note.voters
+            name = view.names.get(person, "")
+            action = others.add("", name, partial(self._on_vote_of, person, not voted))
+            action.setCheckable(True)
+            action.setChecked(voted)
+        self.addMenu(others)
+
+    def _on_vote_of(self, person: Id, on: bool, _checked: bool = False) -> None:
+        self.vote_of_requested.emit(person, on)
 
     def _on_unmerge(self, idea: object, _checked: bool = False) -> None:
         self.unmerge_requested.emit(idea)

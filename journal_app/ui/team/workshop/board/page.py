@@ -21,6 +21,7 @@ from journal_app.domain.workshop.ideas import Choice, Cluster, Idea, Placing, Wi
 from journal_app.domain.workshop.meetings import Meeting, Question, Workshop, WorkshopStep
 from journal_app.domain.workshop.step_view import StepView
 from journal_app.i18n import _
+from journal_app.journal.workshop.prepared_commands import DropPrepared
 from journal_app.ui.dates import day_short_with_weekday
 from journal_app.ui.jobs.save_timer import SaveTimer
 from journal_app.ui.kit import Board
@@ -80,6 +81,7 @@ class GatherPage(StepPage[Gathered]):
         self.bar.phase_requested.connect(self._on_phase)
         self.composer.submitted.connect(self._on_submitted)
         self.composer.edited.connect(self._save.touch)
+        self.composer.whose_changed.connect(self._on_whose)
         self._save.timeout.connect(self.flush)
         for keys in _MAIN_KEYS:
             shortcut = QShortcut(keys, self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -177,6 +179,12 @@ class GatherPage(StepPage[Gathered]):
             return
         self._end_note()
         self.refresh()
+
+    def _on_whose(self) -> None:
+        """Keep the words for somebody else from now on."""
+        if self.composer.row is not None and self._pane.run(DropPrepared(self.composer.row)) is not None:
+            self.composer.row = None
+        self.flush()
 
     def _end_note(self) -> None:
         """Let what was typed be a row like the others."""

@@ -88,6 +88,16 @@ class DraftCard(Themed, QWidget):
         self.set_open(True)
         self.questions.take_keyboard()
 
+    def edit(self) -> None:
+        """Ask for the draft to be rewritten, where it may be."""
+        if self.draft.editable:
+            self.edit_requested.emit()
+
+    def take_back(self) -> None:
+        """Ask for the draft to be taken back, where it may be."""
+        if self.draft.mine or self.draft.editable:
+            self.take_back_requested.emit()
+
     def leave_questions(self) -> bool:
         """Go from the field of questions back to the card; tell whether the caret was there."""
         if not self.questions.field.edit.hasFocus():
@@ -120,10 +130,10 @@ class DraftCard(Themed, QWidget):
             self.ask()
         elif key in _RETURNS:
             self._on_count()
-        elif key == Qt.Key.Key_F2 and self.draft.editable:
-            self.edit_requested.emit()
-        elif key == Qt.Key.Key_Delete and (self.draft.mine or self.draft.editable):
-            self.take_back_requested.emit()
+        elif key == Qt.Key.Key_F2:
+            self.edit()
+        elif key == Qt.Key.Key_Delete:
+            self.take_back()
         else:
             super().keyPressEvent(event)
 

@@ -9,9 +9,9 @@ from journal_app.domain.workshop.ideas import Remark
 from journal_app.domain.workshop.meetings import Subject
 from journal_app.i18n import _, ngettext
 from journal_app.system import local_time
+from journal_app.ui.team.workshop.bank.used_words import words_in
 from journal_app.ui.team.workshop.drafts.values import Draft, Question
 from journal_app.ui.team.workshop.parts.step_found import Stand, StepFound
-from journal_app.ui.team.workshop.parts.used_words import words_in
 
 
 def drafts_of(found: StepFound) -> tuple[Draft, ...]:

@@ -25,7 +25,7 @@ _TURNS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
 class DraftsView(Worded, QWidget):
-    """Up and down go from draft to draft. `more` writes one more.
+    """Up and down go from draft to draft, N writes one more.
 
     `asked` carries (draft, words), `unasked` a question, the others the draft.
     """
@@ -133,8 +133,13 @@ class DraftsView(Worded, QWidget):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        step, card = _TURNS.get(Qt.Key(event.key())), self.card
-        if step is None or card is None or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+        key, card = Qt.Key(event.key()), self.card
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        step = _TURNS.get(key) if plain else None
+        if key == Qt.Key.Key_N and plain:
+            self.more.click()
+            return
+        if step is None or card is None:
             super().keyPressEvent(event)
             return
         at = self.cards.index(card) + step

@@ -5,37 +5,30 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from journal_app.domain.ids import Id
 from journal_app.domain.workshop.hand_ins import Prepared
 from journal_app.i18n import _
-from journal_app.journal.workshop.decision_commands import Decide, Words
-from journal_app.journal.workshop.hand_in_commands import OpenStep
 from journal_app.journal.workshop.idea_commands import (
     AddIdea,
-    AddRemark,
-    DeleteRemark,
     EditIdea,
-    TakeBackIdea,
 )
 from journal_app.journal.workshop.prepared_commands import DropPrepared, Prepare
-from journal_app.ui.kit import Menu, TextArea
-from journal_app.ui.team.tab import StepOf, TeamTools
-from journal_app.ui.team.workshop.drafts.draft_card import DraftCard
+from journal_app.ui.kit import TextArea
+from journal_app.ui.team.tab import TeamTools
+from journal_app.ui.team.workshop.bank.used_words import words_in
+from journal_app.ui.team.workshop.drafts.draft_deeds import DraftDeeds
 from journal_app.ui.team.workshop.drafts.draft_editor import DraftEditor
 from journal_app.ui.team.workshop.drafts.draft_rows import drafts_of, drafts_title, facts_of, parent_words
 from journal_app.ui.team.workshop.drafts.drafts_view import DraftsView
-from journal_app.ui.team.workshop.drafts.early_sheet import EarlySheet
-from journal_app.ui.team.workshop.drafts.rest_notice import is_decidable, say_rest
+from journal_app.ui.team.workshop.drafts.rest_notice import say_rest
 from journal_app.ui.team.workshop.drafts.values import Draft
 from journal_app.ui.team.workshop.parts.columns import Columns
 from journal_app.ui.team.workshop.parts.quote_card import QuoteCard
 from journal_app.ui.team.workshop.parts.step_found import Stand, StepFound
-from journal_app.ui.team.workshop.parts.used_words import words_in
 from journal_app.ui.team.workshop.parts.writing_page import WritingPage
 
 _WIDTH = 928
@@ -57,13 +50,11 @@ class DraftsPage(WritingPage):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.columns)
         view = self.drafts_view
-        view.asked.connect(self._on_asked)
-        view.unasked.connect(self._on_unasked)
+        self._deeds = DraftDeeds(self._pane, view, lambda: self._found)
+        self._deeds.changed.connect(self.refresh)
+        self._deeds.step_requested.connect(self.open_requested)
         view.edit_requested.connect(self._on_edit)
-        view.take_back_requested.connect(self._on_take_back)
-        view.menu_requested.connect(self._on_menu)
         view.more.clicked.connect(self._on_more)
-        view.notice.pressed.connect(self._on_notice)
 
     @override
     def _main(self) -> QWidget:
@@ -277,48 +268,6 @@ class DraftsPage(WritingPage):
             self._show_words()
         editor.take_keyboard()
 
-    def _on_take_back(self, draft: Draft) -> None:
-        if self._run(TakeBackIdea(draft.id)):
-            self._pane.offer_undo(_("The draft is taken back."))
-
-    def _on_asked(self, draft: Id, words: str) -> None:
-        card = next(one for one in self.drafts_view.cards if one.draft.id == draft)
-        if self._run(AddRemark(draft, words)):
-            card.questions.field.set_text("")
-
-    def _on_unasked(self, question: Id) -> None:
-        if self._run(DeleteRemark(question)):
-            self._pane.offer_undo(_("The question is deleted."))
-
-    def _on_menu(self, card: DraftCard) -> None:
-        menu = Menu(self._host, card)
-        menu.add("message-circle-question-mark", _("Ask a question"), card.ask, key="C")
-        if card.draft.editable:
-            menu.add("pencil", _("Rewrite"), card.edit_requested.emit, key="F2")
-        if card.draft.mine or card.draft.editable:
-            menu.add("trash-2", _("Take back"), card.take_back_requested.emit, key="Del", danger=True)
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(card.more.mapToGlobal(QPoint(0, card.more.height())))
-
-    def _on_notice(self) -> None:
-        found = self._found
-        if found is None or found.deciding is None:
-            return
-        if is_decidable(found):
-            self.open_requested.emit(StepOf(found.deciding))
-            return
-        sheet = EarlySheet(self._host, self.window(), drafts_of(found))
-        sheet.decided.connect(self._on_decided_early)
-        sheet.open()
-
-    def _on_decided_early(self, draft: Draft, reason: str) -> None:
-        found = self._found
-        if found is None or found.deciding is None:
-            return
-        words = (Words(draft.text, draft.more, idea=draft.id),)
-        if self._pane.run(OpenStep(found.deciding)) is not None:
-            self._run(Decide(found.deciding, words, early=reason))
-
     @override
     def _on_escape(self) -> None:
         view = self.drafts_view
@@ -333,11 +282,3 @@ class DraftsPage(WritingPage):
                 view.cards[-1].setFocus(Qt.FocusReason.OtherFocusReason)
             return
         super()._on_escape()
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if event.key() == Qt.Key.Key_N and plain:
-            self._on_more()
-        else:
-            super().keyPressEvent(event)

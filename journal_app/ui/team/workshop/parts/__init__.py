@@ -1,1 +1,1 @@
-"""Parts that pages of a workshop share: two columns, the word bank, who has handed in, the bar below."""
+"""Parts that pages of a workshop share: two columns, who has handed in, notices, the bar below."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -18,6 +18,7 @@ _FOLDS_BELOW = 1100
 _RAIL = 72
 _EDGE, _GUTTER, _SIDE = 24, 48, 320
 _AROUND = 8
+_ROOM = 88  # below a caret: what stands under its text belongs to it
 
 
 class Columns(Themed, QWidget):
@@ -79,17 +80,19 @@ class Columns(Themed, QWidget):
 
     def follow(self) -> None:
         """Scroll so that what has the keyboard is seen, of a text the line with the caret."""
-        widget, edge = QApplication.focusWidget(), self._host.theme.px(2 * _EDGE)
+        widget, edge = QApplication.focusWidget(), self._host.theme.px(_ROOM)
         if widget is None or not self._page.isAncestorOf(widget):
             return
         self._column.activate()
         box = widget.cursorRect() if isinstance(widget, TextArea) else widget.rect()
         top = widget.mapTo(self._page, box.topLeft()).y()
         self._scroll.ensureVisible(0, top + box.height(), 0, edge)
-        self._scroll.ensureVisible(0, top, 0, edge)
+        self._scroll.ensureVisible(0, top, 0, self._host.theme.px(_EDGE))
 
     def _on_focus_changed(self, _before: QWidget | None, _now: QWidget | None) -> None:
-        self.follow()  # Qt does so for the tab key alone
+        QTimer.singleShot(
+            0, self, self.follow
+        )  # once all lies where it belongs; Qt does so for the tab key alone
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

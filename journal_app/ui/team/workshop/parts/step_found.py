@@ -15,7 +15,7 @@ from journal_app.domain.workshop.meetings import Question, StepKind
 from journal_app.domain.workshop.step_view import StepView
 from journal_app.i18n import _
 from journal_app.journal.journal import Journal
-from journal_app.ui.team.workshop.parts.bank_card import BankGroup
+from journal_app.ui.team.workshop.bank.bank_card import BankGroup
 from journal_app.ui.team.workshop.parts.people_card import PersonStage, Stage
 
 

@@ -1,4 +1,4 @@
-"""Writing page, base of the steps for which each writes alone first: it saves, seals, hands in, and opens."""
+"""Page on which one writes alone first, base of such steps: it saves, seals, hands in, and opens."""
 
 from __future__ import annotations
 
@@ -14,14 +14,12 @@ from journal_app.domain.ids import Id
 from journal_app.i18n import _
 from journal_app.journal.command import Command
 from journal_app.journal.workshop.hand_in_commands import HandInStep, OpenStep, RewriteStep
-from journal_app.journal.workshop.idea_commands import AddBankWord, DeleteBankWord
 from journal_app.system import local_time
 from journal_app.ui.dates import day_and_time, day_with_weekday
 from journal_app.ui.jobs.save_timer import SaveTimer
 from journal_app.ui.kit import TextArea
 from journal_app.ui.team.tab import TeamTools
-from journal_app.ui.team.workshop.parts.add_word import AddWord
-from journal_app.ui.team.workshop.parts.bank_card import BankCard
+from journal_app.ui.team.workshop.bank.bank_desk import BankDesk
 from journal_app.ui.team.workshop.parts.foot_bar import FootBar
 from journal_app.ui.team.workshop.parts.notice import Notice
 from journal_app.ui.team.workshop.parts.opening_sheet import OpeningSheet
@@ -33,8 +31,6 @@ from journal_app.ui.team.workshop.parts.step_found import (
     load_step,
     people_stages,
 )
-from journal_app.ui.team.workshop.parts.used_words import words_in
-from journal_app.ui.team.workshop.parts.word_picker import WordPicker, insert_word
 from journal_app.ui.team.workshop.parts.wording_card import WordingCard, copy_prompt
 from journal_app.ui.team.workshop.step_page import StepPage
 
@@ -47,17 +43,14 @@ class WritingPage(StepPage[StepFound]):
         host = self._host
         self._stand: Stand | None = None
         self._is_saving = False
-        self.people, self.bank, self.wording = PeopleCard(host), BankCard(host), WordingCard(host)
+        self.people, self.wording = PeopleCard(host), WordingCard(host)
+        self.desk = BankDesk(self._pane, self, id_, self._area)
+        self.bank = self.desk.card
         self.bar = FootBar(host)
-        self._picker = WordPicker(host, self)
-        self._adder = AddWord(host, self)
         self._save = SaveTimer(self)
         self._save.timeout.connect(self.flush)
-        self._picker.put_in.connect(self._on_typed)
-        self._adder.chosen.connect(self._on_word_added)
-        self.bank.chosen.connect(self._on_word_chosen)
-        self.bank.add_requested.connect(self._on_add_word)
-        self.bank.remove_requested.connect(self._on_remove_word)
+        self.desk.put_in.connect(self._on_typed)
+        self.desk.changed.connect(self.refresh)
         self.wording.copy_requested.connect(self._on_copy)
         self.bar.main_requested.connect(self._on_main)
         self.bar.left.connect(self._on_left)
@@ -90,9 +83,9 @@ class WritingPage(StepPage[StepFound]):
 
     @override
     def commands(self) -> Mapping[str, Callable[[], object]]:
-        found: dict[str, Callable[[], object]] = {"workshop.add_word": self._on_add_word}
+        found: dict[str, Callable[[], object]] = {"workshop.add_word": self.desk.add}
         if self._stand is not Stand.SEALED:
-            found["workshop.insert_word"] = self._on_insert_word
+            found["workshop.insert_word"] = self.desk.insert
         if self._stand is Stand.WRITING:
             found["workshop.hand_in"] = self._on_hand_in
         if self._stand is Stand.SEALED:
@@ -150,10 +143,8 @@ class WritingPage(StepPage[StepFound]):
         if self._found is None:
             return
         writing = self._writing()
-        groups = bank_groups(self._found)
         self.people.show_people(people_stages(self._found, writes=bool(writing.strip())))
-        words = [word for group in groups for word in group.words]
-        self.bank.show_words(groups, frozenset(words_in(writing, words)))
+        self.desk.show(self._found.view, bank_groups(self._found), writing)
 
     def _seal(self, notice: Notice) -> None:
         """Say in a notice who sees what is written."""
@@ -230,39 +221,9 @@ class WritingPage(StepPage[StepFound]):
         copy_prompt(self._prompt())
         self._pane.show_toast(_("Copied. Paste it where you like."))
 
-    # The word bank -------------------------------------------------------------------
-
-    def _on_insert_word(self) -> None:
-        area = self._area()
-        if area is not None and self._found is not None:
-            area.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            self._picker.open(area, bank_groups(self._found))
-
-    def _on_word_chosen(self, word: str) -> None:
-        area = self._area()
-        if area is not None:
-            insert_word(area, word)
-            area.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _on_add_word(self) -> None:
-        anchor = self.bank.add if self.bank.add.isVisible() else self.bar
-        self._adder.open_for(anchor, self.bank.words)
-
-    def _on_word_added(self, word: str) -> None:
-        self._run(AddBankWord(self.id, word))
-
-    def _on_remove_word(self, word: str) -> None:
-        if self._found is None:
-            return
-        entries = [one for one in self._found.view.bank if one.text == word and not one.is_core]
-        mine = [one for one in entries if one.member == self._found.view.me]
-        for entry in (mine or entries)[:1]:
-            if self._run(DeleteBankWord(entry.id)):
-                self._pane.offer_undo(_("The word is taken out of the bank."))
-
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.text() in ("+", "＋"):
-            self._on_add_word()
+            self.desk.add()
         else:
             super().keyPressEvent(event)

@@ -152,7 +152,7 @@ def open_board(view: StepView, word: Id | None) -> BoardData:
                 person,
                 view.names.get(person, ""),
                 cards,
-                hint=pgettext("hand-in", "Still to come"),
+                hint=_("Still to come"),
                 person=card_person(view, person),
             )
         )

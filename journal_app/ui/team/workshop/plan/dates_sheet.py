@@ -16,6 +16,7 @@ from journal_app.domain.ids import Id
 from journal_app.domain.workdays import Workdays
 from journal_app.domain.workshop.outline import Outline
 from journal_app.domain.workshop.schedule import GAPS, USUAL_GAP, days_from
+from journal_app.domain.workshop.start_time import read_start
 from journal_app.i18n import _, ngettext, pgettext
 from journal_app.journal.command import Command
 from journal_app.journal.workshop.workshop_commands import ScheduleMeetings, StartWorkshop
@@ -24,7 +25,6 @@ from journal_app.ui.kit import ComboBox, Field, Label
 from journal_app.ui.kit.fields.day_field import DayField
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.team.workshop.plan.form_sheet import FormSheet, Run
-from journal_app.ui.team.workshop.plan.typed import read_start
 from journal_app.workshop_words import clock
 
 USUAL_START: Final = 16 * 60

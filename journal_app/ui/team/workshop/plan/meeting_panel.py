@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -22,6 +22,7 @@ from journal_app.domain.workshop.programme_view import (
     Programme,
     StepLine,
 )
+from journal_app.domain.workshop.start_time import read_length, read_start
 from journal_app.i18n import _, pgettext
 from journal_app.messages import sentence
 from journal_app.ui import dates
@@ -33,7 +34,6 @@ from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.look.themed import Worded
 from journal_app.ui.team.workshop.parts.people_card import PersonRow, PersonStage, Stage
 from journal_app.ui.team.workshop.plan.next_act import Act, act_words, next_act
-from journal_app.ui.team.workshop.plan.typed import read_minutes, read_start
 from journal_app.workshop_words import clock, minutes_words, step_title
 
 _TIME, _LENGTH, _MINUTES = 84, 84, 40
@@ -58,7 +58,7 @@ class MeetingPanel(Worded, QWidget):
     edit_requested = Signal()
     calendar_requested = Signal()
     end_requested = Signal()
-    menu_requested = Signal()
+    menu_requested = Signal(QPoint)
     close_requested = Signal()
 
     def __init__(self, host: ThemeHost) -> None:
@@ -104,7 +104,7 @@ class MeetingPanel(Worded, QWidget):
         self.end.clicked.connect(self.end_requested)
         self.calendar.clicked.connect(self.calendar_requested)
         self.edit.clicked.connect(self.edit_requested)
-        self.more.clicked.connect(self.menu_requested)
+        self.more.clicked.connect(self._on_more)
         self.close_button.clicked.connect(self.close_requested)
         self.day.day_changed.connect(self._on_day_changed)
         for field in (self.day, self.start, self.length):
@@ -202,7 +202,7 @@ class MeetingPanel(Worded, QWidget):
             self.start.set_error(sentence(error))
             problems = True
         try:
-            length = read_minutes(self.length.text())
+            length = read_length(self.length.text())
             self.length.set_error("")
         except JournalError as error:
             self.length.set_error(sentence(error))
@@ -221,6 +221,9 @@ class MeetingPanel(Worded, QWidget):
     def _on_act(self) -> None:
         if self.wanted_act is not None:
             self.acted.emit(self.wanted_act)
+
+    def _on_more(self) -> None:
+        self.menu_requested.emit(self.more.mapToGlobal(QPoint(0, self.more.height())))
 
     def _on_step(self, step: Id, _checked: bool = False) -> None:
         self.step_requested.emit(step)

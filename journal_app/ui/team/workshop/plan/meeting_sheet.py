@@ -13,6 +13,7 @@ from journal_app.domain.errors import ErrorCode
 from journal_app.domain.ids import Id
 from journal_app.domain.workshop.meetings import Meeting, StepKind, Subject
 from journal_app.domain.workshop.outline import StepOutline, usual_count
+from journal_app.domain.workshop.start_time import read_length, read_start
 from journal_app.i18n import _, pgettext
 from journal_app.journal.command import Command
 from journal_app.journal.workshop.meeting_commands import AddMeeting, EditMeeting
@@ -21,7 +22,6 @@ from journal_app.ui.kit import ComboBox, Field
 from journal_app.ui.kit.fields.day_field import DayField
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.team.workshop.plan.form_sheet import FormSheet, Lines, Run
-from journal_app.ui.team.workshop.plan.typed import read_minutes, read_start
 
 People = Sequence[tuple[Id, str]]
 
@@ -92,7 +92,7 @@ class AddMeetingSheet(FormSheet):
             self._task.after,
             self.day.day(),
             read_start(self.start.text()),
-            read_minutes(self.length.text()),
+            read_length(self.length.text()),
             self.by.currentData(),
         )
 

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import partial
 
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from journal_app.domain.ids import Id
+from journal_app.domain.workshop.meetings import Workshop
 from journal_app.domain.workshop.programme_view import Programme
 from journal_app.i18n import _, ngettext
 from journal_app.ui import dates
-from journal_app.ui.kit import Button, IconButton, Label, List
+from journal_app.ui.kit import Button, IconButton, Label, List, Menu
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.look.themed import Worded
 from journal_app.ui.team.workshop.plan.meeting_rows import AddRow, MeetingRows, PlanRow
@@ -20,7 +25,10 @@ _NARROW = 620
 
 
 class PlanView(Worded, QWidget):
-    """A heading with the ways beside it, and a list."""
+    """A heading with the ways beside it, and a list. `workshop_chosen` carries the id of another workshop."""
+
+    workshop_chosen = Signal(object)
+    menu_requested = Signal(QPoint)
 
     def __init__(self, host: ThemeHost) -> None:
         super().__init__()
@@ -32,6 +40,8 @@ class PlanView(Worded, QWidget):
         self.record = Button(host, kind="ghost", icon="book-open")
         self.more = IconButton(host, "ellipsis")
         self._rows = MeetingRows()
+        self._workshops: Sequence[Workshop] = ()
+        self._groups: Mapping[Id, str] = {}
         self.list: List[PlanRow] = List(host, self._rows)
         self._top = QHBoxLayout()
         for widget in (self._title, self.chooser, self._facts, self.record, self.more):
@@ -39,15 +49,32 @@ class PlanView(Worded, QWidget):
         self._column = QVBoxLayout(self)
         self._column.addLayout(self._top)
         self._column.addWidget(self.list, 1)
+        self.chooser.clicked.connect(self._on_choose)
+        self.more.clicked.connect(self._on_more)
 
-    def show_programme(self, programme: Programme, today: date, *, one_of_several: bool) -> None:
-        """Show a programme as it stands today; `one_of_several` offers a choice among workshops."""
+    def show_programme(
+        self, programme: Programme, today: date, workshops: Sequence[Workshop], groups: Mapping[Id, str]
+    ) -> None:
+        """Show a programme as it stands today; where there are several `workshops`, offer the choice among them."""
+        self._workshops, self._groups = workshops, groups
         self._rows.programme, self._rows.today = programme, today
         self._title.setText(programme.workshop.title)
         self.chooser.setText(programme.group or _("Whole team"))
-        self.chooser.setVisible(one_of_several)
-        self._facts.setText("   ·   ".join(_facts(programme, with_group=not one_of_several)))
+        self.chooser.setVisible(bool(workshops))
+        self._facts.setText("   ·   ".join(_facts(programme, with_group=not workshops)))
         self.list.set_rows((*programme.meetings, AddRow()))
+
+    def _on_choose(self) -> None:
+        menu = Menu(self._host, self)
+        for workshop in self._workshops:
+            group = _("Whole team") if workshop.group is None else self._groups.get(workshop.group, "")
+            words = " · ".join(part for part in (group, workshop.title) if part)
+            menu.add("", words, partial(self.workshop_chosen.emit, workshop.id))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.chooser.mapToGlobal(QPoint(0, self.chooser.height())))
+
+    def _on_more(self) -> None:
+        self.menu_requested.emit(self.more.mapToGlobal(QPoint(0, self.more.height())))
 
     @override
     def retranslate(self) -> None:

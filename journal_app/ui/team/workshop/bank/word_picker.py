@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from journal_app.i18n import _
 from journal_app.ui.kit import Popover, TextArea, TextRow
 from journal_app.ui.look.theme_host import ThemeHost
-from journal_app.ui.team.workshop.parts.bank_card import BankGroup
+from journal_app.ui.team.workshop.bank.bank_card import BankGroup
 
 
 class WordPicker(QObject):

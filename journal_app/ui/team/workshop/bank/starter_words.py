@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from journal_app.i18n import pgettext
-from journal_app.ui.team.workshop.parts.bank_card import BankGroup
+from journal_app.ui.team.workshop.bank.bank_card import BankGroup
 
 
 def starter_words() -> tuple[BankGroup, ...]:

@@ -11,7 +11,7 @@ from typing_extensions import override
 from journal_app.i18n import _
 from journal_app.ui.kit import Popover, TextRow
 from journal_app.ui.look.theme_host import ThemeHost
-from journal_app.ui.team.workshop.parts.starter_words import starter_words
+from journal_app.ui.team.workshop.bank.starter_words import starter_words
 
 
 class AddWord(Popover):

@@ -1,4 +1,4 @@
-"""Typed values of a meeting: its time of day and its length, as people write them."""
+"""Start and length of a meeting as people write them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ import unicodedata
 from typing import Final
 
 from journal_app.domain.errors import ErrorCode, JournalError
-from journal_app.journal.workshop.meeting_commands import LENGTHS
+
+LENGTHS: Final = range(5, 481)
+"""How many minutes a meeting can take."""
 
 _TIME: Final = re.compile(r"(\d{1,2})(?:[:.時]?(\d{2}))?(?:分|時)?")
 _HOURS, _MINUTES = 24, 60
@@ -28,10 +30,15 @@ def read_start(text: str) -> int | None:
     return hour * _MINUTES + minute
 
 
-def read_minutes(text: str) -> int:
-    """Return a length in minutes. Raises JournalError(MEETING_LENGTH)."""
+def read_length(text: str) -> int:
+    """Return a length in minutes: "60", "60分", "60 min". Raises JournalError(MEETING_LENGTH)."""
     folded = unicodedata.normalize("NFKC", text).strip().removesuffix("分").removesuffix("min").strip()
-    minutes = int(folded) if folded.isdecimal() and len(folded) < len(str(LENGTHS.stop)) + 1 else 0
+    is_short = folded.isdecimal() and len(folded) <= len(str(LENGTHS.stop))
+    return checked_length(int(folded) if is_short else 0)
+
+
+def checked_length(minutes: int) -> int:
+    """Return a length that a meeting can have. Raises JournalError(MEETING_LENGTH)."""
     if minutes not in LENGTHS:
         raise JournalError(ErrorCode.MEETING_LENGTH, least=LENGTHS[0], most=LENGTHS[-1])
     return minutes

@@ -1,1 +1,0 @@
-"""The team's values on the general page."""

@@ -1,0 +1,1 @@
+"""Word bank of a workshop: the words kept for its drafts, added by a key and put in at the caret."""

@@ -1,0 +1,55 @@
+"""`journal-app workshop`: the programme, its start, its days for a calendar."""
+
+import json
+
+import pytest
+
+
+def test_without_a_workshop_it_says_how_to_begin_one(run):
+    outcome = run("workshop", "plan", code=1)
+    assert "journal-app workshop start" in outcome.stderr
+    assert run("workshop", "calendar", code=1).stderr == outcome.stderr
+
+
+def test_a_workshop_begins_on_its_days(run):
+    shown = run("workshop", "start", "2026-12-01", "--gap", "2", "--at", "9:30").output
+    assert "Name what matters" in shown
+    assert "2026-12-03" in shown
+    plan = json.loads(run("workshop", "plan", "--json").output)
+    assert [one["number"] for one in plan["meetings"]] == [1, 2, 3, 4, 5, 6, 7]
+    first = plan["meetings"][0]
+    assert (first["day"], first["start"], first["minutes"], first["state"]) == (
+        "2026-12-01",
+        "9:30",
+        60,
+        "next",
+    )
+    assert first["steps"][0]["kind"] == "gather"
+    assert len(first["steps"][0]["questions"]) == 6
+    assert (first["steps"][0]["handed_in"], first["steps"][0]["open"]) == ([], False)
+    assert len(plan["rules"]) == 8
+    assert "To come" in run("workshop", "plan").output
+
+
+def test_the_meetings_are_events(run, tmp_path):
+    run("workshop", "start", "2026-12-01")
+    path = tmp_path / "workshop.ics"
+    assert "7 events" in run("workshop", "calendar", "-o", str(path)).output
+    assert path.read_bytes().count(b"BEGIN:VEVENT") == 7
+    assert b"DTSTART;VALUE=DATE:20261201" in run("workshop", "calendar").stdout_bytes
+    run("workshop", "start")  # without days
+    assert b"VEVENT" not in run("workshop", "calendar").stdout_bytes
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("start", "soon"), "not a day"),
+        (("start", "2026-12-01", "--at", "25:00"), "not a time of day"),
+        (("start", "--group", "nobody"), "nobody"),
+        (("plan", "--group", "nobody"), "nobody"),
+    ],
+)
+def test_what_cannot_be_read_is_said_and_changes_nothing(run, words, said):
+    assert said in run("workshop", *words, code=1).stderr
+    run("workshop", "plan", code=1)
