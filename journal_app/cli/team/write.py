@@ -1,4 +1,4 @@
-"""Writing of the sheet on the command line: its texts, in one version."""
+"""Texts of the sheet, written on the command line, all in one version."""
 
 from __future__ import annotations
 
