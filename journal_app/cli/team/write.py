@@ -1,4 +1,4 @@
-"""Texts of the sheet, written on the command line, all in one version."""
+"""Sheet written on the command line: its texts, in one version."""
 
 from __future__ import annotations
 
