@@ -10,12 +10,12 @@ from journal_app.domain.okrs.groups import Group, GroupKind
 from journal_app.domain.sheet.drafts import ValueDraft
 from journal_app.domain.sheet.sheets import SheetOf
 from journal_app.domain.workshop.meetings import Subject
+from journal_app.exchange.sheet.files import SheetFile
 from journal_app.journal.entry_commands import AddItem
 from journal_app.journal.evidence_commands import LinkLine
 from journal_app.journal.okrs.group_commands import AddGroup
 from journal_app.journal.sheet.sheet_commands import EditSheet
 from journal_app.journal.sheet.value_rows import WrittenValues
-from journal_app.ui.team.sheet.poster.files import SheetFile
 from tests.core.journal.sheet.test_decided_rows import decide
 from tests.ui.conftest import WELCOMED
 
