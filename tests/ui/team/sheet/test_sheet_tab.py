@@ -248,3 +248,19 @@ def test_what_a_workshop_decided_is_changed_with_a_reason(opened, program, qtbot
     form.save.click()
     assert not tab.page.is_writing
     assert journal.reads.sheet.of(None).versions[0].version.reason == "It was too long to say"
+
+
+def test_a_value_says_what_it_looks_like(opened, program, qtbot):
+    tab = opened()
+    tab.edit()
+    line = tab.page.form.values.lines[1]
+    line.open_conduct()
+    press(qtbot, "Write a script", Qt.Key.Key_Tab, "Do it by hand twice", Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is tab.page.form.values.add
+    tab.page.form.save.click()
+    value = program.session.journal.reads.sheet.values(None)[1]
+    assert (value.conduct, value.avoided) == ("Write a script", "Do it by hand twice")
+    qtbot.waitUntil(lambda: tab.page.values.rows[1].value == value)
+    tab.edit()
+    assert tab.page.form.values.lines[1] is line
+    assert not line.conduct.isHidden()
