@@ -1,5 +1,7 @@
 """The tab of the sheet: read, written in place with keys, compared, and the way to what was lived."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
@@ -264,3 +266,12 @@ def test_a_value_says_what_it_looks_like(opened, program, qtbot):
     tab.edit()
     assert tab.page.form.values.lines[1] is line
     assert not line.conduct.isHidden()
+
+
+def test_who_may_not_change_the_sheet_is_told_who_can(opened):
+    tab, said = opened(), []
+    tab._pane.banner_requested.connect(said.append)
+    tab._found = replace(tab._found, may_edit=False)
+    tab.edit()
+    assert not tab.page.is_writing
+    assert "owner" in said[0].text
