@@ -206,3 +206,16 @@ def test_rewriting_before_any_pass_leaves_nothing_in_the_log(journal):
     assert not list(journal.reads.everything(Idea))
     assert not list(journal.reads.everything(Choice))
     assert len(list(journal.reads.everything(Prepared))) == 1
+
+
+def test_what_was_said_of_a_draft_that_was_taken_back_becomes_no_draft_of_its_own(journal):
+    propose, decide = a_workshop(journal, [PROPOSE], [DECIDE])
+    journal.run(OpenStep(propose.id))
+    gone, kept = (journal.run(AddIdea(propose.id, text)).made(Idea) for text in ("gone", "kept"))
+    for idea in (gone, kept):
+        journal.run(Prepare(decide.id, "too long", idea=idea.id, said=Said.NOT_YET))
+    journal.run(TakeBackIdea(gone.id))
+    journal.run(HandInStep(decide.id))
+    found = journal.reads.workshop.step(decide.id)
+    assert found.ideas == found.mine == ()
+    assert [(one.idea, one.said) for one in found.choices] == [(kept.id, Said.NOT_YET)]

@@ -106,6 +106,22 @@ def test_a_not_yet_waits_for_its_reason_and_then_holds_the_decision_back(world, 
     )
 
 
+def test_handing_in_goes_to_the_not_yet_that_lacks_its_reason(world, journal, open_page, qtbot):
+    _, step, drafts = world
+    page = open_page(StepOf(step.id))
+    page.look_at(drafts[1].id)
+    qtbot.keyClick(page, Qt.Key.Key_3)
+    settled(qtbot, page, lambda view: view.mine)
+    page.look_at(drafts[0].id)
+    page.commands()["workshop.hand_in"]()
+    assert page.current == drafts[1].id
+    assert page.candidate.why.edit.hasFocus()
+    assert not journal.reads.workshop.step(step.id).handed_in
+    qtbot.keyClicks(page.candidate.why.edit, "Too long")
+    page.commands()["workshop.hand_in"]()
+    settled(qtbot, page, lambda view: view.handed_in)
+
+
 def test_what_was_proposed_today_rests(world, journal, open_page):
     _, step, drafts = world
     fresh = journal.run(AddIdea(drafts[0].step, "Written this morning")).made(Idea)

@@ -9,6 +9,8 @@ from typing_extensions import override
 
 from journal_app.domain.ids import Id
 from journal_app.domain.workshop.candidates import Hold, decision_of, hold
+from journal_app.domain.workshop.hand_ins import Prepared
+from journal_app.domain.workshop.ideas import Said
 from journal_app.domain.workshop.meetings import Subject
 from journal_app.domain.workshop.step_view import StepView
 from journal_app.i18n import _
@@ -16,7 +18,7 @@ from journal_app.journal.workshop.decision_commands import Decide, UndoDecision,
 from journal_app.journal.workshop.hand_in_commands import HandInStep, OpenStep, RewriteStep
 from journal_app.ui.kit import Menu
 from journal_app.ui.team.tab import TeamTools
-from journal_app.ui.team.workshop.decide.check_page import CheckPage
+from journal_app.ui.team.workshop.decide.check_page import CHECK, CheckPage
 from journal_app.ui.team.workshop.decide.reason import ReasonSheet
 
 
@@ -53,10 +55,23 @@ class DecidePage(CheckPage):
         if view is None or not self.verdict.main.isEnabled() or not self.verdict.main.text():
             return
         if not view.is_open:
+            if self._lacks_reason(view):
+                return
             if self.do(HandInStep(view.step.id, self.whose)):
                 self._pane.offer_undo(_("Handed in and sealed."))
         elif shown is not None:
             self._decide()
+
+    def _lacks_reason(self, view: StepView) -> bool:
+        """Go to the first "not yet" that does not say why, and ask; False where each does."""
+        rows = self._pane.journal.reads.workshop.of_step(Prepared, view.step.id)  # what was typed just now, too
+        for one in rows:
+            if one.idea is not None and one.whose == self.whose and one.said is Said.NOT_YET and not one.text:
+                self.parts.set_checked([CHECK])
+                self.look_at(one.idea)
+                self.candidate.ask_why(one.said)
+                return True
+        return False
 
     def act_other(self) -> None:
         """Do what the quiet button says: open now, or go back and let it rest."""
