@@ -29,6 +29,9 @@ SENTENCES: Final[Mapping[ErrorCode, str]] = {
     ErrorCode.HELD_BACK: N_(
         "Somebody has said “not yet”. Talk about it, or write one line that says why it is decided all the same."
     ),
+    ErrorCode.DECISION_NOT_YOURS: N_(
+        "Only the person who decided this can reopen it. Decide anew: the newest decision holds."
+    ),
     ErrorCode.IDEA_NOT_YOURS: N_(
         "Only the person who wrote this can change it. Ask them, or write your own beside it."
     ),

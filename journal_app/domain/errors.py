@@ -154,6 +154,7 @@ class ErrorCode(StrEnum):
     DRAFT_RESTS = "draft_rests"
     HELD_BACK = "held_back"
     IDEA_NOT_YOURS = "idea_not_yours"
+    DECISION_NOT_YOURS = "decision_not_yours"
 
 
 class JournalError(Exception):

@@ -105,7 +105,9 @@ def _deed(change: Change, me: Id, team: Id, powers: Powers) -> _Asked:
 
 
 def unsaid(changes: ChangeSet, me: Id, row: Callable[[str, Id], Record]) -> frozenset[Id]:
-    """Return the rows of other people that follow from other changes of the set, which say nothing in their names.
+    """Return the rows that follow from other changes of the set: of other people, in whose names nothing is said.
+
+    So does a link that is fixed and lost with what it led to, whoever's its row is: nobody could say that.
 
     A row goes, and comes back, with the one it is about; what can do without a row loses its link, and regains it:
     every device draws that by itself. `row` reads what is not among the changes.
@@ -129,8 +131,16 @@ def unsaid(changes: ChangeSet, me: Id, row: Callable[[str, Id], Record]) -> froz
         return whose is not None and whose != me and is_person(whose)
 
     return frozenset(
-        change.id for change in following if _follows(change, moved) and is_anothers(change.record)
+        change.id
+        for change in following
+        if _follows(change, moved) and (is_anothers(change.record) or _is_fixed(change))
     )
+
+
+def _is_fixed(change: Change) -> bool:
+    before, after = change.before, change.after
+    fixed = ENTITIES[change.table].fixed if before is not None and after is not None else ()
+    return any(getattr(before, name) != getattr(after, name) for name in fixed)
 
 
 def _may_follow(change: Change) -> bool:

@@ -12,6 +12,7 @@ from journal_app.app.panes import PANES
 from journal_app.app.preferences import Preferences
 from journal_app.app.reminding.presence import Presence
 from journal_app.app.reminding.reminders import Reminders
+from journal_app.domain.ids import Id
 from journal_app.journal.command import Clock
 from journal_app.paths import AppPaths
 from journal_app.ui.look.theme_host import ThemeHost
@@ -58,6 +59,7 @@ class BesideWindow(QObject):
         self.presence = Presence(host, preferences, self.reminders, self._own_session, does, self)
         self.presence.lost.connect(self._on_tray_lost)
         self.reminders.write_requested.connect(self.write)
+        self.reminders.prepare_requested.connect(self._prepare)
         program.window_changed.connect(self._on_window_changed)
         if program.session is not None:
             self._on_window_changed(program.session.window)
@@ -78,6 +80,15 @@ class BesideWindow(QObject):
         session = self._shown()
         if session is not None:
             session.window.show_pane(PANES[0].key, day)
+
+    @Slot(object)
+    def _prepare(self, step: Id) -> None:
+        """Open the step of a workshop that is to be prepared."""
+        from journal_app.ui.team.tab import StepOf
+
+        session = self._shown()
+        if session is not None:
+            session.window.show_pane("team", StepOf(step))
 
     def _own_session(self) -> Session | None:
         """Return the person's own journal, None while another or the first page is on the screen."""

@@ -33,6 +33,7 @@ from journal_app.domain.habit.tries import TryLine, waiting
 from journal_app.domain.kpt import Kind, Outcome
 from journal_app.domain.periods import moved
 from journal_app.domain.workdays import WhyOff, Workdays, closed_by
+from journal_app.domain.workshop.preparation import Preparation
 from journal_app.journal.command import Clock, Command
 from journal_app.journal.entry_commands import SetNothing
 from journal_app.journal.habit.reminder_days import days_of
@@ -58,11 +59,12 @@ _Named = dict[date, str]
 class Reminders(QObject):
     """Lives as long as the program, and asks about whichever journal of the person's own is open.
 
-    `write_requested` carries the day somebody wants to write. `changed` says that `is_open` or what the tray says of
-    the day may be another now.
+    `write_requested` carries the day somebody wants to write, `prepare_requested` the step of a workshop they want to
+    write for. `changed` says that `is_open` or what the tray says of the day may be another now.
     """
 
     write_requested = Signal(object)
+    prepare_requested = Signal(object)
     changed = Signal()
 
     def __init__(
@@ -88,6 +90,7 @@ class Reminders(QObject):
         self._job: Job[_Named] | None = None
         self._heard: tuple[Journal, Callable[[], None]] | None = None
         self._try: TryLine | None = None
+        self._prepare: Preparation | None = None
         self.window: ReminderWindow | None = None
         self.notices = Notices(self)
         self.notices.answered.connect(self.answer)
@@ -142,7 +145,8 @@ class Reminders(QObject):
             self._waited = found.busy
             self._take_back()
         elif isinstance(found, Ask):
-            if shown is None or shown.day != found.day:
+            prepares = Variant.PREPARE in (found.variant, shown.variant if shown is not None else None)
+            if shown is None or shown.day != found.day or (prepares and shown.variant is not found.variant):
                 self._ask(journal, workdays, found, now)
         elif shown is not None and (days.is_written(shown.day) or shown.variant is not Variant.MISSED):
             self._end(journal, workdays, shown.day, recorded=days.is_written(shown.day))
@@ -201,6 +205,9 @@ class Reminders(QObject):
         self._waited = None
         view = journal.reads.kpt.day(journal.me, found.day)
         self._try = _waiting(journal, found)
+        self._prepare = (
+            None if found.variant is Variant.MISSED else journal.reads.workshop.preparation(found.day)
+        )
         hour = reminding_at(found.day, self._preferences.current.wishes())
         question = Question(
             found,
@@ -210,6 +217,7 @@ class Reminders(QObject):
             was_asked=was_asked,
             off=None if found.variant is Variant.MISSED else self._next_off(journal, workdays, found.day),
             waiting=self._try.text if self._try else "",
+            prepare=(self._prepare.day, self._prepare.title) if self._prepare else None,
         )
         self._the_window().ask(question)
         if not found.quiet:
@@ -264,7 +272,9 @@ class Reminders(QObject):
             self._end(session.journal, workdays, shown.day, recorded=workdays is not None)
         else:
             self._take_back()
-        if answer is Answer.WRITE:
+        if answer is Answer.WRITE and shown.variant is Variant.PREPARE and self._prepare is not None:
+            self.prepare_requested.emit(self._prepare.step)
+        elif answer is Answer.WRITE:
             self.write_requested.emit(shown.day)
         self.changed.emit()
 

@@ -22,6 +22,9 @@ from journal_app.domain.workshop.programme_view import MeetingLine, Programme, S
 from journal_app.domain.workshop.schedule import GAPS, USUAL_GAP, days_from
 from journal_app.domain.workshop.start_time import read_start
 from journal_app.exchange.workshop.calendar import write_meetings
+from journal_app.exchange.workshop.record_json import record_json
+from journal_app.exchange.workshop.record_markdown import record_markdown
+from journal_app.files import atomic_write
 from journal_app.i18n import N_, ngettext
 from journal_app.journal.journal import Journal, system_ms
 from journal_app.journal.workshop.workshop_commands import StartWorkshop
@@ -50,6 +53,34 @@ def plan_command(session: Session, group: str, *, as_json: bool) -> None:
         return
     say(programme.workshop.title)
     say(*table([_row(programme, line) for line in programme.meetings], right=(0, 4)))
+
+
+@workshop_command.command(
+    "show", cls=Command, help=N_("Show what everybody thought in all meetings, and what was decided.")
+)
+@click.option("--group", cls=Option, default="", help=_GROUP_HELP)
+@click.option(
+    "--format",
+    "form",
+    cls=Option,
+    type=click.Choice(["md", "json"]),
+    default="md",
+    show_default=True,
+    help=N_("Markdown or JSON."),
+)
+@click.option("--json", "as_json", cls=Option, is_flag=True, help=N_("Print JSON."))
+@click.option("--out", "-o", cls=Option, default="-", help=N_("The file; - is standard output."))
+@pass_session
+def show_command(session: Session, group: str, form: str, *, as_json: bool, out: str) -> None:
+    """Show the whole record of a workshop, as far as it is open."""
+    with session.journal() as journal:
+        record = journal.reads.workshop.record(find_workshop(journal, group))
+    text = record_json(record) if as_json or form == "json" else record_markdown(record)
+    if out == "-":
+        say(text.rstrip("\n"))
+    else:
+        with atomic_write(Path(out)) as file:
+            file.write(text.encode())
 
 
 @workshop_command.command("start", cls=Command, help=N_("Begin a workshop with the seven usual meetings."))

@@ -1,4 +1,4 @@
-"""Writing of the sheet on the command line: its texts, in one version."""
+"""Sheet written on the command line: its texts, in one version."""
 
 from __future__ import annotations
 

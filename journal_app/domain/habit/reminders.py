@@ -39,6 +39,7 @@ class Variant(StrEnum):
     BEGUN = "begun"
     MISSED = "missed"
     PRESENTED = "presented"
+    PREPARE = "prepare"
 
 
 class Busy(StrEnum):
@@ -156,11 +157,16 @@ class Rest:
 
 @dataclass(frozen=True, slots=True)
 class Days:
-    """What is known of days: whether one is a workday, is written, or has lines, be they but the beginning."""
+    """What is known of days: whether one is a workday, is written, or has lines, be they but the beginning.
+
+    `to_prepare` tells whether something is to be prepared on a day for a meeting that is near: a day that is written
+    is asked for then, too.
+    """
 
     is_workday: Callable[[date], bool]
     is_written: Callable[[date], bool]
     has_lines: Callable[[date], bool]
+    to_prepare: Callable[[date], bool] = lambda _day: False
 
 
 def decide(
@@ -208,6 +214,8 @@ def _due(now: datetime, wishes: Wishes, days: Days, memory: Memory) -> tuple[dat
         if _is_open(today, wishes, days, memory) and not (
             snooze and snooze.day == today and snooze.holds(now)
         ):
+            if days.is_written(today) and days.to_prepare(today):
+                return today, Variant.PREPARE
             return today, Variant.BEGUN if days.has_lines(today) else Variant.USUAL
         return None
     if snooze and snooze.day == today:
@@ -239,7 +247,7 @@ def _day_before(today: date, days: Days) -> date | None:
 def _is_open(day: date, wishes: Wishes, days: Days, memory: Memory) -> bool:
     if day in memory.settled or not days.is_workday(day):
         return False
-    return not (wishes.quiet_when_written and days.is_written(day))
+    return not (wishes.quiet_when_written and days.is_written(day)) or days.to_prepare(day)
 
 
 def _next_look(now: datetime, wishes: Wishes, memory: Memory) -> datetime:

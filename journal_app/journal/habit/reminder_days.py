@@ -24,4 +24,8 @@ def days_of(reads: Reads, me: Id, workdays: Workdays) -> Days:
             return mark is not None
         return any(item.kind is not Kind.TRY for item in reads.kpt.day(me, day).items)
 
-    return Days(lambda day: day in workdays, is_written, has_lines)
+    def to_prepare(day: date) -> bool:
+        waiting = reads.workshop.preparation(day)
+        return waiting is not None and waiting.is_asked_on(day)
+
+    return Days(lambda day: day in workdays, is_written, has_lines, to_prepare)

@@ -105,7 +105,7 @@ class Decide(Command):
 
 @dataclass(frozen=True, slots=True)
 class UndoDecision(Command):
-    """Reopen what was decided; on the sheet stands again what stood there before. Raises NOT_FOUND."""
+    """Reopen what was decided; on the sheet stands again what stood there before. Raises NOT_FOUND, DECISION_NOT_YOURS."""
 
     id: Id
 
@@ -114,6 +114,8 @@ class UndoDecision(Command):
         row = context.reads.row(Decision.TABLE, self.id)
         if not isinstance(row, Decision):
             raise TypeError(type(row))
+        if row.member != context.me:
+            raise JournalError(ErrorCode.DECISION_NOT_YOURS)
         step = step_of(row.step, context)
         group = context.reads.workshop.workshop_of(step).group
         changes: list[Change] = []

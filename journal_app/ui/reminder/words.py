@@ -22,6 +22,7 @@ _ICONS: Final = {
     Variant.BEGUN: "pencil-line",
     Variant.MISSED: "history",
     Variant.PRESENTED: "presentation",
+    Variant.PREPARE: "users",
 }
 
 
@@ -31,7 +32,7 @@ class Question:
 
     `hour` is when it was due, `keeps` how many Keeps the day has, `was_asked` tells that it has been on the screen
     before. `off` is the next day off that is no weekend, by date and name, and the workday after it. `waiting` is the
-    text of an open Try of a missed day.
+    text of an open Try of a missed day. `prepare` is the next meeting to prepare for, by day and title.
     """
 
     ask: Ask
@@ -41,6 +42,7 @@ class Question:
     was_asked: bool = False
     off: tuple[date, str, date] | None = None
     waiting: str = ""
+    prepare: tuple[date, str] | None = None
 
     @property
     def day(self) -> date:
@@ -65,6 +67,8 @@ def heading(question: Question) -> str:
             return _("Nearly done for today")
         case Variant.PRESENTED:
             return _("Nice work in the win session")
+        case Variant.PREPARE:
+            return _("A meeting is coming up")
         case Variant.MISSED:
             if question.is_yesterday:
                 return _("Just one thing about yesterday")
@@ -79,6 +83,8 @@ def line(question: Question) -> str:
             return _begun(question.keeps)
         case Variant.PRESENTED:
             return _("The {time} reminder waited while you presented.").format(time=question.hour)
+        case Variant.PREPARE:
+            return _("Thoughts written ahead make it an easy one.")
         case Variant.MISSED:
             day = dates.day_with_weekday(question.day)
             if question.was_asked:
@@ -103,6 +109,10 @@ def note(question: Question) -> tuple[str, str]:
         if not question.waiting:
             return "", ""
         return "corner-down-right", _("That day’s Try: {text}").format(text=question.waiting)
+    if question.prepare is not None:
+        coming, title = question.prepare
+        said = _("To prepare for {day}: {title}").format(day=dates.day_nearby(coming), title=title)
+        return "pencil", said
     if question.off is None:
         return "", ""
     day, name, after = question.off
@@ -120,6 +130,9 @@ def answers(question: Question) -> dict[Answer, str]:
                 **soon,
                 Answer.FINISH: _("Finish the day as it is"),
             }
+        case Variant.PREPARE:
+            skip = {Answer.SKIP: pgettext("today", "Skip")}
+            return {Answer.WRITE: _("Prepare"), **soon, Answer.LATER: _("1 hour"), **skip}
         case Variant.MISSED:
             write = _("Write yesterday") if question.is_yesterday else _("Write that day")
             later = {Answer.NOON: _("At noon")} if question.now.time() < NOON else {Answer.LATER: _("1 hour")}

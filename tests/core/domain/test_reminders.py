@@ -282,3 +282,17 @@ def test_whatever_the_clock_does_an_answered_day_stays_answered(steps, hour, end
         if writes:
             written.add(day_at(local, ends))
         assert len(missed) == len(set(missed))
+
+
+# What is to be prepared --------------------------------------------------------------
+
+
+def test_a_written_day_is_asked_for_where_a_meeting_near_wants_preparation():
+    known = replace(days(written=(THURSDAY, FRIDAY)), to_prepare=lambda day: day == FRIDAY)
+    assert isinstance(decide(at(FRIDAY, 17), USUAL, days(written=(THURSDAY, FRIDAY)), BEGAN), Rest)
+    found = decide(at(FRIDAY, 17), USUAL, known, BEGAN)
+    assert found == Ask(FRIDAY, Variant.PREPARE, 0)
+    assert isinstance(decide(at(FRIDAY, 17), USUAL, known, BEGAN.settling(FRIDAY)), Rest)
+    # A day still to be written is asked for as always; what is to be prepared stands beside.
+    not_written = replace(days(written=(THURSDAY,)), to_prepare=known.to_prepare)
+    assert decide(at(FRIDAY, 17), USUAL, not_written, BEGAN).variant is Variant.USUAL

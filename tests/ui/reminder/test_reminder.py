@@ -12,12 +12,15 @@ from journal_app import i18n, reminder_memory
 from journal_app.app.reminding import reminders as module
 from journal_app.domain.habit.reminders import TEXTS, Answer, Ask, Busy, Variant
 from journal_app.domain.kpt import Kind
+from journal_app.domain.workshop.meetings import StepKind
 from journal_app.journal.entry_commands import AddItem
 from journal_app.journal.habit.days_off_commands import AddLeave
+from journal_app.journal.workshop.workshop_commands import StartWorkshop
 from journal_app.ui.kit.frames.floating import BEFORE_AUDIENCE
 from journal_app.ui.reminder import words
 from journal_app.ui.reminder.window import ReminderWindow
 from journal_app.ui.reminder.words import Question
+from journal_app.workshop_words import usual_outline
 from tests.ui.conftest import WELCOMED
 
 THURSDAY, FRIDAY, SATURDAY = date(2026, 11, 19), date(2026, 11, 20), date(2026, 11, 21)
@@ -148,6 +151,23 @@ def test_nothing_is_one_key_and_is_recorded(remind, clock, qtbot):
     assert window._heading.text() == "Recorded for today"
     window._closing.timeout.emit()
     assert not window.isVisible()
+    assert at(program, clock, FRIDAY, 20) is None
+
+
+def test_a_meeting_near_is_told_and_the_answer_opens_what_to_write_for_it(remind, clock, qtbot):
+    program = remind()
+    journal = program.session.journal
+    journal.run(StartWorkshop(usual_outline(), days=(FRIDAY + timedelta(days=3),)))
+    assert at(program, clock, FRIDAY, 17) == (FRIDAY, Variant.USUAL)
+    window = program.beside.reminders.window
+    assert "Name what matters" in words.note(window.question)[1]
+    journal.run(AddItem(FRIDAY, Kind.KEEP, "written meanwhile"))
+    program.beside.reminders.look()
+    assert asked(program) == (FRIDAY, Variant.PREPARE)
+    assert "Name what matters" not in words.heading(window.question) + words.line(window.question)
+    window.buttons[Answer.WRITE].click()
+    shown = program.session.window.current_pane.shown
+    assert journal.reads.row("workshop_step", shown.id).kind is StepKind.GATHER
     assert at(program, clock, FRIDAY, 20) is None
 
 

@@ -8,11 +8,13 @@ from journal_app.domain.ids import Id
 from journal_app.domain.workshop.decisions import Decision
 from journal_app.domain.workshop.hand_ins import HandIn, Prepared
 from journal_app.domain.workshop.meetings import Question, StepKind, Workshop
+from journal_app.domain.workshop.preparation import Preparation
+from journal_app.domain.workshop.programme import SEALED_FIRST
 from journal_app.domain.workshop.programme_view import MeetingLine, Programme, StepLine, states_of
 from journal_app.store.reads.workshop.step import rest_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from journal_app.domain.workshop.meetings import Meeting
     from journal_app.domain.workshop.programme import Placed
@@ -35,6 +37,22 @@ def programme_of(reads: WorkshopRows, workshop: Workshop, group: str) -> Program
         for number, (meeting, state) in enumerate(zip(meetings, states, strict=True), 1)
     )
     return Programme(workshop, group, reads.me(), reads.people(workshop.group), lines, names)
+
+
+def waiting_for_me(reads: WorkshopRows) -> Iterator[Preparation]:
+    """Yield what I am to write for the next meeting of each workshop that I take part in."""
+    me, who = reads.me(), reads.who()
+    for workshop in reads.workshops():
+        ahead = next((one for one in reads.meetings(workshop.id) if one.began is None), None)
+        if ahead is None or ahead.day is None or me not in {one.id for one in reads.people(workshop.group)}:
+            continue
+        steps = [one.step for one in reads.placed(workshop.id) if one.meeting.id == ahead.id]
+        sealed = [one for one in steps if one.kind in SEALED_FIRST and reads.opened_at(one.id) is None]
+        alone = (one for one in sealed if one.kind is not StepKind.DECIDE)
+        step = next(alone, sealed[0] if sealed else None)
+        if step is None or me in {who.get(one.whose, one.whose) for one in reads.of_step(HandIn, step.id)}:
+            continue
+        yield Preparation(ahead.day, ahead.title, step.id)
 
 
 def _line(reads: WorkshopRows, placed: Placed, meetings: Sequence[Meeting], who: Mapping[Id, Id]) -> StepLine:

@@ -7,6 +7,7 @@ from datetime import date
 from journal_app.domain.ids import Id
 from journal_app.domain.workshop.ideas import Idea
 from journal_app.domain.workshop.meetings import Workshop, WorkshopStep
+from journal_app.domain.workshop.preparation import Preparation, told_on
 from journal_app.domain.workshop.programme_view import Programme
 from journal_app.domain.workshop.record import Record
 from journal_app.domain.workshop.step_view import StepView
@@ -29,6 +30,10 @@ class WorkshopReads(WorkshopRows):
         found = typed_rows.get(self._connection, Workshop, workshop)
         group = self._groups.tree().find(found.group) if found.group is not None else None
         return programmes.programme_of(self, found, group.name if group else "")
+
+    def preparation(self, today: date) -> Preparation | None:
+        """Return the nearest thing that I am to write before a meeting and have not handed in."""
+        return told_on(today, programmes.waiting_for_me(self))
 
     def record(self, workshop: Id) -> Record:
         """Return what everybody said in a workshop, without what is sealed. Raises JournalError(NOT_FOUND)."""

@@ -53,3 +53,12 @@ def test_the_meetings_are_events(run, tmp_path):
 def test_what_cannot_be_read_is_said_and_changes_nothing(run, words, said):
     assert said in run("workshop", *words, code=1).stderr
     run("workshop", "plan", code=1)
+
+
+def test_the_record_has_what_is_open_and_nothing_else(run, tmp_path):
+    run("workshop", "start", "2026-12-01")
+    assert json.loads(run("workshop", "show", "--json").output)["steps"] == []
+    assert run("workshop", "show").output.startswith("# Seven meetings")
+    path = tmp_path / "record.md"
+    run("workshop", "show", "--format", "md", "-o", str(path))
+    assert path.read_text("utf-8") == run("workshop", "show").output

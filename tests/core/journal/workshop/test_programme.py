@@ -269,3 +269,21 @@ def test_a_short_programme_is_a_programme(journal):
     assert refused(journal, DeleteMeeting(workshop.id)) is ErrorCode.NOT_FOUND
     assert isinstance(journal.reads.row(Meeting.TABLE, only.meeting.id), Meeting)
     assert not list(journal.reads.everything(WorkshopStep))
+
+
+@pytest.mark.parametrize(
+    ("ahead", "told", "asked"),
+    [(0, True, True), (3, True, True), (4, True, False), (7, True, False), (8, False, False)],
+)
+def test_what_is_to_be_prepared_is_told_a_week_ahead_until_it_is_handed_in(journal, ahead, told, asked):
+    today = journal.today()
+    first = today + timedelta(days=ahead)
+    workshop = started(journal, days=(first,))
+    step = programme(journal, workshop).meetings[0].steps[0].step
+    waiting = journal.reads.workshop.preparation(today)
+    assert (waiting is not None and (waiting.day, waiting.step) == (first, step.id)) is told
+    assert (waiting is not None and waiting.is_asked_on(today)) is asked
+    journal.run(Prepare(step.id, text="Trust"))
+    assert journal.reads.workshop.preparation(today) == waiting
+    journal.run(HandInStep(step.id))
+    assert journal.reads.workshop.preparation(today) is None

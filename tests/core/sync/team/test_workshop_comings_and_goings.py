@@ -6,12 +6,14 @@ from journal_app.domain.workshop.hand_ins import Prepared
 from journal_app.domain.workshop.ideas import Idea, Said
 from journal_app.journal.workshop.board_commands import MergeNote
 from journal_app.journal.workshop.choice_commands import Vote
+from journal_app.journal.workshop.decision_commands import Decide, Words
 from journal_app.journal.workshop.hand_in_commands import HandInStep, OpenStep, RewriteStep
 from journal_app.journal.workshop.idea_commands import AddIdea, TakeBackIdea
 from journal_app.journal.workshop.prepared_commands import Prepare
+from journal_app.journal.workshop.workshop_commands import DeleteWorkshop
 from journal_app.sync.api import Role
 from tests.core.sync.people import nobody, settle
-from tests.core.workshops import GATHER, PICK, a_workshop
+from tests.core.workshops import ACRONYM, GATHER, PICK, a_workshop
 
 
 def view(person, step):
@@ -155,3 +157,25 @@ def test_nobody_takes_back_the_words_of_another(team, open_step):
     hers = next(one for one in view(ben, open_step).ideas if one.whose == hana.me)
     with pytest.raises(Exception, match="idea_not_yours"):
         ben.journal.run(TakeBackIdea(hers.id))
+
+
+def test_a_workshop_whose_decisions_stand_on_the_sheet_can_be_removed_and_comes_back(team):
+    hana, ben, _cid = team.everybody
+    (step,) = a_workshop(hana.journal, [ACRONYM])
+    settle(*team.everybody)
+    ben.journal.run(AddIdea(step.id, "Speak Up Freely", "", "S"))
+    hana.journal.run(Decide(step.id, (Words("Speak Up Freely", letter="S"),)))
+    settle(*team.everybody)
+    hana.journal.run(DeleteWorkshop(hana.journal.reads.workshop.workshop_of(step).id))
+    settle(*team.everybody)
+    for person in team.everybody:
+        assert person.journal.reads.workshop.workshops() == []
+        sheet = person.journal.reads.sheet.of(None)
+        assert [one.phrase for one in sheet.values] == ["Speak Up Freely"]
+        assert [one.version.decision for one in sheet.versions] == [None]
+    hana.journal.undo()
+    settle(*team.everybody)
+    for person in team.everybody:
+        assert texts(person, step) == ["Speak Up Freely"]
+        (version,) = person.journal.reads.sheet.of(None).versions
+        assert version.version.decision == view(person, step).decisions[0].id

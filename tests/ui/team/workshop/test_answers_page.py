@@ -1,5 +1,7 @@
 """The page of questions: written for oneself, sealed, rewritten, and open side by side."""
 
+from contextlib import closing
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -7,6 +9,7 @@ from PySide6.QtTest import QTest
 
 from journal_app.domain.workshop.hand_ins import Prepared
 from journal_app.domain.workshop.ideas import Idea
+from journal_app.journal.journal import Journal
 from journal_app.journal.workshop.hand_in_commands import HandInStep, OpenStep
 from journal_app.journal.workshop.idea_commands import AddBankWord
 from journal_app.journal.workshop.prepared_commands import Prepare
@@ -166,3 +169,30 @@ def test_opening_before_all_are_in_names_who_is_still_awaited(qtbot, page, journ
     sheet._yes.click()
     read(qtbot, page)
     assert journal.reads.workshop.step(step.id).is_open
+
+
+def test_at_a_shared_screen_one_types_for_who_sits_beside(qtbot, page, journal, step, ken):
+    write(page, 0, "Mine")
+    page.people.writer.setCurrentIndex(1)
+    page.people.writer.activated.emit(1)
+    read(qtbot, page)
+    assert [row.field.text() for row in page.questions.rows] == ["", ""]
+    write(page, 0, "Of Ken")
+    run(qtbot, page, "workshop.hand_in")
+    view = journal.reads.workshop.step(step.id)
+    assert view.handed_in == {ken}
+    assert [(one.text, one.whose) for one in view.ideas] == [("Of Ken", ken)]
+    assert [(one.text, one.whose) for one in view.mine] == [("Mine", journal.me)]
+    assert page.questions.rows[0].sealed.words == "Of Ken"
+    page.people.writer_chosen.emit(None)
+    read(qtbot, page)
+    assert page.questions.rows[0].field.text() == "Mine"
+
+
+def test_what_was_typed_survives_a_kill_once_the_timer_has_run(page, journal, step):
+    write(page, 0, "Before the power went")
+    assert page._save.isActive()
+    assert page._save.remainingTime() <= 1500
+    page._save.timeout.emit()
+    with closing(Journal(journal.path, journal.path.parent / "backups")) as again:
+        assert prepared(again, step) == ["Before the power went"]

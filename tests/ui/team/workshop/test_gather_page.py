@@ -5,17 +5,19 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from journal_app.domain.workshop.hand_ins import Prepared
+from journal_app.domain.changes import Change
+from journal_app.domain.workshop.hand_ins import HandIn, Prepared
 from journal_app.domain.workshop.ideas import Idea
 from journal_app.journal.workshop.board_commands import AddCluster, MergeNote
 from journal_app.journal.workshop.hand_in_commands import HandInStep, OpenStep
-from journal_app.journal.workshop.idea_commands import AddIdea
+from journal_app.journal.workshop.idea_commands import AddIdea, TakeBackIdea
 from journal_app.journal.workshop.prepared_commands import Prepare
 from journal_app.ui.kit import TailOf, TitleOf
 from journal_app.ui.team.tab import StepOf
 from journal_app.ui.team.workshop.board.board_rows import UNSORTED
 from journal_app.ui.team.workshop.board.note_menu import NoteMenu
 from journal_app.ui.team.workshop.parts.opening_sheet import OpeningSheet
+from tests.core.kinds import Raw
 from tests.core.workshops import GATHER, PICK, a_workshop, ask, beside
 
 KEY = Qt.Key
@@ -110,11 +112,16 @@ def test_words_are_kept_on_this_device_before_they_are_a_note(board, steps):
     assert board.shape == {board.me: []}
 
 
-def test_what_is_sealed_of_others_shows_as_a_lock_alone(journal, steps, ken, open_page, qtbot):
+def test_of_what_others_have_sealed_a_lock_alone_is_seen(journal, steps, ken, open_page, qtbot):
     journal.run(Prepare(steps[0].id, "mine"))
     board = Table(journal, open_page(StepOf(steps[0].id)), qtbot)
     board.shows(me=["mine"], Ken=[])
     assert board.board.data.columns[1].hint == "Still to come"
+    # As it arrives from a journal of Ken's own, whose words this one does not show.
+    given = HandIn(journal._ids.make("hand_in", ken), steps[0].id, ken, ken, 1)
+    journal.run(Raw((Change(None, given),)))
+    board.shows(me=["mine"], Ken=["Sealed"])
+    assert board.board.data.columns[1].cards[0].sealed
 
 
 def test_one_types_for_another_and_hands_in_for_both(board, journal, ken):
@@ -328,3 +335,14 @@ def test_one_votes_for_somebody_beside(journal, ken, notes, board):
     others.actions()[0].trigger()
     board.until(lambda: board.board.current.votes == 1)
     assert board.view().board.note(notes["try small"]).voters == (ken,)
+
+
+def test_words_are_not_lost_where_their_note_has_gone_meanwhile(journal, notes, board):
+    board.on(notes["speak up"])
+    board.press(KEY.Key_Return)
+    board.type("speak up, always")
+    journal.run(TakeBackIdea(notes["speak up"]))
+    board.press(KEY.Key_Return)
+    board.until(lambda: board.page._found.view.mine)
+    assert [one.text for one in board.view().mine] == ["speak up, always"]
+    assert len(board.page._pane.banners) == 1

@@ -195,3 +195,14 @@ def test_the_first_question_asks_for_the_reason(journal, steps, notes, open_page
 def test_without_notes_it_says_what_comes_first(journal, steps, open_page, qtbot):
     table = Table(journal, open_page(StepOf(steps[1].id)), qtbot)
     assert table.page.picking._nothing.isVisible()
+
+
+def test_the_tab_key_goes_from_the_words_over_the_picks_to_the_core(opened):
+    tab = opened.page.picked.tabs._tabs[0]
+    tab.setFocus()
+    walked = []
+    for _step in range(2):
+        opened.press(KEY.Key_Tab)
+        walked.append(QApplication.focusWidget().accessibleName())
+    assert walked[0].startswith(f"{tab.word.text}, why ")
+    assert walked[1] == f"What is at the core of “{tab.word.text}”?"

@@ -79,9 +79,10 @@ def titles(tab):
 def test_a_workshop_is_dated_by_the_keyboard_and_begins(tab, qtbot, journal):
     shown = tab()
     assert shown._empty.isVisible()
+    qtbot.waitUntil(lambda: date(2026, 11, 23) not in shown._workdays())  # a holiday
     qtbot.keyClick(shown._empty._action, Qt.Key.Key_Return)
     sheet = shown.desk.sheet
-    assert sheet.first.day() == date(2026, 11, 23)  # the first workday ahead
+    assert sheet.first.day() == date(2026, 11, 24)  # the first workday ahead
     assert "7 meetings" in sheet._days.text()
     sheet.first.set_text("2026-12-01")
     sheet.gap.set_text("none")

@@ -96,14 +96,13 @@ class OpenView(Themed, QWidget):
         discard(self._column, self._parts)
         self._parts, self.cards = [], []
         for question in asked:
-            cards = [
-                AnswerCard(self._host, person, person.words[question.id])
+            slots = [
+                AnswerCard(self._host, person, words) if (words := person.words.get(question.id)) else None
                 for person in people
-                if person.words.get(question.id)
             ]
             grid = CardGrid(self._host)
-            grid.set_cards(cards)
-            self.cards += cards
+            grid.set_cards(slots)
+            self.cards += [card for card in slots if card is not None]
             self._parts += [QuestionHead(self._host, question, room=_ROOM), grid]
         for part in self._parts:
             self._column.addWidget(part)

@@ -75,9 +75,8 @@ class AnswersPage(WritingPage):
             self._hold_keyboard()
         asked = tuple(Asked(one.id, number, one.text) for number, one in enumerate(found.view.questions, 1))
         sealed = found.stand is Stand.SEALED
-        handed_in = _words_by_question(found.ideas_of_mine)
-        mine = (one for one in found.view.mine if one.whose == found.view.me)
-        prepared = {one.question: one.text for one in mine if one.question is not None}
+        handed_in = _words_by_question(found.handed_in)
+        prepared = {one.question: one.text for one in found.prepared if one.question is not None}
         self.questions.show_questions(asked, handed_in if sealed else prepared, sealed=sealed)
         self.questions.set_title(self._title(found), self._until(found))
         if reads := self._reads:
@@ -92,7 +91,7 @@ class AnswersPage(WritingPage):
         self.questions.setVisible(not reads)
         self.answers.setVisible(reads)
         self.bar.setVisible(not reads)
-        self.wording.setVisible(not reads)
+        self.wording.setVisible(not reads and self._writer is None)
         self.columns.set_width(_READING if reads else _WRITING, beside=not reads)
 
     def _title(self, found: StepFound) -> str:
@@ -142,7 +141,7 @@ class AnswersPage(WritingPage):
 
     def _store(self, row: QuestionRow) -> bool:
         text = row.field.text()
-        if self._pane.run(Prepare(self.id, text, question=row.asked.id)) is None:
+        if self._pane.run(Prepare(self.id, text, question=row.asked.id, whose=self._writer)) is None:
             return False
         row.field.took(text)
         return True

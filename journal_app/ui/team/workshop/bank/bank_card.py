@@ -87,9 +87,9 @@ class BankCard(Worded, QWidget):
         for chip in self.chips:
             chip.setChecked(chip.text() in used)
 
-    def set_addable(self, addable: bool) -> None:
-        """Offer to add a word, or not."""
-        self.add.setVisible(addable)
+    def set_insertable(self, insertable: bool) -> None:
+        """Say by which key a word goes into a text, where there is one to write."""
+        self._keys.setVisible(insertable)
 
     def _fill(self) -> None:
         discard(self.card.body, self._parts)

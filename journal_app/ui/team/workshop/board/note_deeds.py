@@ -63,8 +63,10 @@ class NoteDeeds(QObject):
         return True
 
     def edit(self, idea: Id, text: str) -> None:
-        """Write a note anew."""
-        self._do(EditIdea(idea, text))
+        """Write a note anew. Where it is gone meanwhile, the words become a note that is not handed in yet."""
+        if self._pane.run(EditIdea(idea, text)) is None:
+            self.keep(None, text, None)
+        self.done.emit()
 
     def drop(self, row: Id) -> None:
         """Throw a note away that is not handed in yet."""

@@ -104,7 +104,7 @@ class GatherPage(StepPage[Gathered]):
         meeting = view.meeting
         length = _("{n} min").format(n=meeting.length)
         day = day_short_with_weekday(meeting.day) if meeting.day is not None else ""
-        self._name(view.number, view.step.title or meeting.title, "　".join(filter(None, (day, length))))
+        self._name(view.number, meeting.title, "　".join(filter(None, (day, length))))
         self.bar.show_found(replace(found, view=view))
         self._acts.show_view(view)
         self.board.show_board(rows.open_board(view) if view.is_open else rows.sealed_board(view))

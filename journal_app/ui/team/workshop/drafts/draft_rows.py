@@ -35,7 +35,7 @@ def drafts_of(found: StepFound) -> tuple[Draft, ...]:
             editable=found.view.me == one.member,
         )
         for one in found.view.ideas
-        if found.view.is_open or one.whose == found.view.me
+        if found.view.is_open or one.whose == found.whose
     )
 
 
@@ -65,7 +65,7 @@ def facts_of(found: StepFound) -> str:
     if found.stand is not Stand.OPEN or not count:
         return ""
     words = ngettext("{count} draft", "{count} drafts", count).format(count=count)
-    return "　·　".join((words, _("Rewrite and ask any time")))
+    return words if found.decided else "　·　".join((words, _("Rewrite and ask any time")))
 
 
 def parent_words(found: StepFound) -> tuple[str, tuple[str, ...]]:

@@ -89,6 +89,7 @@ class DraftsPage(WritingPage):
             self._seal(view.notice)
         self._show_step(found)
         self.bar.setVisible(not is_open)
+        self.wording.setVisible(self._writer is None)
 
     def _show_editors(self, found: StepFound, drafts: Sequence[Draft]) -> None:
         """Show an editor for each draft that is kept here, and those that are being written."""
@@ -96,7 +97,7 @@ class DraftsPage(WritingPage):
             self.drafts_view.show_editors(())
             return
         before = self.drafts_view.editors
-        kept = [one for one in found.view.mine if one.whose == found.view.me and one.idea is None]
+        kept = found.prepared
         editors = [self._editor_of(row, before) for row in kept]
         rows, open_ones = {row.id for row in kept}, {draft.id for draft in drafts}
         for editor in before:
@@ -118,7 +119,7 @@ class DraftsPage(WritingPage):
         return editor
 
     def _new_editor(self, *, row: Id | None = None, idea: Id | None = None) -> DraftEditor:
-        name = self._found.name(self._found.view.me) if self._found is not None else ""
+        name = self._found.name(self._found.whose) if self._found is not None else ""
         editor = DraftEditor(self._host, name, row=row, idea=idea)
         editor.edited.connect(self._on_typed)
         editor.left.connect(self.flush)
@@ -185,7 +186,7 @@ class DraftsPage(WritingPage):
 
     def _store(self, editor: DraftEditor) -> bool:
         text, more = editor.words
-        changed = self._pane.run(Prepare(self.id, text, more, id=editor.row))
+        changed = self._pane.run(Prepare(self.id, text, more, id=editor.row, whose=self._writer))
         if changed is None:
             return False
         if editor.row is None:

@@ -22,21 +22,25 @@ class CardGrid(Themed, QWidget):
         self._host = host
         self._least = least
         self._gap = gap
-        self._cards: tuple[QWidget, ...] = ()
+        self._slots: tuple[QWidget | None, ...] = ()
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
-    def set_cards(self, cards: Sequence[QWidget]) -> None:
-        """Show these cards instead of those before, which go."""
+    def set_cards(self, cards: Sequence[QWidget | None]) -> None:
+        """Show these cards instead of those before, which go. None leaves a place free where all fit in one line."""
         for gone in self._cards:
             gone.hide()
             gone.deleteLater()
-        self._cards = tuple(cards)
+        self._slots = tuple(cards)
         for card in self._cards:
             card.setParent(self)
             card.show()
         self._arrange()
+
+    @property
+    def _cards(self) -> tuple[QWidget, ...]:
+        return tuple(card for card in self._slots if card is not None)
 
     @override
     def hasHeightForWidth(self) -> bool:
@@ -44,7 +48,7 @@ class CardGrid(Themed, QWidget):
 
     @override
     def heightForWidth(self, width: int) -> int:
-        return max((box.bottom() + 1 for box in self._boxes(width)), default=0)
+        return max((box.bottom() + 1 for _card, box in self._boxes(width)), default=0)
 
     @override
     def sizeHint(self) -> QSize:
@@ -67,23 +71,27 @@ class CardGrid(Themed, QWidget):
         return super().event(event)
 
     def _arrange(self) -> None:
-        for card, box in zip(self._cards, self._boxes(self.width()), strict=True):
+        for card, box in self._boxes(self.width()):
             card.setGeometry(box)
         self.setMinimumHeight(self.heightForWidth(self.width()))
         self.updateGeometry()
 
-    def _boxes(self, width: int) -> Iterator[QRect]:
+    def _boxes(self, width: int) -> Iterator[tuple[QWidget, QRect]]:
         """Yield where each card lies in a grid of this width."""
         px = self._host.theme.px
-        gap, everybody = px(self._gap), len(self._cards)
+        gap = px(self._gap)
         columns = max(1, (width + gap) // (px(self._least) + gap))
         wide = max(1, (width - gap * (columns - 1)) // columns)
+        slots = self._slots if len(self._slots) <= columns else self._cards
         top = 0
-        for first in range(0, everybody, columns):
-            line = self._cards[first : first + columns]
-            high = max(max(card.heightForWidth(wide), card.minimumHeight()) for card in line)
-            for column in range(len(line)):
-                yield QRect(column * (wide + gap), top, wide, high)
+        for first in range(0, len(slots), columns):
+            line = slots[first : first + columns]
+            shown = [(column, card) for column, card in enumerate(line) if card is not None]
+            high = max(
+                (max(card.heightForWidth(wide), card.minimumHeight()) for _at, card in shown), default=0
+            )
+            for column, card in shown:
+                yield card, QRect(column * (wide + gap), top, wide, high)
             top += high + gap
 
     @override

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
+from journal_app.domain.ids import Id
 from journal_app.i18n import _, ngettext, pgettext
-from journal_app.ui.kit import Avatar, Card, Glyph, Label
+from journal_app.ui.kit import Avatar, Card, ComboBox, Glyph, Label
 from journal_app.ui.kit.frames.discarding import discard
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.look.themed import Themed, Worded
@@ -37,7 +39,9 @@ class PersonStage:
 
 
 class PeopleCard(Worded, QWidget):
-    """A card with a row a person."""
+    """A card with a row a person, and below for whom one types. `writer_chosen` carries who, None for oneself."""
+
+    writer_chosen = Signal(object)
 
     def __init__(self, host: ThemeHost) -> None:
         super().__init__()
@@ -45,9 +49,23 @@ class PeopleCard(Worded, QWidget):
         self._people: tuple[PersonStage, ...] = ()
         self._rows: list[PersonRow] = []
         self.card = Card(host)
+        self.writer = ComboBox(host)
         self._column = QHBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addWidget(self.card)
+        self.card.body.addWidget(self.writer)
+        self.writer.hide()
+        self.writer.activated.connect(self._on_activated)
+
+    def show_writers(self, people: Sequence[tuple[Id | None, str]], writer: Id | None) -> None:
+        """Offer for whom one types, where there is a choice."""
+        self.writer.set_items(people)
+        self.writer.set_current_data(writer)
+        self.writer.setVisible(len(people) > 1)
+
+    def _on_activated(self, _at: int) -> None:
+        found = self.writer.currentData()
+        self.writer_chosen.emit(Id(found) if isinstance(found, bytes) else None)
 
     def show_people(self, people: Sequence[PersonStage]) -> None:
         """Show how far each is."""
@@ -58,8 +76,8 @@ class PeopleCard(Worded, QWidget):
     def _fill(self) -> None:
         discard(self.card.body, self._rows)
         self._rows = [PersonRow(self._host, person) for person in self._people]
-        for row in self._rows:
-            self.card.body.addWidget(row)
+        for place, row in enumerate(self._rows):
+            self.card.body.insertWidget(place, row)
         everybody = len(self._people)
         ready = sum(person.stage in (Stage.SEALED, Stage.OPEN) for person in self._people)
         title = ngettext("{count} person taking part", "{count} people taking part", everybody)
@@ -69,6 +87,7 @@ class PeopleCard(Worded, QWidget):
 
     @override
     def retranslate(self) -> None:
+        self.writer.setAccessibleName(_("Whose words"))
         self._fill()
 
 

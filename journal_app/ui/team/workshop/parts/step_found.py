@@ -10,6 +10,7 @@ from enum import Enum
 from journal_app.domain.ids import Id
 from journal_app.domain.sheet.view import ParentSheet
 from journal_app.domain.workshop.decisions import Decision
+from journal_app.domain.workshop.hand_ins import Prepared
 from journal_app.domain.workshop.ideas import Idea
 from journal_app.domain.workshop.meetings import Question, StepKind
 from journal_app.domain.workshop.step_view import StepView
@@ -32,7 +33,8 @@ class StepFound:
     """A step on a day. `titles` are those of the meetings by number.
 
     `deciding` is the step that decides about the drafts of this one, `decided` what was decided there. `parent` is the
-    sheet it is to join, and `before` what I answered last, with the questions.
+    sheet it is to join, and `before` what I answered last, with the questions. `writer` is for whom one types at a
+    shared screen, None for oneself.
     """
 
     view: StepView
@@ -42,13 +44,19 @@ class StepFound:
     decided: tuple[Decision, ...] = ()
     parent: ParentSheet | None = None
     before: tuple[tuple[str, str], ...] = ()
+    writer: Id | None = None
+
+    @property
+    def whose(self) -> Id:
+        """Return whose words are written now."""
+        return self.writer or self.view.me
 
     @property
     def stand(self) -> Stand:
         """Tell where I am."""
         if self.view.is_open:
             return Stand.OPEN
-        return Stand.SEALED if self.view.me in self.view.handed_in else Stand.WRITING
+        return Stand.SEALED if self.whose in self.view.handed_in else Stand.WRITING
 
     @property
     def is_late(self) -> bool:
@@ -58,9 +66,14 @@ class StepFound:
         return view.is_open and expected and not view.is_closed and view.me not in view.handed_in
 
     @property
-    def ideas_of_mine(self) -> tuple[Idea, ...]:
-        """Return what I have handed in."""
-        return tuple(one for one in self.view.ideas if one.whose == self.view.me)
+    def handed_in(self) -> tuple[Idea, ...]:
+        """Return what is handed in of whose words are written now."""
+        return tuple(one for one in self.view.ideas if one.whose == self.whose)
+
+    @property
+    def prepared(self) -> tuple[Prepared, ...]:
+        """Return what is not handed in of whose words are written now; not what is said of drafts."""
+        return tuple(one for one in self.view.mine if one.whose == self.whose and one.idea is None)
 
     def name(self, member: Id) -> str:
         """Return what somebody is called."""
@@ -72,8 +85,8 @@ class StepFound:
         return "" if idea.member == idea.whose or typist == whose else typist
 
 
-def load_step(journal: Journal, step: Id, today: date) -> StepFound:
-    """Read a step on another thread. Raises JournalError(NOT_FOUND)."""
+def load_step(journal: Journal, step: Id, today: date, writer: Id | None) -> StepFound:
+    """Read a step on another thread, where one types for `writer`. Raises JournalError(NOT_FOUND)."""
     with journal.snapshot() as reads:
         view = reads.workshop.step(step)
         placed = reads.workshop.placed(view.workshop.id)
@@ -98,6 +111,7 @@ def load_step(journal: Journal, step: Id, today: date) -> StepFound:
             decided=tuple(reads.workshop.of_step(Decision, deciding.id)) if deciding is not None else (),
             parent=reads.sheet.of(view.workshop.group).parent,
             before=_last_answered(answered, view.me),
+            writer=writer,
         )
 
 
@@ -139,11 +153,11 @@ def meeting_words(number: int, title: str) -> str:
 
 
 def people_stages(found: StepFound, *, writes: bool) -> tuple[PersonStage, ...]:
-    """Return how far each of the people is, me first; `writes` says that I have begun, which nobody else is told."""
+    """Return how far each of the people is, me first; `writes` says that who is written for has begun, here."""
     me, everybody = found.view.me, found.view.people
     ordered = sorted(everybody, key=lambda one: one.id != me)
     return tuple(
-        PersonStage(one.name, _stage(found, one.id, writes=writes and one.id == me), one.id == me)
+        PersonStage(one.name, _stage(found, one.id, writes=writes and one.id == found.whose), one.id == me)
         for one in ordered
     )
 

@@ -24,6 +24,7 @@ from journal_app.ui.team.workshop.parts.foot_bar import FootBar
 from journal_app.ui.team.workshop.parts.notice import Notice
 from journal_app.ui.team.workshop.parts.opening_sheet import OpeningSheet
 from journal_app.ui.team.workshop.parts.people_card import PeopleCard
+from journal_app.ui.team.workshop.parts.people_words import writers
 from journal_app.ui.team.workshop.parts.step_found import (
     Stand,
     StepFound,
@@ -43,6 +44,7 @@ class WritingPage(StepPage[StepFound]):
         host = self._host
         self._stand: Stand | None = None
         self._is_saving = False
+        self._writer: Id | None = None
         self.people, self.wording = PeopleCard(host), WordingCard(host)
         self.desk = BankDesk(self._pane, self, id_, self._area)
         self.bank = self.desk.card
@@ -53,6 +55,7 @@ class WritingPage(StepPage[StepFound]):
         self.desk.changed.connect(self.refresh)
         self.wording.copy_requested.connect(self._on_copy)
         self.bar.main_requested.connect(self._on_main)
+        self.people.writer_chosen.connect(self._on_writer_chosen)
         self.bar.left.connect(self._on_left)
         self.bar.other_requested.connect(self._on_open)
 
@@ -79,7 +82,7 @@ class WritingPage(StepPage[StepFound]):
     @override
     def _load(self) -> Callable[[], StepFound]:
         journal = self._pane.journal
-        return partial(load_step, journal, self.id, journal.today())
+        return partial(load_step, journal, self.id, journal.today(), self._writer)
 
     @override
     def commands(self) -> Mapping[str, Callable[[], object]]:
@@ -132,6 +135,12 @@ class WritingPage(StepPage[StepFound]):
         day = day_with_weekday(view.meeting.day) if view.meeting.day is not None else ""
         self._name(view.number, view.meeting.title, fact or day)
         self.people.setVisible(not view.is_open)
+        choices = [
+            one
+            for one in writers(view)
+            if one[0] == self._writer or (one[0] or view.me) not in view.handed_in
+        ]
+        self.people.show_writers(choices, self._writer)
         self.bar.show_state(sealed=found.stand is Stand.SEALED)
         self.bar.offer(_("Open now…") if self._may_open(found) else "")
         self._show_words()
@@ -144,6 +153,7 @@ class WritingPage(StepPage[StepFound]):
             return
         writing = self._writing()
         self.people.show_people(people_stages(self._found, writes=bool(writing.strip())))
+        self.bank.set_insertable(self._area() is not None)
         self.desk.show(self._found.view, bank_groups(self._found), writing)
 
     def _seal(self, notice: Notice) -> None:
@@ -197,12 +207,21 @@ class WritingPage(StepPage[StepFound]):
 
     def _on_hand_in(self) -> None:
         self.flush()
-        if not self.unsaved() and self._run(HandInStep(self.id)):
+        if not self.unsaved() and self._run(HandInStep(self.id, self._writer)):
             self.bar.say("")
             self._is_keyboard_due = True
 
+    def _on_writer_chosen(self, writer: Id | None) -> None:
+        """Write for somebody who sits beside, or for oneself again."""
+        self.flush()
+        if writer == self._writer or self.unsaved():
+            return
+        self._writer = writer
+        self._is_keyboard_due = True
+        self.refresh()
+
     def _on_rewrite(self) -> None:
-        if self._run(RewriteStep(self.id)):
+        if self._run(RewriteStep(self.id, self._writer)):
             self._is_keyboard_due = True
 
     def _on_open(self) -> None:

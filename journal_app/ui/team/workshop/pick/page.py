@@ -87,7 +87,7 @@ class PickPage(StepPage[StepView]):
         meeting = found.meeting
         day = day_short_with_weekday(meeting.day) if meeting.day is not None else ""
         length = _("{n} min").format(n=meeting.length)
-        self._name(found.number, found.step.title or meeting.title, "　".join(filter(None, (day, length))))
+        self._name(found.number, meeting.title, "　".join(filter(None, (day, length))))
         if found.are_all_in and found.people and not found.is_open:
             self._run(OpenStep(self.id))  # the last two handed in at once, each without knowing of the other
             return

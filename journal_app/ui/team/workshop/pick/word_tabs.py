@@ -97,12 +97,23 @@ class WordTabs(Themed, QWidget):
                 tab.clicked.connect(self._on_clicked)
                 tab.stepped.connect(self._on_stepped)
             self._flow.set_items(self._tabs)
+            self._order_tabs()
         for number, tab in enumerate(self._tabs):
             is_chosen = tab.word.idea == chosen
             tab.setChecked(is_chosen)
             reached = is_chosen or (number == 0 and all(one.idea != chosen for one in words))
             tab.setFocusPolicy(Qt.FocusPolicy.StrongFocus if reached else Qt.FocusPolicy.ClickFocus)
             tab.update()
+
+    def _order_tabs(self) -> None:
+        """Let the tab key find them here: a new widget is the last one of its window for it."""
+        before: QWidget = self
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # Qt orders only what that key reaches
+        for tab in self._tabs:
+            tab.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            QWidget.setTabOrder(before, tab)
+            before = tab
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def _on_clicked(self) -> None:
         sender = self.sender()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
@@ -15,7 +15,7 @@ from journal_app.journal.command import Command
 from journal_app.messages import sentence
 from journal_app.ui.kit import Button, Form, TextArea
 from journal_app.ui.kit.frames.sheet import ButtonRole, Sheet
-from journal_app.ui.look.painting import rounded
+from journal_app.ui.look.painting import ring, rounded
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.look.themed import Themed
 
@@ -73,6 +73,13 @@ class Lines(Themed, QWidget):
         self._column = QVBoxLayout(self)
         self._column.addWidget(self.edit)
         self.setFocusProxy(self.edit)
+        self.edit.installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            self.update()
+        return super().eventFilter(watched, event)
 
     def text(self) -> str:
         """Return the text."""
@@ -86,7 +93,10 @@ class Lines(Themed, QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = self._host.theme
         fill, border = theme.color("bg"), theme.color("border")
-        rounded(QPainter(self), self.rect(), theme.measure("radiusSmall"), fill, border, theme.scale)
+        painter, corner = QPainter(self), theme.measure("radiusSmall")
+        rounded(painter, self.rect(), corner, fill, border, theme.scale)
+        if self.edit.hasFocus():
+            ring(painter, self.rect(), corner, theme)
 
     @override
     def restyle(self) -> None:

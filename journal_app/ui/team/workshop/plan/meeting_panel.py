@@ -88,7 +88,7 @@ class MeetingPanel(Worded, QWidget):
         when = Row(self._host, self.day, self.start, self.length)
         when.setStretch(0, 1)
         top.column.addLayout(when)
-        deeds = Section(self._host, top=0, bottom=16, spacing=10)
+        deeds = Section(self._host, top=0, bottom=8, spacing=10)
         deeds.column.addWidget(self._opens)
         deeds.column.addLayout(Row(self._host, self.act, self.end, self.calendar, None))
         self._agenda.column.addWidget(self.edit, 0, Qt.AlignmentFlag.AlignLeft)
@@ -154,7 +154,8 @@ class MeetingPanel(Worded, QWidget):
             if line.meeting.preparation:
                 words = line.meeting.preparation
                 rows.append(Label(self._host, words, role="dense", color="muted", wrap=True))
-            rows += [self._person(programme, step, one) for one in programme.people]
+            people = sorted(programme.people, key=lambda one: one.id != programme.me)
+            rows += [self._person(programme, step, one) for one in people]
         self._people.show_rows(_("Preparation"), rows)
         opens = ""
         if step is not None:
