@@ -180,9 +180,9 @@ class PickPage(StepPage[StepView]):
             self._show(view)
             self.take_keyboard()
         elif not view.is_open and self._writer(view) in view.handed_in:
-            self._run(RewriteStep(self.id, self.bar.whose))
+            self._is_keyboard_due = self._run(RewriteStep(self.id, self.bar.whose))
         elif self._run(HandInStep(self.id, self.bar.whose)):
-            self._is_late = False
+            self._is_late, self._is_keyboard_due = False, True
 
     def _on_open(self) -> None:
         if self._found is not None:
