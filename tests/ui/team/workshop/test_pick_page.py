@@ -103,6 +103,16 @@ def test_reasons_are_written_one_after_the_other_and_handing_in_keeps_the_keyboa
     assert table.page.picking.board.isAncestorOf(QApplication.focusWidget())
 
 
+def test_choosing_whose_picks_they_are_leads_to_the_notes(journal, table, ken, notes):
+    whose = table.page.bar.whose_box
+    table.until(lambda: whose.count() == 2)
+    whose.setFocus()
+    table.press(KEY.Key_Down)
+    table.until(lambda: table.page.picking.board.isAncestorOf(QApplication.focusWidget()))
+    table.press(KEY.Key_Space)
+    table.until(lambda: [one.whose for one in table.view().mine] == [ken])
+
+
 def test_a_pick_is_put_back_and_the_others_stay_where_they_are(table, notes):
     for number, text in enumerate(WORDS[:3]):
         table.pick(notes[text])

@@ -137,8 +137,9 @@ class PickPage(StepPage[StepView]):
         return done
 
     def _on_whose(self) -> None:
-        """Show what is picked for somebody else."""
+        """Show what is picked for somebody else, and let the keyboard pick."""
         self.flush()
+        self._is_keyboard_due = True
         self.refresh()
 
     def _on_turned(self, idea: object) -> None:
