@@ -58,7 +58,7 @@ _ON_A_TRY = (
     ("C", N_("Carry it on")),
     ("X", N_("Drop it")),
     ("S", N_("Make it smaller")),
-    ("Ctrl+Up", N_("From the first Keep to the open Tries")),
+    ("Ctrl+Up", N_("To the open Tries above")),
 )
 
 # What the cards and pages of key results do.
@@ -97,7 +97,7 @@ _ON_A_BOARD = (
     ("M", N_("Merge the note with another")),
     ("F2", N_("Rename the group")),
     ("Return", N_("Edit one’s own words")),
-    ("Del", N_("Take back the note, or remove the group")),
+    ("Del", N_("Take back note, or remove group")),
     ("Alt+Right", N_("Move the note or the group")),
 )
 
