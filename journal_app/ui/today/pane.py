@@ -18,7 +18,7 @@ from journal_app.domain.habit.feeling import Feeling
 from journal_app.domain.habit.pause import Pause
 from journal_app.domain.habit.trial import Trial
 from journal_app.domain.ids import Id
-from journal_app.domain.kpt import Copy, DayView, Entry, Item, Kind, PrivateItem, Reaction
+from journal_app.domain.kpt import Copy, DayView, Entry, Item, Kind, PrivateItem
 from journal_app.domain.links import Link, NewLink, TodayLink
 from journal_app.domain.okrs.asking.questions import KrAnswer
 from journal_app.domain.okrs.cycles import cycle_on
@@ -77,21 +77,8 @@ class TodayPane(Pane):
 
     tables: ClassVar[frozenset[str]] = names_of(
         *(Entry, Item, Copy, PrivateItem, Member, Naming, Team, Period, Objective, KeyResult, CheckIn),
-        *(Evidence, PrivateEvidence, Pause, Value, Closure, Feeling, Leave, Off, Trial),
-        *(
-            ActionPlan,
-            PlanOwner,
-            PlanReport,
-            Step,
-            CoOwner,
-            KrAnswer,
-            Support,
-            Group,
-            GroupMember,
-            Milestone,
-            Thanks,
-            Reaction,
-        ),
+        *(Evidence, PrivateEvidence, Pause, Value, GroupMember, Closure, Feeling, Leave, Off, Trial),
+        *(ActionPlan, PlanOwner, PlanReport, Step, CoOwner, KrAnswer, Support, Group, Milestone, Thanks),
     )
 
     def __init__(
