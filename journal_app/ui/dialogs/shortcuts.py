@@ -184,6 +184,7 @@ class _Line(Worded, QWidget):
         self._host = host
         self._key = key
         self._text = Label(host)
+        self._text.set_elided(True)  # in very large type both columns give way, and a tooltip says all
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._text, 1)
