@@ -64,7 +64,9 @@ class DecidePage(CheckPage):
 
     def _lacks_reason(self, view: StepView) -> bool:
         """Go to the first "not yet" that does not say why, and ask; False where each does."""
-        rows = self._pane.journal.reads.workshop.of_step(Prepared, view.step.id)  # what was typed just now, too
+        rows = self._pane.journal.reads.workshop.of_step(
+            Prepared, view.step.id
+        )  # what was typed just now, too
         for one in rows:
             if one.idea is not None and one.whose == self.whose and one.said is Said.NOT_YET and not one.text:
                 self.parts.set_checked([CHECK])
