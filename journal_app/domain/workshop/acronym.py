@@ -46,15 +46,11 @@ class LetterColumn:
 
 @dataclass(frozen=True, slots=True)
 class Picked:
-    """A word that was picked in the steps before, and how it could begin."""
+    """A word that was picked in the steps before, the letters it could begin with in the word's order, and how."""
 
     text: str
+    letters: tuple[str, ...]
     hints: tuple[Hint, ...]
-
-    @property
-    def letters(self) -> tuple[str, ...]:
-        """Return the letters it could begin with."""
-        return tuple(dict.fromkeys(hint.letter for hint in self.hints))
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +121,14 @@ def acronym(view: StepView, words: WordList) -> Acronym:
         for column in columns
     }
     texts = list(dict.fromkeys(picked_words(view)))[:_MOST_PICKED]
-    picked = tuple(Picked(text, words.hints(text, letters)) for text in texts)
+    picked = tuple(_picked(text, words, letters) for text in texts)
     return Acronym(view, columns, first, picked)
+
+
+def _picked(text: str, words: WordList, letters: list[str]) -> Picked:
+    hints = words.hints(text, letters)
+    known = {hint.letter for hint in hints}
+    return Picked(text, tuple(letter for letter in letters if letter in known), hints)
 
 
 def _letter_of(idea: Idea, letters: list[str]) -> str:

@@ -62,6 +62,10 @@ def test_values_are_found_by_keys_and_decided(step, journal, open_page, qtbot):
         ("E", "Embrace Failure", "失敗を歓迎する"),
     ]
     assert [one.phrase for one in journal.reads.evidence.values()] == ["Speak Up Freely", "Embrace Failure"]
+    assert not page.toolbar.can_decide  # they are decided
+    page.toolbar.decide.click()
+    settled(qtbot, page, lambda view: not view.decisions)
+    assert page.toolbar.can_decide
 
 
 def test_one_changes_and_takes_back_what_one_wrote(step, journal, open_page, qtbot):

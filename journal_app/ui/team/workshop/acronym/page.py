@@ -18,7 +18,7 @@ from journal_app.domain.workshop.outline import StepOutline
 from journal_app.i18n import _
 from journal_app.journal.command import Command
 from journal_app.journal.workshop.choice_commands import Vote
-from journal_app.journal.workshop.decision_commands import Decide, Words
+from journal_app.journal.workshop.decision_commands import Decide, UndoDecision, Words
 from journal_app.journal.workshop.idea_commands import AddIdea, EditIdea, TakeBackIdea
 from journal_app.journal.workshop.step_commands import AddStep, EditStep
 from journal_app.ui import dates
@@ -66,6 +66,7 @@ class AcronymPage(StepPage[Found]):
         self.toolbar.word_changed.connect(self._on_word)
         self.toolbar.check_requested.connect(self.check)
         self.toolbar.decide_requested.connect(self.decide)
+        self.toolbar.reopen_requested.connect(self._on_reopen)
         self.letters.vote_requested.connect(self._on_vote)
         self.letters.choose_requested.connect(self._on_choose)
         self.letters.edit_requested.connect(self._on_edit)
@@ -95,8 +96,14 @@ class AcronymPage(StepPage[Found]):
         self._name(view.number, view.step.title or view.meeting.title, day)
         chosen = values.chosen(self._own)
         spelled = values.spelled(chosen)
+        made = {one.idea for one in view.decisions}
+        wanted = {one.idea.id for one in spelled if one is not None}
         self.toolbar.show_word(
-            view.step.word, len(spelled), found.above, complete=bool(spelled) and None not in spelled
+            view.step.word,
+            len(spelled),
+            found.above,
+            complete=bool(spelled) and None not in spelled,
+            decided=bool(wanted) and wanted <= made and None not in spelled,
         )
         self.letters.show_letters(values.columns, chosen, view.names, view.me)
         if self._wanted is not None:
@@ -167,7 +174,7 @@ class AcronymPage(StepPage[Found]):
         """Decide on the values as they are chosen."""
         self.flush()
         found = self._found
-        if found is None or not self.toolbar.decide.isEnabled():
+        if found is None or not self.toolbar.can_decide:
             return
         values = found.acronym
         spelled = values.spelled(values.chosen(self._own))
@@ -179,6 +186,11 @@ class AcronymPage(StepPage[Found]):
         )
         if self._do(Decide(self.id, words)):
             self._pane.offer_undo(_("Decided. It is on the sheet now."))
+
+    def _on_reopen(self) -> None:
+        decisions = self._found.acronym.view.decisions if self._found is not None else ()
+        if decisions:
+            self._do(UndoDecision(decisions[-1].id))
 
     def _do(self, command: Command) -> bool:
         changes = self._pane.run(command)

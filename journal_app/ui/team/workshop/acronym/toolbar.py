@@ -25,6 +25,7 @@ class LettersToolbar(Worded, QWidget):
     word_changed = Signal(str)
     check_requested = Signal()
     decide_requested = Signal()
+    reopen_requested = Signal()
 
     def __init__(self, host: ThemeHost) -> None:
         super().__init__()
@@ -32,6 +33,7 @@ class LettersToolbar(Worded, QWidget):
         self._count = 0
         self._above = ""
         self._shown = ""
+        self._decided = False
         self._label = Label(host, role="body", color="muted")
         self.word = Field(host, width=_WORD_WIDTH)
         self._fact = Label(host, role="caption", color="muted")
@@ -42,15 +44,24 @@ class LettersToolbar(Worded, QWidget):
         self.word.submitted.connect(self.flush)
         self.word.focus_left.connect(self.flush)
         self.check.clicked.connect(self.check_requested)
-        self.decide.clicked.connect(self.decide_requested)
+        self.decide.clicked.connect(self._on_decide)
 
-    def show_word(self, word: str, count: int, above: str, *, complete: bool) -> None:
-        """Show the word, how many values it makes, and the letters of the organisation above."""
-        self._shown, self._count, self._above = word, count, above
+    def show_word(self, word: str, count: int, above: str, *, complete: bool, decided: bool) -> None:
+        """Show the word, how many values it makes, and the letters of the organisation above.
+
+        Those that are chosen can be decided on where they are `complete`; where they are `decided` that can be undone.
+        """
+        self._shown, self._count, self._above, self._decided = word, count, above, decided
         if not self.word.edit.hasFocus():
             self.word.set_text(word)
         self.decide.setEnabled(complete)
+        self.decide.set_kind("secondary" if decided else "primary")
         self.retranslate()
+
+    @property
+    def can_decide(self) -> bool:
+        """Tell whether the values chosen are all there, and not decided yet."""
+        return self.decide.isEnabled() and not self._decided
 
     def flush(self) -> None:
         """Ask for the word that was typed."""
@@ -78,8 +89,12 @@ class LettersToolbar(Worded, QWidget):
         self._fact.setText(" · ".join(facts))
         self.check.setText(_("Check how it sits"))
         decide = ngettext("Decide on this value", "Decide on these {count} values", self._count)
-        self.decide.setText(decide.format(count=self._count))
+        words = decide.format(count=self._count)
+        self.decide.setText(_("Reopen the decision") if self._decided else words)
         self._fit()
+
+    def _on_decide(self) -> None:
+        (self.reopen_requested if self._decided else self.decide_requested).emit()
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -96,7 +111,7 @@ class LettersToolbar(Worded, QWidget):
         self._label.show()
         self.check.set_key(CHECK_KEY)
         self.check.set_short(False, "list-checks")
-        self.decide.set_key(DECIDE_KEY)
+        self.decide.set_key("" if self._decided else DECIDE_KEY)
         steps = (
             partial(self.check.set_key, ""),
             self._fact.hide,

@@ -111,8 +111,7 @@ class CheckPage(StepPage[StepView]):
 
     @override
     def _main(self) -> QWidget:
-        buttons = self.candidate.options.buttons.values()
-        return next((one for one in buttons if one.focusPolicy() is Qt.FocusPolicy.StrongFocus), self.parts)
+        return self.candidate.options.stop
 
     @property
     def view(self) -> StepView | None:

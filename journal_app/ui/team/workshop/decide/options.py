@@ -97,10 +97,11 @@ class Options(Worded, QWidget):
                 Qt.FocusPolicy.StrongFocus if is_stop or button.hasFocus() else Qt.FocusPolicy.NoFocus
             )
 
-    def take_keyboard(self) -> None:
-        """Put the keyboard on the answer given, on the first one where none is."""
-        stops = (one for one in self.buttons.values() if one.focusPolicy() is Qt.FocusPolicy.StrongFocus)
-        next(stops, next(iter(self.buttons.values()))).setFocus(Qt.FocusReason.TabFocusReason)
+    @property
+    def stop(self) -> QWidget:
+        """Return where the keyboard belongs: on the answer given, on the first one where none is."""
+        given = (one for one in self.buttons.values() if one.isChecked())
+        return next(given, self.buttons[ANSWERS[0]])
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

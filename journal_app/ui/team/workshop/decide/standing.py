@@ -26,8 +26,7 @@ def verdict_of(view: StepView, candidate: Candidate | None, whose: Id, today: da
         return Verdict(title, None, "circle", "muted", _("Drafts that were put forward appear here."))
     decision = decision_of(view, candidate)
     if decision is not None:
-        rule = " ".join(decided_words(view, decision))
-        return Verdict(title, candidate.tally, "circle-check", "keep", rule)
+        return Verdict(title, candidate.tally, "circle-check", "keep", _("Decided"))
     held = hold(view, candidate, today)
     words = _("Decide on this")
     rest = _("Let it rest until the next meeting") if view.next_meeting is not None else ""

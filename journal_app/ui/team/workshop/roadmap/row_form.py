@@ -97,8 +97,8 @@ class RowForm(Worded, PanelForm):
             widget.setEnabled(may_edit)
         self.yes.setVisible(may_edit)
         self.delete.setVisible(may_edit and before is not None)
-        self.okr.setVisible(row is not None)
         self._okr_words = okr_words(row.view) if row is not None else ""
+        self.okr.setVisible(bool(self._okr_words))
         self._on_theme_chosen()
         self._form.show_problems({})
         self.retranslate()

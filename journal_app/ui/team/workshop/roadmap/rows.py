@@ -145,12 +145,16 @@ def when_words(row: RoadRow) -> str:
     until = row.view.milestone.until
     is_last = moved(until, 1).day == 1
     when = dates.month_title(until) if is_last else dates.date_full(until)
-    return pgettext("roadmap", "by {when}").format(when=when)
+    words = pgettext("roadmap", "by {when}").format(when=when)
+    return words if row.view.milestone.done_on is None else f"✓ {words}"
 
 
 def okr_words(view: MilestoneView) -> str:
-    """Return what the link of a row says: the objective that leads there, or that a draft of one begins."""
+    """Return what the link of a row says: the objective that leads there, or that a draft of one begins.
+
+    What has become possible needs none.
+    """
     if view.objectives:
         one = view.objectives[0]
         return _("Open {ref}").format(ref=f"{dates.period_part(one.cycle)} {one.ref}")
-    return _("Draft an OKR")
+    return _("Draft an OKR") if view.milestone.done_on is None else ""
