@@ -97,8 +97,16 @@ _ON_A_BOARD = (
     ("M", N_("Merge the note with another")),
     ("F2", N_("Rename the group")),
     ("Return", N_("Edit one’s own words")),
-    ("Del", N_("Take back the note, or remove the group")),
-    ("Alt+Right", N_("Move the note or the group")),
+    ("Del", N_("Remove note or group")),
+    ("Alt+Right", N_("Move note or group")),
+)
+
+_ON_A_DRAFT = (
+    ("N", N_("Write another")),
+    ("C", N_("Ask a question")),
+    ("F2", N_("Rewrite")),
+    ("Del", N_("Take back")),
+    ("+", N_("Add a word")),
 )
 
 # What a quick note does; its window has no menu.
@@ -117,6 +125,7 @@ _OF_NO_MENU = (
     (N_("On a key result"), _ON_A_KEY_RESULT),
     (N_("On the roadmap"), _ON_THE_ROADMAP),
     (N_("On the board of a workshop"), _ON_A_BOARD),
+    (N_("On a draft of a workshop"), _ON_A_DRAFT),
     (N_("In a quick note"), _IN_A_NOTE),
 )
 
