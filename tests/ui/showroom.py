@@ -47,6 +47,9 @@ from journal_app.ui.team.sheet.found import load_sheet, version_rows
 from journal_app.ui.team.sheet.lived_sheet import LivedSheet
 from journal_app.ui.team.sheet.poster.dialog import PosterSheet
 from journal_app.ui.team.sheet.values_lived import load_lines
+from journal_app.ui.team.tab import StepOf
+from journal_app.ui.team.workshop.drafts.early_sheet import EarlySheet
+from journal_app.ui.team.workshop.drafts.values import Draft
 from journal_app.ui.week.board.thanks_sheet import ThanksSheet, ThanksTask
 from journal_app.ui.week.tab import MinutesOf
 from journal_app.workshop_words import usual_outline
@@ -149,6 +152,7 @@ class Showroom:
         yield from self._roadmaps()
         yield from self._sheet()
         yield from self._workshop()
+        yield from self._steps()
         self._take_days_off()
         for page in SETTINGS_PAGES:
             window.show_pane("settings", page)
@@ -220,6 +224,22 @@ class Showroom:
         first = journal.reads.workshop.meetings(made.id)[0]
         title = "バリューを頭文字にして、行動の例と「しないこと」を話しあう"
         journal.run(AddMeeting(made.id, title, step, after=first.id, proposed_by=journal.me))
+
+    def _steps(self):
+        """Yield a page for questions and one for drafts, first as everybody has opened them, then as one writes."""
+        window, reads = self.window, self.program.session.journal.reads
+        workshop = reads.workshop.workshops()[-1]
+        for step in {one.step.kind: one.step for one in reads.workshop.placed(workshop.id)}.values():
+            if step.kind in (StepKind.ANSWER, StepKind.PROPOSE):
+                window.show_pane("team", StepOf(step.id))
+                yield f"team {step.kind}", self._settled()
+        page = window.current_pane.shown
+        page.drafts_view.cards[0].ask()
+        yield "team propose, asking", self._settled()
+        page.drafts_view.more.click()
+        yield "team propose, writing", self._settled()
+        page.drafts_view.editors[-1].given_up.emit()
+        window.show_pane("team", "sheet")
 
     def _take_days_off(self):
         journal, today = self.program.session.journal, FRIDAY.date()
@@ -343,6 +363,8 @@ class Showroom:
         yield "thanks", ThanksSheet(host, window, thanks)
         yield from self._sheet_dialogs(journal)
         yield from self._workshop_dialogs(journal)
+        drafts = [Draft(NOBODY, "信頼を当たり前に、挑戦を日常に。" * 3, "", ken.name, False, journal.today())]
+        yield "early", EarlySheet(host, window, drafts)
         yield "why figures differ", ReasonSheet(host, window, "残りは12月に入ります")
         yield "hand over", DecisionDialog(handing_over(self.desk, other), self.desk, host, window)
 

@@ -101,6 +101,14 @@ _ON_A_BOARD = (
     ("Alt+Right", N_("Move the note or the group")),
 )
 
+_ON_A_DRAFT = (
+    ("N", N_("Write another")),
+    ("C", N_("Ask a question")),
+    ("F2", N_("Rewrite")),
+    ("Del", N_("Take back")),
+    ("+", N_("Add a word")),
+)
+
 # What a quick note does; its window has no menu.
 _IN_A_NOTE = (
     *zip(note_keys.KINDS, ("Keep", "Problem", "Try"), strict=True),
@@ -117,6 +125,7 @@ _OF_NO_MENU = (
     (N_("On a key result"), _ON_A_KEY_RESULT),
     (N_("On the roadmap"), _ON_THE_ROADMAP),
     (N_("On the board of a workshop"), _ON_A_BOARD),
+    (N_("On a draft of a workshop"), _ON_A_DRAFT),
     (N_("In a quick note"), _IN_A_NOTE),
 )
 
