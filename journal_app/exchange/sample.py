@@ -18,7 +18,7 @@ from journal_app.domain import position
 from journal_app.domain.changes import Change, ChangeSet
 from journal_app.domain.entity import Record
 from journal_app.domain.habit.days_off import Off
-from journal_app.domain.habit.evidence import Evidence, Served
+from journal_app.domain.habit.evidence import Evidence, Served, Value
 from journal_app.domain.ids import Id, entry_id, imported_member_id, reaction_id
 from journal_app.domain.kpt import Entry, Item, Kind, Outcome, PrivateItem, Reaction, ReactionKind
 from journal_app.domain.okrs.cycles import cycle_on
@@ -88,6 +88,7 @@ class _Sample:
     words: dict[str, Any]
     rng: random.Random = field(default_factory=lambda: random.Random(_SEED))
     members: list[Member] = field(default_factory=list)
+    values: list[Value] = field(default_factory=list)
     key_results: list[Id] = field(default_factory=list)
     nodes: list[Objective | KeyResult] = field(default_factory=list)
     shared: list[Item] = field(default_factory=list)
@@ -99,6 +100,8 @@ class _Sample:
         """Yield every row, what is pointed to before what points to it."""
         last = _last_workday(self.context.today)
         yield from self._team()
+        self.values = [*Sessions(self.context, self.words["sessions"], self.members, last).values()]
+        yield from (Change(None, value) for value in self.values)
         yield from (Change(None, record) for record in self._okrs(last))
         for back in range(_WEEKS_BEFORE, 0, -1):
             yield from (Change(None, record) for record in self._past_week(Week.of(last).shifted(-back)))
@@ -110,9 +113,7 @@ class _Sample:
 
     def _sessions(self, last: date) -> Iterator[Record]:
         sessions = Sessions(self.context, self.words["sessions"], self.members, last)
-        values = [*sessions.values()]
-        yield from values
-        yield from sessions.rows(dealt(self.shared, self.days), values, _WEEKS_BEFORE)
+        yield from sessions.rows(dealt(self.shared, self.days), self.values, _WEEKS_BEFORE)
 
     def _team(self) -> Iterator[Change]:
         context = self.context
@@ -154,6 +155,7 @@ class _Sample:
             [node for node in self.nodes if isinstance(node, Objective)],
             [node for node in self.nodes if isinstance(node, KeyResult)],
             [member.id for member in self.members],
+            [value.id for value in self.values],
         )
 
     def _key_result(

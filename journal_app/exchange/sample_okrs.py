@@ -37,6 +37,7 @@ class Tree:
     objectives: Sequence[Objective]
     key_results: Sequence[KeyResult]
     members: Sequence[Id]
+    values: Sequence[Id]
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +195,15 @@ class Beside:
                 until = self._half_end(one["half"])
                 done_on = until if one.get("done") else None
                 yield Milestone(
-                    self._id(Milestone), row.id, pos_below, until, one["possible"], one["state"], done_on
+                    id=self._id(Milestone),
+                    theme=row.id,
+                    pos=pos_below,
+                    until=until,
+                    possible=one["possible"],
+                    state=one["state"],
+                    done_on=done_on,
+                    value=self.tree.values[one["value"] - 1] if "value" in one else None,
+                    first_step=one.get("first_step", ""),
                 )
 
     def _half_end(self, halves: int) -> date:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from journal_app.ui.kit import Button, CheckBox, ConfidencePicker, IconButton, Segmented, Toggle
+from journal_app.ui.kit import Button, CheckBox, ConfidencePicker, Flow, IconButton, Segmented, Toggle
 from journal_app.ui.look.theme_host import ThemeHost
 from tests.kit_pages.wall import Wall
 
@@ -54,6 +54,13 @@ def choices(host: ThemeHost, language: str) -> QWidget:
     tabs.add("day", day)
     tabs.add("week", week)
     wall.add("tabs", tabs)
+    chips = [Button(host, word, kind="chip") for word in (*WORDS[language], *WORDS[language])]
+    for chip in chips:
+        chip.setCheckable(True)
+    chips[1].setChecked(True)
+    flow = Flow(host)
+    flow.set_items(chips)
+    wall.add("flow", flow, fill=True)
     confidence = ConfidencePicker(host)
     confidence.set_value(7)
     wall.add("confidence", confidence)

@@ -20,6 +20,7 @@ from journal_app.ui.kit import (
     SideRow,
     Stack,
     Toggle,
+    WordsField,
 )
 from journal_app.ui.look.theme_host import ThemeHost
 from tests.kit_pages.wall import Wall
@@ -78,7 +79,7 @@ def _question(host: ThemeHost, language: str, label_role: str, *, wrong: bool) -
     form.add_line(*((label, field) for field, (label, _text) in zip(numbers, said["numbers"], strict=True)))
     owner_row = form.add(said["owner"][0], owner)
     form.add(said["confidence"], scale)
-    areas = [AreaField(host) for _text in said["areas"]]
+    areas = [AreaField(host), WordsField(host, lines=2)]
     for area, (_label, text) in zip(areas, said["areas"], strict=True):
         area.set_text(text)
     form.add_line(*((label, area) for area, (label, _text) in zip(areas, said["areas"], strict=True)))

@@ -36,10 +36,16 @@ def remind_command(session: Session, due: bool, as_json: bool) -> None:
         holidays = holidays_of(week.country, {today.year - 1, today.year})
         workdays = reads.days_off.workdays(me, week.weekdays, holidays)
         day = due_day(now, session.settings.wishes(), days_of(reads, me, workdays), memory)
+        waiting = reads.workshop.preparation(day) if day is not None else None
     if as_json:
         date = day.isoformat() if day is not None else None
-        say_json({"due": day is not None, "date": date, "missed": day is not None and day < today})
+        prepare = {"date": waiting.day.isoformat(), "title": waiting.title} if waiting is not None else None
+        found = {"due": day is not None, "date": date, "missed": day is not None and day < today}
+        say_json(found if prepare is None else {**found, "prepare": prepare})
     elif day is None:
         say(_("Nothing is due."))
     else:
         say(f"{day}  {weekday(day)}  {_('Let’s record a reflection')}")
+        if waiting is not None:
+            words = _("To prepare for {day}: {title}")
+            say(words.format(day=f"{waiting.day} {weekday(waiting.day)}", title=waiting.title))

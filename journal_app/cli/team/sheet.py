@@ -13,9 +13,8 @@ from journal_app.cli.session import Session, pass_session
 from journal_app.cli.terminal_columns import say
 from journal_app.cli.translated_click import Command, Option
 from journal_app.domain.sheet.view import SheetView
-from journal_app.exchange.sheet.as_html import as_html
 from journal_app.exchange.sheet.as_json import as_json as sheet_json
-from journal_app.exchange.sheet.markdown import markdown
+from journal_app.exchange.sheet.files import SheetFile, made
 from journal_app.exchange.sheet.words import sheet_page
 from journal_app.files import atomic_write
 from journal_app.i18n import N_, _
@@ -58,24 +57,19 @@ def sheet_command(session: Session, group: str, form: str, *, as_json: bool, pap
         people = journal.reads.sheet.makers(view)
     if form in _BINARY and out == "-" and (sys.stdout is None or sys.stdout.isatty()):
         raise _failure(_("A poster is no text. Name a file: --out poster.{form}").format(form=form))
-    made = _made(view, people, form, paper)
+    content = _made(view, people, form, paper)
     if out == "-":
-        click.echo(made if form in _BINARY else made.decode(), nl=False)
+        click.echo(content if form in _BINARY else content.decode(), nl=False)
         return
     with atomic_write(Path(out)) as file:
-        file.write(made)
+        file.write(content)
     say(_("Wrote {path}.").format(path=out))
 
 
 def _made(view: SheetView, people: tuple[str, ...], form: str, paper: str) -> bytes:
     if form == "json":
         return (json.dumps(sheet_json(view), ensure_ascii=False, indent=2) + "\n").encode()
-    page = sheet_page(view, people)
-    if form in _BINARY:
-        from journal_app.exchange.sheet.poster import PaperSize, poster_pdf, poster_png
-
-        return (poster_pdf if form == "pdf" else poster_png)(page, PaperSize(paper))
-    return {"md": markdown, "html": as_html}[form](page).encode()
+    return made(sheet_page(view, people), SheetFile(form), paper)
 
 
 def _failure(text: str) -> click.ClickException:

@@ -105,7 +105,10 @@ class Decide(Command):
 
 @dataclass(frozen=True, slots=True)
 class UndoDecision(Command):
-    """Reopen what was decided; on the sheet stands again what stood there before. Raises NOT_FOUND, DECISION_NOT_YOURS."""
+    """Reopen what was decided: what stood on the sheet before stands there again.
+
+    Raises NOT_FOUND, DECISION_NOT_YOURS.
+    """
 
     id: Id
 

@@ -35,7 +35,8 @@ class HandInStep(Command):
         reads = context.reads.workshop
         step, whose = step_of(self.step, context), whose_of(self.whose, context)
         theirs = [one for one in reads.of_step(Prepared, step.id) if one.whose == whose]
-        rows = [one for one in theirs if _says_something(one, context)]
+        left = [one for one in theirs if _is_left(one, context)]
+        rows = [one for one in left if one.idea is None or one.said is not Said.NOTHING]
         handed_in = reads.of_step(HandIn, step.id)
         if not rows:
             if any(one.whose == whose for one in handed_in):
@@ -53,7 +54,7 @@ class HandInStep(Command):
             "hand_in.give",
             (
                 *(change for row in rows for change in _shared(row, context)),
-                *(Change(row, None) for row in theirs if row not in rows),
+                *(Change(row, None) for row in theirs if row not in left),
                 *_handed_in(step, whose, handed_in, context),
                 *(opened(step, context) if all_in else ()),
             ),
@@ -114,8 +115,8 @@ def _group(step: WorkshopStep, context: Context) -> Id | None:
     return context.reads.workshop.workshop_of(step).group
 
 
-def _says_something(row: Prepared, context: Context) -> bool:
-    """Tell whether a row can be handed in: not where what it was said of has been taken back meanwhile."""
+def _is_left(row: Prepared, context: Context) -> bool:
+    """Tell whether what a row says something of has not been taken back meanwhile."""
     if row.idea is None:
         return row.said is Said.NOTHING
     return context.reads.workshop.find_idea(row.idea) is not None

@@ -9,9 +9,11 @@ from datetime import date
 
 from journal_app.domain.entity import ENTITIES, Part, Record
 from journal_app.domain.errors import JournalError
+from journal_app.domain.habit.evidence import Value
 from journal_app.domain.ids import Id
 from journal_app.domain.kpt import Item
 from journal_app.domain.okrs.okr import KeyResult, Objective, Period
+from journal_app.domain.sheet.sheets import Sheet
 from journal_app.domain.team import Member, Naming
 from journal_app.i18n import _
 from journal_app.journal.journal import Journal
@@ -142,9 +144,14 @@ class _Labels:
             return _("No longer there")
 
     def _place_of(self, row: Record) -> str:
-        """Return where a row stands of a kind that has no words of its own."""
+        """Return where a row stands: a sheet by whose it is, a value by its words, others by their day."""
         day = getattr(row, "day", None)
         kind = kind_label(row.TABLE)
+        if isinstance(row, Sheet):
+            group = self._reads.groups.tree().find(row.group)
+            return f"{kind} · {group.name}" if group is not None else kind
+        if isinstance(row, Value):
+            return f"{kind} · {row.phrase}"
         return f"{kind} · {day_title(day)}" if isinstance(day, date) else kind
 
 

@@ -31,6 +31,7 @@ ACTIONS: Final = (
         "workshop.copy_record", N_("Copy the record"), "edit", ("Ctrl+Shift+C",), icon="copy", scope="pane"
     ),
     ActionSpec("sheet.edit", N_("Edit the sheet"), "edit", ("F2",), icon="pencil", scope="pane"),
+    ActionSpec("sheet.group", N_("Choose group…"), "go", ("Ctrl+G",), icon="users", scope="pane"),
     ActionSpec("sheet.poster", N_("Make a poster…"), "file", ("Ctrl+P",), icon="printer", scope="pane"),
     ActionSpec("sheet.compare", N_("Compare versions"), "view", icon="git-compare", scope="pane"),
     ActionSpec("meeting.add", N_("Add a meeting"), "edit", ("Ctrl+N",), icon="plus", scope="pane"),

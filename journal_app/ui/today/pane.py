@@ -22,7 +22,7 @@ from journal_app.domain.kpt import Copy, DayView, Entry, Item, Kind, PrivateItem
 from journal_app.domain.links import Link, NewLink, TodayLink
 from journal_app.domain.okrs.asking.questions import KrAnswer
 from journal_app.domain.okrs.cycles import cycle_on
-from journal_app.domain.okrs.groups import Group
+from journal_app.domain.okrs.groups import Group, GroupMember
 from journal_app.domain.okrs.okr import CheckIn, KeyResult, Objective, Period
 from journal_app.domain.okrs.parts import CoOwner, Step, Support
 from journal_app.domain.okrs.planning.plans import ActionPlan, PlanOwner, PlanReport
@@ -77,7 +77,7 @@ class TodayPane(Pane):
 
     tables: ClassVar[frozenset[str]] = names_of(
         *(Entry, Item, Copy, PrivateItem, Member, Naming, Team, Period, Objective, KeyResult, CheckIn),
-        *(Evidence, PrivateEvidence, Pause, Value, Closure, Feeling, Leave, Off, Trial),
+        *(Evidence, PrivateEvidence, Pause, Value, GroupMember, Closure, Feeling, Leave, Off, Trial),
         *(ActionPlan, PlanOwner, PlanReport, Step, CoOwner, KrAnswer, Support, Group, Milestone, Thanks),
     )
 

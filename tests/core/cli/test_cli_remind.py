@@ -99,3 +99,14 @@ def test_the_start_in_the_background_opens_no_window(tmp_path):
     arguments = ["--data-dir", str(tmp_path / "data"), "--background"]
     assert CliRunner().invoke(cli, arguments, obj=with_qt).exit_code == 0
     assert started == [tmp_path / "data"]
+
+
+def test_preparation_that_waits_is_told_also_on_a_written_day(run):
+    run("workshop", "start", "2026-11-24")
+    run("nothing")
+    assert due(run)["due"] is False  # four days ahead
+    run("workshop", "start", "2026-11-23", "--group", "")
+    found = due(run)
+    assert found["prepare"]["date"] == "2026-11-23"
+    assert found["due"]
+    assert found["prepare"]["title"] in run("remind", "--due")

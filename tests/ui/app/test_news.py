@@ -17,6 +17,7 @@ from journal_app.domain.week.sessions import Chapter, session_id
 from journal_app.journal.journal import Journal
 from journal_app.journal.week.session_commands import StartSession
 from journal_app.store.schema import TABLES
+from journal_app.ui.evidence import materials
 from journal_app.ui.today.light import quiet_flow
 from journal_app.ui.week.present import session as present_session
 from journal_app.ui.week.tab import MinutesOf
@@ -60,10 +61,13 @@ def reading(monkeypatch):
 def test_a_pane_names_every_table_it_reads(start, qtbot, reading, key, monkeypatch):
     # The quiet line is chosen once a day: news do not choose another one.
     monkeypatch.setattr(quiet_flow, "_AFTER_PAINT_MS", 600_000)
+    # What a picker offers is read a little after that: of reactions only whom to name first.
+    monkeypatch.setattr(materials, "_WAIT_MS", 600_000)
     session = start(WELCOMED, demo=True).session
     window = session.window
     window.show_pane(key)
     qtbot.wait(50)
+
     reading.tables.clear()
     reading.listen(session.journal._database.connection)
     pane = window.current_pane

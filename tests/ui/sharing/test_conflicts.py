@@ -8,13 +8,19 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMainWindow
 
+from journal_app.domain.habit.evidence import Value
 from journal_app.domain.kpt import Item, Kind
+from journal_app.domain.okrs.groups import Group, GroupKind
 from journal_app.domain.okrs.okr import Objective, State
+from journal_app.domain.sheet.sheets import Sheet, SheetOf
 from journal_app.domain.workdays import WorkWeek
 from journal_app.journal.entry_commands import AddItem, EditItem
 from journal_app.journal.journal import Journal
+from journal_app.journal.okrs.group_commands import AddGroup
 from journal_app.journal.okrs.tree_commands import AddObjective, EditObjective
 from journal_app.journal.settle_conflict import SettleField
+from journal_app.journal.sheet.sheet_commands import EditSheet
+from journal_app.journal.value_commands import AddValue
 from journal_app.sync.api import ConflictView
 from journal_app.ui.conflicts.badge import VersionsBadge
 from journal_app.ui.conflicts.differences import Part, compared
@@ -123,6 +129,21 @@ def test_a_state_is_said_in_words(journal):
     (subject,) = subjects_of(journal, view)
     assert subject.words == ("Dropped", "Active")
     assert (subject.is_text, subject.base) == (False, None)
+
+
+def test_a_sheet_is_named_by_whose_it_is_and_a_value_by_its_words(journal):
+    group = journal.run(AddGroup("SRE", GroupKind.TEAM, None)).made(Group)
+    sheet = journal.run(EditSheet(group.id, SheetOf.OURS, {"vision": "second words"})).made(Sheet)
+    value = journal.run(AddValue("Speak up", group=group.id)).made(Value)
+    versions = (("first words", "desk-pc"), ("second words", "notebook"))
+    views = [
+        texts("sheet", sheet.id, "vision", "", *versions),
+        texts("value", value.id, "gloss", "", *versions),
+    ]
+    assert [subject.title for subject in subjects_of(journal, *views)] == [
+        "Mission, vision and values · SRE · Vision",
+        "Team value · Speak up · In the other language",
+    ]
 
 
 def test_what_is_gone_is_left_out(journal):

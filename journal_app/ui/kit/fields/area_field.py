@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -12,7 +12,7 @@ from journal_app.ui.look.painting import ring, rounded
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.look.themed import Themed
 
-_LEAST = 38
+_PADDING = {"body": (10, 8), "writing": (15, 11)}
 
 
 class AreaField(Themed, QWidget):
@@ -20,11 +20,12 @@ class AreaField(Themed, QWidget):
 
     text_edited = Signal(str)
 
-    def __init__(self, host: ThemeHost, *, role: str = "body", least: int = _LEAST) -> None:
-        """`least` is the height of an empty one, in px at 100 %."""
+    def __init__(self, host: ThemeHost, *, role: str = "body", lines: int = 1) -> None:
+        """It is never lower than so many `lines`."""
         super().__init__()
         self._host = host
-        self._least = least
+        self._role = role
+        self._lines = lines
         self.edit = TextArea(host, role=role)
         self.setFocusProxy(self.edit)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -54,9 +55,15 @@ class AreaField(Themed, QWidget):
         return False
 
     @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Let a click beside the words write, too."""
+        self.edit.setFocus(Qt.FocusReason.MouseFocusReason)
+
+    @override
     def sizeHint(self) -> QSize:
-        px = self._host.theme.px
-        return QSize(px(240), max(px(self._least), self.edit.sizeHint().height() + 2 * px(8)))
+        least = self._lines * self._host.theme.line(self._role)
+        _across, down = self._padding()
+        return QSize(self._host.theme.px(240), max(least, self.edit.sizeHint().height()) + 2 * down)
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -66,14 +73,20 @@ class AreaField(Themed, QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         theme, painter = self._host.theme, QPainter(self)
         box, corner = QRectF(self.rect()), theme.measure("radiusSmall")
-        rounded(painter, box, corner, theme.color("bg"), theme.color("border"), theme.scale)
+        ink = "border" if self.isEnabled() else "hair"
+        rounded(painter, box, corner, theme.color("bg"), theme.color(ink), theme.scale)
         if self.edit.hasFocus():
             ring(painter, box, corner, theme)
 
+    def _padding(self) -> tuple[int, int]:
+        """Return the room beside and above the words, in px."""
+        across, down = _PADDING[self._role]
+        return self._host.theme.px(across), self._host.theme.px(down)
+
     @override
     def restyle(self) -> None:
-        px = self._host.theme.px
-        self._column.setContentsMargins(px(10), px(8), px(10), px(8))
+        across, down = self._padding()
+        self._column.setContentsMargins(across, down, across, down)
         self._column.setSpacing(0)
         self.updateGeometry()
         self.update()

@@ -17,6 +17,7 @@ from journal_app.ui.kit import Button, Label, List, RowPainter, Strip, paint_bad
 from journal_app.ui.kit.frames.sheet import ButtonRole, Sheet
 from journal_app.ui.look.painting import draw_text
 from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.team.sheet.reading.value_rows import conduct_words
 
 _WIDTH, _ROWS, _BADGE = 640, 8, 20
 
@@ -99,7 +100,10 @@ class LivedSheet(Sheet):
         empty = _(
             "The first one is still to come. In a line, # and the value links it; thanks can name it, too."
         )
-        about = self._value.gloss if not self._is_empty else empty
+        conduct = conduct_words(self._value)
+        about = "\n".join(
+            part for part in (self._value.gloss, conduct, empty if self._is_empty else "") if part
+        )
         self._about.setText(about)
         self._about.setVisible(bool(about))
         self.list.setAccessibleName(self._value.phrase)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from journal_app.domain.changes import names_of
-from journal_app.domain.errors import JournalError
+from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.habit.evidence import Evidence, Value
 from journal_app.domain.habit.trial import Trial
 from journal_app.domain.ids import Id
@@ -106,6 +106,7 @@ class SheetTab(TeamTab):
     def commands(self) -> Mapping[str, Callable[[], object]]:
         return {
             "sheet.edit": self.edit,
+            "sheet.group": self._on_switch,
             "sheet.poster": self.make_poster,
             "sheet.compare": partial(self.compare, None),
         }
@@ -185,8 +186,12 @@ class SheetTab(TeamTab):
 
     def edit(self) -> None:
         """Open the form, on what has the keyboard."""
-        if self._found is not None and self._found.may_edit and not self.page.is_writing:
+        if self._found is None or self.page.is_writing:
+            return
+        if self._found.may_edit:
             self._write(SheetOf.OURS, "values" if self.page.values.hasFocus() else "mission")
+        else:
+            self._pane.show_banner(sentence(JournalError(ErrorCode.SHEET_NOT_YOURS)))
 
     def compare(self, version: Id | None) -> None:
         """Compare a version with the one before it; None begins with the newest."""
@@ -215,7 +220,7 @@ class SheetTab(TeamTab):
 
     def _on_switch(self) -> None:
         found = self._found
-        if found is not None:
+        if found is not None and found.groups and not self.page.is_writing:
             anchor = self._empty_group if self._empty_group.isVisible() else self.page.head.group
             self.switch.open(anchor, found.groups, found.team)
 

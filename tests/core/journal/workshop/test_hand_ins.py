@@ -193,6 +193,21 @@ def test_not_yet_says_why(journal):
     assert journal.reads.workshop.step(decide.id).tally(draft.id).not_yet == (journal.me,)
 
 
+def test_a_reason_without_an_answer_is_not_handed_in(journal):
+    propose, decide = a_workshop(journal, [PROPOSE], [DECIDE])
+    for text in ("one", "two"):
+        journal.run(Prepare(propose.id, text))
+    journal.run(HandInStep(propose.id))
+    one, two = journal.reads.workshop.step(decide.id).sources[0].ideas
+    journal.run(Prepare(decide.id, "I wonder", idea=one.id))
+    assert refused(journal, HandInStep(decide.id)) is ErrorCode.NOTHING_TO_HAND_IN
+    journal.run(Prepare(decide.id, idea=two.id, said=Said.CAN_LIVE))
+    journal.run(HandInStep(decide.id))
+    found = journal.reads.workshop.step(decide.id)
+    assert [(row.idea, row.said) for row in journal.reads.everything(Choice)] == [(two.id, Said.CAN_LIVE)]
+    assert texts(found.mine) == ["I wonder"]
+
+
 def test_rewriting_before_any_pass_leaves_nothing_in_the_log(journal):
     (step,) = a_workshop(journal, [GATHER])
     beside(journal, "Ben")

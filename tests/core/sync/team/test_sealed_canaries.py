@@ -15,6 +15,7 @@ from journal_app.domain.periods import FIRST_DAY, LAST_DAY
 from journal_app.domain.workshop.ideas import Choice, Idea, Said
 from journal_app.exchange.export import CsvExport, What
 from journal_app.exchange.json_export import JsonExport
+from journal_app.exchange.workshop.record_markdown import record_markdown
 from journal_app.journal.workshop.hand_in_commands import HandInStep, OpenStep, RewriteStep
 from journal_app.journal.workshop.idea_commands import AddIdea, EditIdea, TakeBackIdea
 from journal_app.journal.workshop.prepared_commands import Prepare
@@ -66,6 +67,11 @@ def read(person, steps):
     """Return all that a front end could be told."""
     journal = person.journal
     yield repr([journal.reads.workshop.step(step.id) for step in steps])
+    for workshop in journal.reads.workshop.workshops():
+        record = journal.reads.workshop.record(workshop.id)
+        yield repr(journal.reads.workshop.programme(workshop.id)) + repr(record)
+        yield record_markdown(record)
+    yield repr(journal.reads.sheet.of(None, journal.today()))
     for one in ENTITIES.values():
         yield repr(list(journal.reads.everything(one.record)))
     target = person.folder / "everything.json"

@@ -2,13 +2,16 @@
 
 from journal_app.domain.errors import ErrorCode
 from journal_app.domain.habit.evidence import Value
+from journal_app.domain.workshop.decisions import Decision
 from journal_app.journal.profile import may_edit_sheet
 from journal_app.journal.value_commands import AddValue, EditValue
+from journal_app.journal.workshop.decision_commands import Decide, Words
 from journal_app.store.log.op_rows import Control
 from journal_app.sync.api import Role
 from journal_app.sync.fold.ops import Right
 from journal_app.sync.format.control_ops import GiveRight
 from tests.core.sync.people import code_of, nobody, say, settle
+from tests.core.workshops import ACRONYM, a_workshop
 
 
 def phrases(person):
@@ -42,6 +45,20 @@ def test_everybody_changes_the_sheet_once_it_is_opened_and_who_leads_alone_once_
     assert code_of(change, team.cid, "止まらない") is ErrorCode.SHEET_NOT_YOURS
     assert [phrases(person) for person in team.everybody] == [["急がない"]] * 3
     assert not any(person.sharing.status().sheet_open for person in team.everybody)
+
+
+def test_whoever_may_not_change_the_sheet_decides_nothing_that_would(team):
+    team.hana.journal.run(AddValue("待たせない", ""))
+    (step,) = a_workshop(team.hana.journal, [ACRONYM])
+    settle(*team.everybody)
+    decide = Decide(step.id, (Words("Speak Up"),))
+    assert code_of(team.ben.journal.run, decide) is ErrorCode.SHEET_NOT_YOURS
+    assert not list(team.ben.journal.reads.everything(Decision))
+    team.hana.sharing.open_sheet(nobody, to_everybody=True)
+    settle(*team.everybody)
+    team.ben.journal.run(decide)
+    settle(*team.everybody)
+    assert [set(phrases(person)) for person in team.everybody] == [{"待たせない", "Speak Up"}] * 3
 
 
 def test_what_was_changed_while_the_sheet_was_being_closed_counts_again_once_it_is_open_again(team):

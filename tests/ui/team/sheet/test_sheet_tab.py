@@ -1,5 +1,7 @@
 """The tab of the sheet: read, written in place with keys, compared, and the way to what was lived."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
@@ -10,12 +12,12 @@ from journal_app.domain.okrs.groups import Group, GroupKind
 from journal_app.domain.sheet.drafts import ValueDraft
 from journal_app.domain.sheet.sheets import SheetOf
 from journal_app.domain.workshop.meetings import Subject
+from journal_app.exchange.sheet.files import SheetFile
 from journal_app.journal.entry_commands import AddItem
 from journal_app.journal.evidence_commands import LinkLine
 from journal_app.journal.okrs.group_commands import AddGroup
 from journal_app.journal.sheet.sheet_commands import EditSheet
 from journal_app.journal.sheet.value_rows import WrittenValues
-from journal_app.ui.team.sheet.poster.files import SheetFile
 from tests.core.journal.sheet.test_decided_rows import decide
 from tests.ui.conftest import WELCOMED
 
@@ -248,3 +250,28 @@ def test_what_a_workshop_decided_is_changed_with_a_reason(opened, program, qtbot
     form.save.click()
     assert not tab.page.is_writing
     assert journal.reads.sheet.of(None).versions[0].version.reason == "It was too long to say"
+
+
+def test_a_value_says_what_it_looks_like(opened, program, qtbot):
+    tab = opened()
+    tab.edit()
+    line = tab.page.form.values.lines[1]
+    line.open_conduct()
+    press(qtbot, "Write a script", Qt.Key.Key_Tab, "Do it by hand twice", Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is tab.page.form.values.add
+    tab.page.form.save.click()
+    value = program.session.journal.reads.sheet.values(None)[1]
+    assert (value.conduct, value.avoided) == ("Write a script", "Do it by hand twice")
+    qtbot.waitUntil(lambda: tab.page.values.rows[1].value == value)
+    tab.edit()
+    assert tab.page.form.values.lines[1] is line
+    assert not line.conduct.isHidden()
+
+
+def test_who_may_not_change_the_sheet_is_told_who_can(opened):
+    tab, said = opened(), []
+    tab._pane.banner_requested.connect(said.append)
+    tab._found = replace(tab._found, may_edit=False)
+    tab.edit()
+    assert not tab.page.is_writing
+    assert "owner" in said[0].text

@@ -45,10 +45,12 @@ class ValueLines(Worded, QWidget):
         self.add.clicked.connect(self._on_add)
 
     def put(self, drafts: Sequence[ValueDraft]) -> None:
-        """Show these values."""
-        discard(self._rows, self.lines)
-        self.lines = []
-        for draft in drafts:
+        """Show these values, in the lines there are as far as they go."""
+        discard(self._rows, self.lines[len(drafts) :])
+        del self.lines[len(drafts) :]
+        for line, draft in zip(self.lines, drafts, strict=False):
+            line.put(draft)
+        for draft in drafts[len(self.lines) :]:
             self._append(draft)
         self._name()
 
@@ -81,6 +83,7 @@ class ValueLines(Worded, QWidget):
         line.put(draft)
         line.set_narrow(narrow=self._is_narrow)
         line.edited.connect(self._on_edited)
+        line.arranged.connect(self.arranged)
         line.move_requested.connect(partial(self._on_move, line))
         line.remove_requested.connect(partial(self._on_remove, line))
         self.lines.append(line)

@@ -6,11 +6,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from journal_app.exchange.sheet.files import SheetFile
 from journal_app.i18n import _
 from journal_app.ui.kit import Button, Form, Label, Segmented
 from journal_app.ui.kit.frames.sheet import ButtonRole, Sheet
 from journal_app.ui.look.theme_host import ThemeHost
-from journal_app.ui.team.sheet.poster.files import SheetFile
 from journal_app.ui.team.sheet.poster.picture import PosterPicture
 
 _WIDTH = 640

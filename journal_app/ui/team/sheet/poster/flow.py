@@ -11,6 +11,7 @@ from shiboken6 import isValid
 
 from journal_app.domain.errors import JournalError
 from journal_app.domain.sheet.page import SheetPage
+from journal_app.exchange.sheet.files import SheetFile, made, write
 from journal_app.exchange.sheet.words import sheet_page
 from journal_app.i18n import _
 from journal_app.messages import sentence
@@ -18,7 +19,6 @@ from journal_app.ui.jobs.background import Job
 from journal_app.ui.pane import Pane
 from journal_app.ui.team.sheet.found import Found
 from journal_app.ui.team.sheet.poster.dialog import PosterSheet
-from journal_app.ui.team.sheet.poster.files import SheetFile, made, write
 
 _FILTERS = {
     SheetFile.PDF: lambda: _("PDF files (*.pdf)"),

@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from journal_app.domain.habit.evidence import Value
 from journal_app.domain.ids import Id
+from journal_app.domain.sheet.texts import lines_of
 from journal_app.i18n import _, ngettext, pgettext
 from journal_app.minutes_words import thanks_count
 from journal_app.ui.kit import RowPainter, Strip
@@ -65,8 +66,7 @@ class ValueRows(RowPainter[ValueRow]):
 
     @override
     def tip(self, row: ValueRow) -> str:
-        told = (row.value.conduct, row.value.avoided and _("Not: {text}").format(text=row.value.avoided))
-        return "\n".join(part for part in told if part)
+        return conduct_words(row.value)
 
     @override
     def paint(self, strip: Strip, row: ValueRow) -> None:
@@ -115,6 +115,12 @@ class ValueRows(RowPainter[ValueRow]):
             bar = QRectF(place.left() + px(at * (_BAR + _BAR_GAP)), foot - tall, px(_BAR), tall)
             color = "accent" if at == count - 1 else "heatWrote" if lived else "track"
             rounded(strip.painter, bar, min(px(2), tall / 2), theme.color(color))
+
+
+def conduct_words(value: Value) -> str:
+    """Return what someone does who lives a value, and what they do not do; "" where nobody has said it."""
+    avoided = (_("Not: {text}").format(text=one) for one in lines_of(value.avoided))
+    return "\n".join((*(f"・{one}" for one in lines_of(value.conduct)), *avoided))
 
 
 def keeps_count(count: int) -> str:

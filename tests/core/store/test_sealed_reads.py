@@ -1,0 +1,20 @@
+"""Sealed kinds are read through their views: no statement names their tables."""
+
+import re
+from pathlib import Path
+
+from journal_app.domain.entity import ENTITIES
+
+STORE = Path(__file__).parents[3] / "journal_app"
+SEALED = [table for table, one in ENTITIES.items() if one.sealed]
+# What draws the views themselves.
+STEP = STORE / "store" / "file" / "steps" / "workshop.py"
+
+
+def test_no_statement_reads_a_sealed_table_past_its_view():
+    assert SEALED == ["idea", "choice"]
+    past = re.compile(rf'\b(FROM|JOIN)\s+"?({"|".join(SEALED)})\b', re.IGNORECASE)
+    found = [
+        str(path) for path in STORE.rglob("*.py") if path != STEP and past.search(path.read_text("utf-8"))
+    ]
+    assert found == []
