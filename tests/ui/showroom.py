@@ -208,7 +208,7 @@ class Showroom:
                 window.show_pane("team", StepOf(placed.step.id))
                 yield f"{placed.step.kind} {placed.number}", self._settled()
                 page = window.current_pane.shown
-                if placed.step.kind is StepKind.DECIDE:
+                if placed.step.kind is StepKind.DECIDE and placed.number == 5:
                     for part in ("read", "decide"):
                         page.parts.set_checked([part])
                         page._on_part()
