@@ -47,7 +47,9 @@ from journal_app.ui.team.sheet.found import load_sheet, version_rows
 from journal_app.ui.team.sheet.lived_sheet import LivedSheet
 from journal_app.ui.team.sheet.poster.dialog import PosterSheet
 from journal_app.ui.team.sheet.values_lived import load_lines
-from journal_app.ui.team.tab import StepOf
+from journal_app.ui.team.tab import RecordOf, StepOf
+from journal_app.ui.team.workshop.acronym.phrase_sheet import PhraseSheet
+from journal_app.ui.team.workshop.decide.reason import ReasonSheet as DecideReason
 from journal_app.ui.team.workshop.drafts.early_sheet import EarlySheet
 from journal_app.ui.team.workshop.drafts.values import Draft
 from journal_app.ui.week.board.thanks_sheet import ThanksSheet, ThanksTask
@@ -153,6 +155,7 @@ class Showroom:
         yield from self._sheet()
         yield from self._workshop()
         yield from self._steps()
+        yield from self._decisions()
         self._take_days_off()
         for page in SETTINGS_PAGES:
             window.show_pane("settings", page)
@@ -239,6 +242,27 @@ class Showroom:
         page.drafts_view.more.click()
         yield "team propose, writing", self._settled()
         page.drafts_view.editors[-1].given_up.emit()
+
+    def _decisions(self):
+        """Yield the pages on which a workshop decides, lays out the way, and keeps what everybody thought."""
+        window, reads = self.window, self.program.session.journal.reads
+        workshop = reads.workshop.workshops()[-1].id
+        kinds = {StepKind.DECIDE, StepKind.ACRONYM, StepKind.ROADMAP}
+        for placed in reads.workshop.placed(workshop):
+            if placed.step.kind in kinds:
+                window.show_pane("team", StepOf(placed.step.id))
+                yield f"{placed.step.kind} {placed.number}", self._settled()
+                page = window.current_pane.shown
+                if placed.step.kind is StepKind.DECIDE and placed.number == 5:
+                    for part in ("read", "decide"):
+                        page.parts.set_checked([part])
+                        page._on_part()
+                        yield f"{placed.step.kind} {placed.number}, {part}", self._settled()
+        page.list.step(1)
+        page.list.open_current()
+        yield "a row of the roadmap", self._settled()
+        window.show_pane("team", RecordOf(workshop))
+        yield "record of a workshop", self._settled()
         window.show_pane("team", "sheet")
 
     def _take_days_off(self):
@@ -374,6 +398,11 @@ class Showroom:
             journal.run(EditSheet(None, SheetOf.OURS, {"mission": mission}, "言いやすい長さに" * 4))
         found = load_sheet(journal, None, journal.team.name)
         yield "versions of the sheet", CompareSheet(host, window, found.view.versions, version_rows(found))
+        yield (
+            "decide with a reason",
+            DecideReason(host, window, "信頼を当たり前に、挑戦を日常に。", "出したばかりの案です。" * 3),
+        )
+        yield "phrase", PhraseSheet(host, window, "S", ("Try small", "小さく試す"))
         _value, lines = load_lines(journal, found.view.values[0])
         yield "a value lived", LivedSheet(host, window, found.view.values[0], lines)
         yield "a value to be lived", LivedSheet(host, window, found.view.values[0], ())

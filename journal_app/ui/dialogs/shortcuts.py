@@ -109,6 +109,24 @@ _ON_A_DRAFT = (
     ("+", N_("Add a word")),
 )
 
+# What a page does that asks how drafts sit, outside of its field.
+_ON_A_DECISION = (
+    ("1", N_("Say that the draft sits right")),
+    ("2", N_("Say that one can live with it")),
+    ("3", N_("Say “not yet”, and why")),
+    ("Alt+Up", N_("Draft before")),
+    ("Alt+Down", N_("Next draft")),
+)
+
+# What the letters of a word do with the phrase one stands on.
+_ON_LETTERS = (
+    ("N", N_("Add a phrase for the letter")),
+    ("Space", N_("Vote for the phrase, or take the vote back")),
+    ("Return", N_("Choose the phrase")),
+    ("F2", N_("Edit one’s own phrase")),
+    ("Del", N_("Take back one’s own phrase")),
+)
+
 # What a quick note does; its window has no menu.
 _IN_A_NOTE = (
     *zip(note_keys.KINDS, ("Keep", "Problem", "Try"), strict=True),
@@ -126,6 +144,8 @@ _OF_NO_MENU = (
     (N_("On the roadmap"), _ON_THE_ROADMAP),
     (N_("On the board of a workshop"), _ON_A_BOARD),
     (N_("On a draft of a workshop"), _ON_A_DRAFT),
+    (N_("Deciding in a workshop"), _ON_A_DECISION),
+    (N_("On the letters of a word"), _ON_LETTERS),
     (N_("In a quick note"), _IN_A_NOTE),
 )
 
@@ -192,8 +212,7 @@ class _Line(Worded, QWidget):
         super().__init__()
         self._host = host
         self._key = key
-        self._text = Label(host)
-        self._text.set_elided(True)  # in very large type both columns give way, and a tooltip says all
+        self._text = Label(host, wrap=True)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._text, 1)
@@ -208,7 +227,7 @@ class _Line(Worded, QWidget):
 
     @override
     def restyle(self) -> None:
-        self.setFixedHeight(self._host.theme.px(_ROW))
+        self.setMinimumHeight(self._host.theme.px(_ROW))
 
 
 class ShortcutSheet(Sheet):
