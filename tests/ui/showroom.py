@@ -2,6 +2,7 @@
 
 import shutil
 from datetime import date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -20,11 +21,15 @@ from journal_app.domain.periods import Week
 from journal_app.domain.sheet.sheets import SheetOf
 from journal_app.domain.week.held import Page
 from journal_app.domain.week.sessions import Chapter, session_id
+from journal_app.domain.workshop.meetings import StepKind, Subject, Workshop
+from journal_app.domain.workshop.outline import StepOutline
 from journal_app.exchange import sample
 from journal_app.journal.habit.days_off_commands import AddClosure, AddLeave
 from journal_app.journal.sheet.sheet_commands import EditSheet
 from journal_app.journal.week.session_commands import AddNote, StartSession
 from journal_app.journal.week.thanks_commands import StarLine
+from journal_app.journal.workshop.meeting_commands import AddMeeting
+from journal_app.journal.workshop.workshop_commands import StartWorkshop
 from journal_app.paths import find_paths
 from journal_app.ui.dialogs.chore_dialog import ChoreDialog, ChoreTask
 from journal_app.ui.dialogs.lines import LinesSheet, smaller
@@ -42,8 +47,14 @@ from journal_app.ui.team.sheet.found import load_sheet, version_rows
 from journal_app.ui.team.sheet.lived_sheet import LivedSheet
 from journal_app.ui.team.sheet.poster.dialog import PosterSheet
 from journal_app.ui.team.sheet.values_lived import load_lines
+from journal_app.ui.team.tab import RecordOf, StepOf
+from journal_app.ui.team.workshop.acronym.phrase_sheet import PhraseSheet
+from journal_app.ui.team.workshop.decide.reason import ReasonSheet as DecideReason
+from journal_app.ui.team.workshop.drafts.early_sheet import EarlySheet
+from journal_app.ui.team.workshop.drafts.values import Draft
 from journal_app.ui.week.board.thanks_sheet import ThanksSheet, ThanksTask
 from journal_app.ui.week.tab import MinutesOf
+from journal_app.workshop_words import usual_outline
 from tests.ui.resting import come_to_rest
 from tests.ui.sharing_fake import FakeSharing, request, shared, team_of_three
 
@@ -142,6 +153,9 @@ class Showroom:
         yield from self._okr_details()
         yield from self._roadmaps()
         yield from self._sheet()
+        yield from self._workshop()
+        yield from self._steps()
+        yield from self._decisions()
         self._take_days_off()
         for page in SETTINGS_PAGES:
             window.show_pane("settings", page)
@@ -192,6 +206,64 @@ class Showroom:
             yield f"team sheet, {name}", self._settled()
             tab.page.form.cancel.click()
             self._settled()
+
+    def _workshop(self):
+        """Yield the plan of a workshop that is over, and of one that begins."""
+        window, journal = self.window, self.program.session.journal
+        window.show_pane("team", "workshop")
+        yield "team workshop", self._settled()
+        if len(journal.reads.workshop.workshops()) == 1:
+            self._begin_workshop()
+        window.show_pane("team", journal.reads.workshop.workshops()[0].id)
+        yield "team workshop that begins", self._settled()
+        window.show_pane("team", "sheet")
+
+    def _begin_workshop(self):
+        """Begin another workshop, whose first meeting is at hand and its second proposed by somebody."""
+        journal = self.program.session.journal
+        days = tuple(FRIDAY.date() + timedelta(weeks=week) for week in range(7))
+        made = journal.run(StartWorkshop(usual_outline(), days=days, start=960)).made(Workshop)
+        step = StepOutline(StepKind.ACRONYM, Subject.VALUES, count=3)
+        first = journal.reads.workshop.meetings(made.id)[0]
+        title = "バリューを頭文字にして、行動の例と「しないこと」を話しあう"
+        journal.run(AddMeeting(made.id, title, step, after=first.id, proposed_by=journal.me))
+
+    def _steps(self):
+        """Yield a page for questions and one for drafts, first as everybody has opened them, then as one writes."""
+        window, reads = self.window, self.program.session.journal.reads
+        workshop = reads.workshop.workshops()[-1]
+        for step in {one.step.kind: one.step for one in reads.workshop.placed(workshop.id)}.values():
+            if step.kind in (StepKind.ANSWER, StepKind.PROPOSE):
+                window.show_pane("team", StepOf(step.id))
+                yield f"team {step.kind}", self._settled()
+        page = window.current_pane.shown
+        page.drafts_view.cards[0].ask()
+        yield "team propose, asking", self._settled()
+        page.drafts_view.more.click()
+        yield "team propose, writing", self._settled()
+        page.drafts_view.editors[-1].given_up.emit()
+
+    def _decisions(self):
+        """Yield the pages on which a workshop decides, lays out the way, and keeps what everybody thought."""
+        window, reads = self.window, self.program.session.journal.reads
+        workshop = reads.workshop.workshops()[-1].id
+        kinds = {StepKind.DECIDE, StepKind.ACRONYM, StepKind.ROADMAP}
+        for placed in reads.workshop.placed(workshop):
+            if placed.step.kind in kinds:
+                window.show_pane("team", StepOf(placed.step.id))
+                yield f"{placed.step.kind} {placed.number}", self._settled()
+                page = window.current_pane.shown
+                if placed.step.kind is StepKind.DECIDE and placed.number == 5:
+                    for part in ("read", "decide"):
+                        page.parts.set_checked([part])
+                        page._on_part()
+                        yield f"{placed.step.kind} {placed.number}, {part}", self._settled()
+        page.list.step(1)
+        page.list.open_current()
+        yield "a row of the roadmap", self._settled()
+        window.show_pane("team", RecordOf(workshop))
+        yield "record of a workshop", self._settled()
+        window.show_pane("team", "sheet")
 
     def _take_days_off(self):
         journal, today = self.program.session.journal, FRIDAY.date()
@@ -314,6 +386,9 @@ class Showroom:
         )
         yield "thanks", ThanksSheet(host, window, thanks)
         yield from self._sheet_dialogs(journal)
+        yield from self._workshop_dialogs(journal)
+        drafts = [Draft(NOBODY, "信頼を当たり前に、挑戦を日常に。" * 3, "", ken.name, False, journal.today())]
+        yield "early", EarlySheet(host, window, drafts)
         yield "why figures differ", ReasonSheet(host, window, "残りは12月に入ります")
         yield "hand over", DecisionDialog(handing_over(self.desk, other), self.desk, host, window)
 
@@ -323,10 +398,31 @@ class Showroom:
             journal.run(EditSheet(None, SheetOf.OURS, {"mission": mission}, "言いやすい長さに" * 4))
         found = load_sheet(journal, None, journal.team.name)
         yield "versions of the sheet", CompareSheet(host, window, found.view.versions, version_rows(found))
+        yield (
+            "decide with a reason",
+            DecideReason(host, window, "信頼を当たり前に、挑戦を日常に。", "出したばかりの案です。" * 3),
+        )
+        yield "phrase", PhraseSheet(host, window, "S", ("Try small", "小さく試す"))
         _value, lines = load_lines(journal, found.view.values[0])
         yield "a value lived", LivedSheet(host, window, found.view.values[0], lines)
         yield "a value to be lived", LivedSheet(host, window, found.view.values[0], ())
         yield "poster", PosterSheet(host, window, "カスタマーオペレーション室" * 2)
+
+    def _workshop_dialogs(self, journal):
+        self.window.show_pane("team", "workshop")
+        self._begin_workshop()
+        self._settled()
+        tab = self.window.current_pane.shown
+        step = tab.desk.line.steps[0]
+        for name, ask in (
+            ("dates of a workshop", tab.deeds.begin),
+            ("add meeting", tab.deeds.add_meeting),
+            ("edit meeting", tab.deeds.edit_meeting),
+            ("edit workshop", tab.deeds.edit_workshop),
+            ("edit step", partial(tab.deeds.steps.edit, step)),
+        ):
+            ask()
+            yield name, tab.desk.sheet
 
     def sharing_dialogs(self):
         """Yield the dialogs of Settings, Team & sharing."""

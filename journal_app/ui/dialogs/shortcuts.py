@@ -58,7 +58,7 @@ _ON_A_TRY = (
     ("C", N_("Carry it on")),
     ("X", N_("Drop it")),
     ("S", N_("Make it smaller")),
-    ("Ctrl+Up", N_("From the first Keep to the open Tries")),
+    ("Ctrl+Up", N_("To the open Tries above")),
 )
 
 # What the cards and pages of key results do.
@@ -97,8 +97,34 @@ _ON_A_BOARD = (
     ("M", N_("Merge the note with another")),
     ("F2", N_("Rename the group")),
     ("Return", N_("Edit one’s own words")),
-    ("Del", N_("Take back the note, or remove the group")),
+    ("Del", N_("Take back note, or remove group")),
     ("Alt+Right", N_("Move the note or the group")),
+)
+
+_ON_A_DRAFT = (
+    ("N", N_("Write another")),
+    ("C", N_("Ask a question")),
+    ("F2", N_("Rewrite")),
+    ("Del", N_("Take back")),
+    ("+", N_("Add a word")),
+)
+
+# What a page does that asks how drafts sit, outside of its field.
+_ON_A_DECISION = (
+    ("1", N_("Say that the draft sits right")),
+    ("2", N_("Say that one can live with it")),
+    ("3", N_("Say “not yet”, and why")),
+    ("Alt+Up", N_("Draft before")),
+    ("Alt+Down", N_("Next draft")),
+)
+
+# What the letters of a word do with the phrase one stands on.
+_ON_LETTERS = (
+    ("N", N_("Add a phrase for the letter")),
+    ("Space", N_("Vote for the phrase, or take the vote back")),
+    ("Return", N_("Choose the phrase")),
+    ("F2", N_("Edit one’s own phrase")),
+    ("Del", N_("Take back one’s own phrase")),
 )
 
 # What a quick note does; its window has no menu.
@@ -117,6 +143,9 @@ _OF_NO_MENU = (
     (N_("On a key result"), _ON_A_KEY_RESULT),
     (N_("On the roadmap"), _ON_THE_ROADMAP),
     (N_("On the board of a workshop"), _ON_A_BOARD),
+    (N_("On a draft of a workshop"), _ON_A_DRAFT),
+    (N_("Deciding in a workshop"), _ON_A_DECISION),
+    (N_("On the letters of a word"), _ON_LETTERS),
     (N_("In a quick note"), _IN_A_NOTE),
 )
 
@@ -183,7 +212,7 @@ class _Line(Worded, QWidget):
         super().__init__()
         self._host = host
         self._key = key
-        self._text = Label(host)
+        self._text = Label(host, wrap=True)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._text, 1)
@@ -198,7 +227,7 @@ class _Line(Worded, QWidget):
 
     @override
     def restyle(self) -> None:
-        self.setFixedHeight(self._host.theme.px(_ROW))
+        self.setMinimumHeight(self._host.theme.px(_ROW))
 
 
 class ShortcutSheet(Sheet):

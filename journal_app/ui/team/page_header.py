@@ -30,6 +30,7 @@ class PageHeader(Worded, QWidget):
         for part in (self._face, self._present):
             part.hide()
         self._title.set_elided(True)
+        self._fact.set_elided(True)
         self._row = QHBoxLayout(self)
         self._row.addWidget(self.back)
         self._row.addWidget(self._title)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 from typing_extensions import override
 
 from journal_app.domain.workshop.ideas import Said
@@ -40,11 +41,13 @@ class _Option(HoverButton):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(self._host.theme.px(220), self._host.theme.px(_HEIGHT))
+        theme, px = self._host.theme, self._host.theme.px
+        words = QFontMetricsF(theme.font("body", bold=True)).horizontalAdvance(self.text())
+        return QSize(math.ceil(words) + px(2 * _PADDING + _ICON + _GAP + _KEY), px(_HEIGHT))
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._host.theme.px(112), self._host.theme.px(_HEIGHT))
+        return self.sizeHint()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -73,7 +76,10 @@ class _Option(HoverButton):
 
 
 class Options(Worded, QWidget):
-    """One stop for the tab key; arrows go from one answer to the next, Space or Return gives the one in focus."""
+    """Side by side, or below each other where there is little room.
+
+    One stop for the tab key; arrows go from one answer to the next, Space or Return gives the one in focus.
+    """
 
     chosen = Signal(object)
 
@@ -81,7 +87,7 @@ class Options(Worded, QWidget):
         super().__init__()
         self._host = host
         self.buttons = {said: _Option(host, said, str(number)) for number, said in enumerate(ANSWERS, 1)}
-        self._row = QHBoxLayout(self)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(0, 0, 0, 0)
         for said, button in self.buttons.items():
             self._row.addWidget(button)
@@ -121,10 +127,29 @@ class Options(Worded, QWidget):
         self.chosen.emit(said)
 
     @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(max(one.sizeHint().width() for one in self.buttons.values()), self.sizeHint().height())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
+
+    def _fold(self) -> None:
+        """Stand below each other where the three need more than there is."""
+        hints = [one.sizeHint().width() for one in self.buttons.values()]
+        needed = max(hints) * len(hints) + self._row.spacing() * (len(hints) - 1)
+        ways = QBoxLayout.Direction
+        self._row.setDirection(ways.LeftToRight if needed <= self.width() else ways.TopToBottom)
+
+    @override
     def retranslate(self) -> None:
         for said, button in self.buttons.items():
             button.setText(answer_words(said))
+            button.updateGeometry()
+        self._fold()
 
     @override
     def restyle(self) -> None:
         self._row.setSpacing(self._host.theme.px(12))
+        self._fold()

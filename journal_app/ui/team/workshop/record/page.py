@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 
 from PySide6.QtCore import QPoint
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -39,7 +40,8 @@ class RecordPage(StepPage[Record]):
         self.list: List[RecordRow] = List(self._host, self._painter)
         self._empty = EmptyPane(self._host, "workshop")
         self._column = QVBoxLayout(self)
-        self._column.addLayout(Row(self._host, self.person, self._fact, None, self.copy, spacing=16))
+        self._row = Row(self._host, self.person, self._fact, None, self.copy, spacing=16)
+        self._column.addLayout(self._row)
         self._column.addWidget(self.list, 1)
         self._column.addWidget(self._empty, 1)
         self.person.activated.connect(self._on_person)
@@ -81,6 +83,7 @@ class RecordPage(StepPage[Record]):
         self._fact.setText(
             ngettext("{count} thought", "{count} thoughts", count).format(count=count) if count else ""
         )
+        self._fit()
         self.list.setVisible(bool(rows))
         self._empty.setVisible(not rows)
         for widget in (self.person, self.copy):
@@ -97,6 +100,26 @@ class RecordPage(StepPage[Record]):
         self.list.setAccessibleName(_("Everyone's thoughts"))
         self._empty.set_texts(_("What people say in the meetings appears here once it is open."), "")
         super().retranslate()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Leave out what there is no room for: the key, the count, the words of the button."""
+        self.copy.set_key(COPY_KEY)
+        self.copy.set_short(False)
+        self._fact.setVisible(bool(self._fact.text()))
+        steps = (
+            partial(self.copy.set_key, ""),
+            self._fact.hide,
+            partial(self.copy.set_short, True),
+        )
+        margins = self._column.contentsMargins()
+        for step in steps:
+            if self._row.sizeHint().width() > self.width() - margins.left() - margins.right():
+                step()
 
     @override
     def restyle(self) -> None:

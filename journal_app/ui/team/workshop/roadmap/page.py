@@ -45,7 +45,6 @@ class RoadmapPage(StepPage[Found]):
         self.add_button = Button(self._host, icon="plus", key=ADD_KEY)
         self.captions = Captions(self._host)
         self.list: List[RoadRow] = List(self._host, RoadRows())
-        self._note = Label(self._host, role="caption", color="muted", wrap=True)
         self._empty = EmptyPane(self._host, "goal", icon="plus")
         self.form = RowForm(self._host)
         self._panel = SidePanel(self._host, (self.form,))
@@ -55,14 +54,10 @@ class RoadmapPage(StepPage[Found]):
     def _build_layout(self) -> None:
         full = QWidget()
         self._column = QVBoxLayout(full)
-        top = Row(self._host, spacing=16)
-        top.addWidget(self.vision, 1)
-        top.addWidget(self.add_button)
-        self._column.addWidget(self._label)
-        self._column.addLayout(top)
+        self._column.addLayout(Row(self._host, self._label, None, self.add_button, spacing=16))
+        self._column.addWidget(self.vision)
         self._column.addWidget(self.captions)
         self._column.addWidget(self.list, 1)
-        self._column.addWidget(self._note)
         self._pages = QStackedWidget()
         self._pages.addWidget(full)
         self._pages.addWidget(self._empty)
@@ -228,7 +223,6 @@ class RoadmapPage(StepPage[Found]):
         self._label.setText(_("Vision"))
         self.add_button.setText(_("Add milestone"))
         self.list.setAccessibleName(_("Roadmap"))
-        self._note.setText(_("Rows are those of the roadmap in the OKRs. Enter edits one."))
         self._empty.set_texts(
             _(
                 "What shall have become possible, by when, and in what state?\nOne row is enough to begin with."

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -122,8 +122,6 @@ class Captions(Worded, QWidget):
         theme, painter = self._host.theme, QPainter(self)
         inset = theme.measure("rowInset")
         width = self.width() - 2 * inset - theme.px(_ACTION)
-        if width + theme.px(_ACTION) < theme.px(_NARROW):
-            return
         ink, font = theme.color("muted"), theme.font("caption")
         draw_text(painter, QRectF(inset, 0, theme.px(_WHEN), self.height()), _("By when"), font, ink)
         words = (_("What becomes possible"), _("In what state"), _("Value it rests on"), _("First step"))
@@ -135,8 +133,19 @@ class Captions(Worded, QWidget):
         self.update()
 
     @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
+
+    def _fold(self) -> None:
+        """Take no room where the rows stand in no columns."""
+        theme = self._host.theme
+        has_columns = self.width() - 2 * theme.measure("rowInset") >= theme.px(_NARROW)
+        self.setFixedHeight(theme.px(24) if has_columns else 0)
+
+    @override
     def restyle(self) -> None:
-        self.setFixedHeight(self._host.theme.px(24))
+        self._fold()
         self.update()
 
 
