@@ -111,7 +111,10 @@ class CheckPage(StepPage[StepView]):
 
     @override
     def _main(self) -> QWidget:
-        return self.candidate.options.stop
+        if self.view is None or self._can_answer(self.view):
+            return self.candidate.options.stop
+        person = self.candidate.person  # what is sealed cannot be answered; the next one at the screen can
+        return self.verdict.other if person.isHidden() else person
 
     @property
     def view(self) -> StepView | None:
@@ -253,6 +256,7 @@ class CheckPage(StepPage[StepView]):
         self._pending = None
         self.whose = whose
         self.show_again()
+        self.take_keyboard()
 
     @override
     def retranslate(self) -> None:
