@@ -21,7 +21,7 @@ from journal_app.domain.workshop.candidates import (
 )
 from journal_app.domain.workshop.ideas import Said
 from journal_app.domain.workshop.step_view import StepView
-from journal_app.i18n import _, pgettext
+from journal_app.i18n import _, addressed, pgettext
 from journal_app.journal.command import Command
 from journal_app.journal.workshop.choice_commands import Choose
 from journal_app.journal.workshop.prepared_commands import Prepare
@@ -156,7 +156,7 @@ class CheckPage(StepPage[StepView]):
             idea.more,
         )
         me = self._pane.journal.me
-        others = [(one.id, one.name) for one in view.people if one.id != me]
+        others = [(one.id, addressed(one.name)) for one in view.people if one.id != me]
         self.candidate.show_people([(me, _("My answer")), *others], self.whose)
         self.candidate.show_answer(self._answer(view, shown), editable=self._can_answer(view))
         self.candidate.show_answers(standing.opened_words(view), answer_rows(view, shown))
