@@ -134,7 +134,7 @@ class WritingPage(StepPage[StepFound]):
         fact = _("Preparation") if not view.is_open else ""
         day = day_with_weekday(view.meeting.day) if view.meeting.day is not None else ""
         self._name(view.number, view.meeting.title, fact or day)
-        self.people.setVisible(not view.is_open)
+        self.people.setVisible(not view.is_open or self._writer is not None)
         choices = [
             one
             for one in writers(view)
