@@ -11,10 +11,8 @@ from journal_app.journal.command import Context
 from journal_app.journal.workshop.at_step import after_all, derived
 
 
-def chosen(
-    step: Id, idea: Id, said: Said, why: str, whose: Id, context: Context, place: int = 0
-) -> tuple[Change, ...]:
-    """Return what says it of an idea; empty where that holds already. `place` counts what is said at one go."""
+def chosen(step: Id, idea: Id, said: Said, why: str, whose: Id, context: Context) -> tuple[Change, ...]:
+    """Return what says it of an idea; empty where that holds already."""
     reads = context.reads.workshop
     who = reads.who()
     rows = [
@@ -28,7 +26,7 @@ def chosen(
         return ()
     id_ = derived(Choice.TABLE, context, step=step, idea=idea, member=context.me, whose=whose)
     before = next((one for one in rows if one.id == id_), None)
-    after = Choice(id_, step, idea, context.me, whose, after_all(context, rows) + place, said, why)
+    after = Choice(id_, step, idea, context.me, whose, after_all(context, rows), said, why)
     return (Change(before, after),)
 
 

@@ -135,7 +135,9 @@ def _shared(row: Prepared, place: int, context: Context) -> Iterator[Change]:
     """Yield what a prepared row becomes, and that it goes; `place` keeps the order in which it was written."""
     if row.idea is not None:
         require_why(row.said, row.text)
-        yield from chosen(row.step, row.idea, row.said, row.text, row.whose, context, place)
+        for change in chosen(row.step, row.idea, row.said, row.text, row.whose, context):
+            if isinstance(change.after, Choice):
+                yield replace(change, after=replace(change.after, made_at=change.after.made_at + place))
     else:
         idea = Idea(
             id=context.new_id(Idea.TABLE),
