@@ -58,7 +58,7 @@ _ON_A_TRY = (
     ("C", N_("Carry it on")),
     ("X", N_("Drop it")),
     ("S", N_("Make it smaller")),
-    ("Ctrl+Up", N_("From the first Keep to the open Tries")),
+    ("Ctrl+Up", N_("To the open Tries above")),
 )
 
 # What the cards and pages of key results do.
@@ -193,6 +193,7 @@ class _Line(Worded, QWidget):
         self._host = host
         self._key = key
         self._text = Label(host)
+        self._text.set_elided(True)  # in very large type both columns give way, and a tooltip says all
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._text, 1)
