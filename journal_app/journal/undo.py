@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from journal_app.domain.changes import ChangeSet
+from journal_app.domain.changes import Change, ChangeSet
 from journal_app.domain.habit.draft import Draft
 from journal_app.domain.ids import Id
 from journal_app.domain.imported import Imported
@@ -13,7 +13,7 @@ from journal_app.domain.imported import Imported
 _STEPS_KEPT = 200
 # By name: a start needs no workshop.
 STAYS = frozenset({Draft.TABLE, "opening"})
-"""The kinds whose rows no undo takes back or brings back."""
+"""The kinds whose rows no undo takes back."""
 
 
 class Taken(NamedTuple):
@@ -77,5 +77,10 @@ class History:
 
 def lasting(changes: ChangeSet) -> ChangeSet:
     """Return what of a change can be undone: what others may have read is not sealed again."""
-    kept = (change for change in changes.changes if change.table not in STAYS)
+    kept = (one for one in changes.changes if one.table not in STAYS or _goes_with_its_step(one))
     return replace(changes, changes=tuple(kept))
+
+
+def _goes_with_its_step(change: Change) -> bool:
+    """Tell whether a change goes with its step, which comes back as open as it was."""
+    return change.table == "opening" and change.before is not None

@@ -2,6 +2,7 @@
 
 import shutil
 from datetime import date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -20,12 +21,15 @@ from journal_app.domain.periods import Week
 from journal_app.domain.sheet.sheets import SheetOf
 from journal_app.domain.week.held import Page
 from journal_app.domain.week.sessions import Chapter, session_id
-from journal_app.domain.workshop.meetings import StepKind
+from journal_app.domain.workshop.meetings import StepKind, Subject, Workshop
+from journal_app.domain.workshop.outline import StepOutline
 from journal_app.exchange import sample
 from journal_app.journal.habit.days_off_commands import AddClosure, AddLeave
 from journal_app.journal.sheet.sheet_commands import EditSheet
 from journal_app.journal.week.session_commands import AddNote, StartSession
 from journal_app.journal.week.thanks_commands import StarLine
+from journal_app.journal.workshop.meeting_commands import AddMeeting
+from journal_app.journal.workshop.workshop_commands import StartWorkshop
 from journal_app.paths import find_paths
 from journal_app.ui.dialogs.chore_dialog import ChoreDialog, ChoreTask
 from journal_app.ui.dialogs.lines import LinesSheet, smaller
@@ -48,6 +52,7 @@ from journal_app.ui.team.workshop.acronym.phrase_sheet import PhraseSheet
 from journal_app.ui.team.workshop.decide.reason import ReasonSheet as DecideReason
 from journal_app.ui.week.board.thanks_sheet import ThanksSheet, ThanksTask
 from journal_app.ui.week.tab import MinutesOf
+from journal_app.workshop_words import usual_outline
 from tests.ui.resting import come_to_rest
 from tests.ui.sharing_fake import FakeSharing, request, shared, team_of_three
 
@@ -147,6 +152,7 @@ class Showroom:
         yield from self._roadmaps()
         yield from self._sheet()
         yield from self._decisions()
+        yield from self._workshop()
         self._take_days_off()
         for page in SETTINGS_PAGES:
             window.show_pane("settings", page)
@@ -201,7 +207,7 @@ class Showroom:
     def _decisions(self):
         """Yield the pages on which a workshop decides, lays out the way, and keeps what everybody thought."""
         window, reads = self.window, self.program.session.journal.reads
-        workshop = reads.workshop.workshops()[0].id
+        workshop = reads.workshop.workshops()[-1].id  # the one that is over
         kinds = {StepKind.DECIDE, StepKind.ACRONYM, StepKind.ROADMAP}
         for placed in reads.workshop.placed(workshop):
             if placed.step.kind in kinds:
@@ -219,6 +225,27 @@ class Showroom:
         window.show_pane("team", RecordOf(workshop))
         yield "record of a workshop", self._settled()
         window.show_pane("team", "sheet")
+
+    def _workshop(self):
+        """Yield the plan of a workshop that is over, and of one that begins."""
+        window, journal = self.window, self.program.session.journal
+        window.show_pane("team", "workshop")
+        yield "team workshop", self._settled()
+        if len(journal.reads.workshop.workshops()) == 1:
+            self._begin_workshop()
+        window.show_pane("team", journal.reads.workshop.workshops()[0].id)
+        yield "team workshop that begins", self._settled()
+        window.show_pane("team", "sheet")
+
+    def _begin_workshop(self):
+        """Begin another workshop, whose first meeting is at hand and its second proposed by somebody."""
+        journal = self.program.session.journal
+        days = tuple(FRIDAY.date() + timedelta(weeks=week) for week in range(7))
+        made = journal.run(StartWorkshop(usual_outline(), days=days, start=960)).made(Workshop)
+        step = StepOutline(StepKind.ACRONYM, Subject.VALUES, count=3)
+        first = journal.reads.workshop.meetings(made.id)[0]
+        title = "バリューを頭文字にして、行動の例と「しないこと」を話しあう"
+        journal.run(AddMeeting(made.id, title, step, after=first.id, proposed_by=journal.me))
 
     def _take_days_off(self):
         journal, today = self.program.session.journal, FRIDAY.date()
@@ -341,6 +368,7 @@ class Showroom:
         )
         yield "thanks", ThanksSheet(host, window, thanks)
         yield from self._sheet_dialogs(journal)
+        yield from self._workshop_dialogs(journal)
         yield "why figures differ", ReasonSheet(host, window, "残りは12月に入ります")
         yield "hand over", DecisionDialog(handing_over(self.desk, other), self.desk, host, window)
 
@@ -359,6 +387,22 @@ class Showroom:
         yield "a value lived", LivedSheet(host, window, found.view.values[0], lines)
         yield "a value to be lived", LivedSheet(host, window, found.view.values[0], ())
         yield "poster", PosterSheet(host, window, "カスタマーオペレーション室" * 2)
+
+    def _workshop_dialogs(self, journal):
+        self.window.show_pane("team", "workshop")
+        self._begin_workshop()
+        self._settled()
+        tab = self.window.current_pane.shown
+        step = tab.desk.line.steps[0]
+        for name, ask in (
+            ("dates of a workshop", tab.deeds.begin),
+            ("add meeting", tab.deeds.add_meeting),
+            ("edit meeting", tab.deeds.edit_meeting),
+            ("edit workshop", tab.deeds.edit_workshop),
+            ("edit step", partial(tab.deeds.steps.edit, step)),
+        ):
+            ask()
+            yield name, tab.desk.sheet
 
     def sharing_dialogs(self):
         """Yield the dialogs of Settings, Team & sharing."""

@@ -13,8 +13,8 @@ from journal_app.cli.translated_click import Command, Option
 from journal_app.domain.okrs.aims import aim_text, first_of
 from journal_app.domain.okrs.groups import Aim, AimKind
 from journal_app.domain.sheet.sheets import Sheet
-from journal_app.domain.sheet.standing import sheet_text
-from journal_app.i18n import N_, _
+from journal_app.domain.sheet.standing import sheet_words
+from journal_app.i18n import N_, _, language
 from journal_app.journal.okrs.aim_commands import SayAim
 
 _CYCLE_HELP = N_("The cycle meant (2026-Q3, or a day in it); without it, today’s.")
@@ -55,7 +55,8 @@ def _aim(session: Session, kind: AimKind, text: str | None, where: tuple[str, st
             journal.run(SayAim(kind, first, text, of))
         said = aim_text(journal.reads.everything(Aim), of, kind, first)
         upwards = journal.reads.groups.tree().upwards(of)
-        text = said or sheet_text(journal.reads.everything(Sheet), upwards, kind)
+        sheets = journal.reads.everything(Sheet)
+        text = said or sheet_words(sheets, upwards, kind).read(japanese=language() == "ja")
     if as_json:
         say_json(
             {

@@ -27,7 +27,7 @@ from journal_app.domain.okrs.planning.roadmap_view import (
 )
 from journal_app.domain.okrs.progress import whole_percent
 from journal_app.domain.periods import parse_day
-from journal_app.i18n import N_, _
+from journal_app.i18n import N_, _, language
 from journal_app.journal.journal import Journal
 from journal_app.labels import word_label
 
@@ -135,7 +135,8 @@ def _show_years(journal: Journal, group: Id | None, _day: str, *, mine: bool, as
     spans = spans_of_years(
         today, fiscal_start, (one.milestone.until for view in themes for one in view.milestones)
     )
-    vision = journal.reads.roadmap.vision(group, start_of_year(today, fiscal_start))
+    words = journal.reads.roadmap.vision(group, start_of_year(today, fiscal_start))
+    vision = words.read(japanese=language() == "ja")
     if as_json:
         said = [_theme_json(view, spans, today) for view in themes]
         say_json({"vision": vision, "themes": said})

@@ -192,6 +192,7 @@ class WinWeek:
     group: Id | None = None
     group_name: str = ""
     mission: str = ""
+    mission_gloss: str = ""
     people: tuple[Person, ...] = ()
     absent: frozenset[Id] = frozenset()
     tries: tuple[WinTry, ...] = ()

@@ -86,6 +86,7 @@ class Family:
     def __init__(self, plain: Face, bold: Face | None = None, signs: Sequence[Face] = ()) -> None:
         """Without a bold face the plain one serves for it."""
         self.faces: Final = (plain, bold or plain, *signs)
+        self._widths: dict[tuple[str, bool], float] = {}
 
     def runs(self, text: str, *, bold: bool = False) -> list[tuple[int, str]]:
         """Return a text in parts, each with the place of its face; marks that nobody draws are left out.
@@ -102,7 +103,15 @@ class Family:
 
     def width(self, text: str, *, bold: bool = False) -> float:
         """Return how wide a text is, in ems."""
-        return sum(self.faces[face].width(run) for face, run in self.runs(text, bold=bold))
+        return sum(self._width(letter, bold) for letter in text)
+
+    def _width(self, letter: str, bold: bool) -> float:
+        # Lines are measured again and again until they fit.
+        width = self._widths.get((letter, bold))
+        if width is None:
+            width = sum(self.faces[face].width(run) for face, run in self.runs(letter, bold=bold))
+            self._widths[letter, bold] = width
+        return width
 
     def _blank(self, letter: str, face: int) -> str:
         """Return a letter as it is set: a blank as one that every font has, but for the wide one of Japanese."""

@@ -7,6 +7,7 @@ on it in the language of whoever makes it, the values in both.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -38,7 +39,8 @@ _LARGE: Final = 60.0
 _LETTER, _SMALL_LETTER = 152, 120
 _DOTS_PER_INCH: Final = 204  # A3 is 3368 dots wide then: a wall or a slide of 4K shows no step
 _SMALLER: Final = 0.95
-_SMALLEST: Final = 0.12
+_SMALLEST: Final = 42
+"""After so many steps a letter is no larger than a dot."""
 
 
 class PaperSize(StrEnum):
@@ -111,11 +113,20 @@ class _Poster:
     # Parts ---------------------------------------------------------------------
 
     def _fitted(self) -> tuple[list[_Line], list[_Line], list[_Line]]:
-        while True:
-            parts = self._mission(), self._vision(), self._values()
-            if _TOP + self._of(_RULE) + sum(map(_height, parts)) <= _LAST or self._scale < _SMALLEST:
-                return parts
-            self._scale *= _SMALLER
+        parts = self._parts(0)
+        if not self._fits(parts):
+            steps = range(1, _SMALLEST)
+            found = bisect_left(steps, True, key=lambda step: self._fits(self._parts(step)))
+            parts = self._parts(1 + found)
+        return parts
+
+    def _parts(self, step: int) -> tuple[list[_Line], list[_Line], list[_Line]]:
+        """Return the parts, so many steps smaller than the design has them."""
+        self._scale = _SMALLER**step
+        return self._mission(), self._vision(), self._values()
+
+    def _fits(self, parts: tuple[list[_Line], ...]) -> bool:
+        return _TOP + self._of(_RULE) + sum(map(_height, parts)) <= _LAST
 
     def _mission(self) -> list[_Line]:
         mission = self._page.mission

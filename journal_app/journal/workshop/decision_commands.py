@@ -105,7 +105,7 @@ class Decide(Command):
 
 @dataclass(frozen=True, slots=True)
 class UndoDecision(Command):
-    """Reopen what was decided: what stood on the sheet before stands there again.
+    """Reopen what was decided; on the sheet stands again what stood there before.
 
     Raises NOT_FOUND, DECISION_NOT_YOURS.
     """

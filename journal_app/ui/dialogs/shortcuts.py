@@ -58,7 +58,7 @@ _ON_A_TRY = (
     ("C", N_("Carry it on")),
     ("X", N_("Drop it")),
     ("S", N_("Make it smaller")),
-    ("Ctrl+Up", N_("From the first Keep to the open Tries")),
+    ("Ctrl+Up", N_("To the open Tries above")),
 )
 
 # What the cards and pages of key results do.
@@ -97,7 +97,7 @@ _ON_A_BOARD = (
     ("M", N_("Merge the note with another")),
     ("F2", N_("Rename the group")),
     ("Return", N_("Edit one’s own words")),
-    ("Del", N_("Take back the note, or remove the group")),
+    ("Del", N_("Take back note, or remove group")),
     ("Alt+Right", N_("Move the note or the group")),
 )
 
@@ -203,7 +203,8 @@ class _Line(Worded, QWidget):
         super().__init__()
         self._host = host
         self._key = key
-        self._text = Label(host, wrap=True)
+        self._text = Label(host)
+        self._text.set_elided(True)  # in very large type both columns give way, and a tooltip says all
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._text, 1)
@@ -218,7 +219,7 @@ class _Line(Worded, QWidget):
 
     @override
     def restyle(self) -> None:
-        self.setMinimumHeight(self._host.theme.px(_ROW))
+        self.setFixedHeight(self._host.theme.px(_ROW))
 
 
 class ShortcutSheet(Sheet):

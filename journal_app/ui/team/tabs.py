@@ -102,6 +102,7 @@ class Pages(QObject):
         if page.unsaved():
             return False
         self.current = None
+        page.stop_reading()
         for stack, widget in ((self._heads, page.header()), (self._pages, page)):
             stack.setCurrentIndex(0)
             stack.removeWidget(widget)

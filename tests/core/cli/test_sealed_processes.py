@@ -41,6 +41,8 @@ LOOKS = (
     ("doctor",),
     ("value", "list"),
     ("team", "sheet", "--format", "json"),
+    ("workshop", "plan"),
+    ("workshop", "show", "--json"),
 )
 
 

@@ -161,6 +161,7 @@ def test_the_menus_keep_their_order():
         "okr.follow",
         "team.previous_tab",
         "team.next_tab",
+        "sheet.group",
     ]
     assert [action.id for action in table if action.menu == "tools"] == [
         "week.present",

@@ -22,7 +22,7 @@ from journal_app.domain.okrs.planning.roadmap_view import (
     standing_of_date,
 )
 from journal_app.domain.sheet.sheets import Sheet
-from journal_app.domain.sheet.standing import standing_text
+from journal_app.domain.sheet.standing import StandingWords, standing_words
 from journal_app.store import typed_rows
 from journal_app.store.reads.okrs.groups import GroupReads
 from journal_app.store.reads.okrs.plans import PLAN_STATE
@@ -153,12 +153,12 @@ class RoadmapReads:
         where = "t.milestone = (SELECT key FROM milestone WHERE id = ?) ORDER BY t.id"
         return typed_rows.select(self._connection, Objective, where, (milestone,))
 
-    def vision(self, group: Id | None, first: date) -> str:
+    def vision(self, group: Id | None, first: date) -> StandingWords:
         """Return the vision of a group, or of the whole team: for the fiscal year that begins on a day, or at all."""
         aims = typed_rows.select(self._connection, Aim, "t.kind = 'vision' ORDER BY t.id")
         sheets = typed_rows.by_id(self._connection, Sheet)
         upwards = GroupReads(self._connection).tree().upwards(group)
-        return standing_text(aims, sheets, upwards, AimKind.VISION, first)
+        return standing_words(aims, sheets, upwards, AimKind.VISION, first)
 
     def years(self, group: Id | None) -> tuple[ThemeView, ...]:
         """Return the themes of a group, or of the whole team, with their milestones and what leads to them."""

@@ -13,20 +13,23 @@ from journal_app.domain.periods import Week
 from journal_app.domain.sheet.view import WEEKS, Lived, LivedLine
 from journal_app.domain.week.thanks import ThanksKind
 
-# Days of a trial that is not to count are in no figure. CROSS JOIN: from the days to their lines.
-_KEPT = """
-FROM entry e CROSS JOIN line i ON i.entry = e.key AND i.kind = 'keep'
-CROSS JOIN evidence v ON v.item = i.key AND v.served = 'value'
-WHERE e.day BETWEEN :first AND :last
+# Days of a trial that is not to count are in no figure.
+_COUNTS = """
+e.day BETWEEN :first AND :last AND i.kind = 'keep' AND v.served = 'value'
 AND NOT EXISTS (SELECT 1 FROM trial t WHERE NOT t.counts AND e.day BETWEEN t.first AND t.last)
 """
-_KEEPS = f"SELECT DISTINCT i.id, e.day, (SELECT id FROM value WHERE key = v.value) {_KEPT}"
+# CROSS JOIN: from the days to their lines, and of one value from what it was said of.
+_KEEPS = f"""
+SELECT DISTINCT i.id, e.day, (SELECT id FROM value WHERE key = v.value)
+FROM entry e CROSS JOIN line i ON i.entry = e.key CROSS JOIN evidence v ON v.item = i.key WHERE {_COUNTS}
+"""
+_KEEPS_OF = f"""
+SELECT DISTINCT i.id, e.day, (SELECT name FROM who WHERE key = e.member), i.text
+FROM evidence v CROSS JOIN line i ON i.key = v.item CROSS JOIN entry e ON e.key = i.entry
+WHERE v.value = (SELECT key FROM value WHERE id = :value) AND {_COUNTS}
+"""
 _THANKS = """
 SELECT t.day, v.id FROM thanks t JOIN value v ON v.key = t.value WHERE t.day BETWEEN :first AND :last
-"""
-_OF_VALUE = "AND v.value = (SELECT key FROM value WHERE id = :value)"
-_KEEPS_OF = f"""
-SELECT DISTINCT i.id, e.day, (SELECT name FROM who WHERE key = e.member), i.text {_KEPT} {_OF_VALUE}
 """
 _THANKS_OF = """
 SELECT t.id, t.day, coalesce(s.name, ''), t.words, t.kind, r.name

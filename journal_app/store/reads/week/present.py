@@ -27,7 +27,7 @@ from journal_app.domain.okrs.okr import Measure, Period
 from journal_app.domain.okrs.progress import ends, progress
 from journal_app.domain.periods import Week, moved
 from journal_app.domain.sheet.sheets import Sheet
-from journal_app.domain.sheet.standing import standing_text
+from journal_app.domain.sheet.standing import NOTHING_STANDS, StandingWords, standing_words
 from journal_app.domain.team import Team as TeamRow
 from journal_app.domain.week.held import Held
 from journal_app.domain.week.sessions import Lead, PresenterNote, SessionNote, Turn, WinSession, session_id
@@ -150,6 +150,7 @@ class PresentReads:
             one for one in self._speakers(span, me, problems=problems) if group is None or one.id in ids
         )
         share = sum(self._evidence.shares(week.monday, week.sunday).values(), NOTHING_SAID)
+        mission = self._mission(week, team, tree.upwards(group)) if team else NOTHING_STANDS
         sessions = SessionReads(self._connection)
         session = session_id(team.id if team else me, week.monday, group)
         found = tree.find(group)
@@ -161,7 +162,8 @@ class PresentReads:
             share=share,
             group=group,
             group_name=found.name if found else "",
-            mission=self._mission(week, team, tree.upwards(group)) if team else "",
+            mission=mission.own,
+            mission_gloss=mission.other,
             people=people,
             absent=self._absent(today if today in week.days else week.friday),
             tries=tuple(self._tries(week, speakers, {person.id: person.name for person in people})),
@@ -267,14 +269,14 @@ class PresentReads:
             )
         return found
 
-    def _mission(self, week: Week, team: TeamRow, upwards: tuple[Id | None, ...]) -> str:
+    def _mission(self, week: Week, team: TeamRow, upwards: tuple[Id | None, ...]) -> StandingWords:
         """Return what a team or group is there for in a week: in the cycle that the week's Friday is in, or at all."""
         periods = typed_rows.select(self._connection, Period, "1 ORDER BY t.id")
         cycle = cycle_on(week.friday, [one for one in periods if not one.trial], team.fiscal)
         first = first_of(AimKind.MISSION, cycle, team.fiscal)
         aims = typed_rows.select(self._connection, Aim, "t.kind = 'mission' ORDER BY t.id")
         sheets = typed_rows.by_id(self._connection, Sheet)
-        return standing_text(aims, sheets, upwards, AimKind.MISSION, first)
+        return standing_words(aims, sheets, upwards, AimKind.MISSION, first)
 
     def _absent(self, day: date) -> frozenset[Id]:
         where = "t.first <= ?1 AND t.last >= ?1 ORDER BY t.id"

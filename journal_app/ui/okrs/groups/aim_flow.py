@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QObject, Signal
 
 from journal_app.domain.ids import Id
@@ -11,8 +13,8 @@ from journal_app.domain.okrs.groups import Aim, AimKind
 from journal_app.domain.periods import Fiscal, part_of_year
 from journal_app.domain.powers import Powers
 from journal_app.domain.sheet.sheets import Sheet
-from journal_app.domain.sheet.standing import sheet_text
-from journal_app.i18n import _
+from journal_app.domain.sheet.standing import sheet_words
+from journal_app.i18n import _, language
 from journal_app.journal.okrs.aim_commands import SayAim
 from journal_app.ui import dates
 from journal_app.ui.okrs.groups.head import TreeHead
@@ -56,7 +58,7 @@ class AimFlow(QObject):
         for line in self._head.lines:
             said = self.text(line.kind, shown.group)
             upwards = self._groups.upwards(shown.group)
-            words = said or sheet_text(self._sheets, upwards, line.kind)
+            words = said or self._on_sheet(line.kind, upwards)
             # Whoever needs them first says them; others' words are changed by whoever may edit all of the tree.
             may_edit = shown.powers is not Powers.OWN or not said
             whole, for_now = names[line.kind]
@@ -72,7 +74,10 @@ class AimFlow(QObject):
 
     def mission(self, group: Id) -> str:
         """Return what a group itself says that it is there for: in the cycle that is shown, or on its sheet."""
-        return self.text(AimKind.MISSION, group) or sheet_text(self._sheets, (group,), AimKind.MISSION)
+        return self.text(AimKind.MISSION, group) or self._on_sheet(AimKind.MISSION, (group,))
+
+    def _on_sheet(self, kind: AimKind, upwards: Sequence[Id | None]) -> str:
+        return sheet_words(self._sheets, upwards, kind).read(japanese=language() == "ja")
 
     def flush(self) -> None:
         """Keep what is being written."""

@@ -22,6 +22,7 @@ from journal_app.domain.okrs.planning.roadmap_view import (
 )
 from journal_app.domain.periods import moved
 from journal_app.domain.powers import Powers, may_edit
+from journal_app.domain.sheet.standing import NOTHING_STANDS, StandingWords
 from journal_app.i18n import _, pgettext
 from journal_app.journal.journal import Journal
 from journal_app.journal.profile import powers_of
@@ -60,7 +61,7 @@ class Years:
     spans: tuple[Span, ...]
     today: date
     me: Id
-    vision: str = ""
+    vision: StandingWords = NOTHING_STANDS
     objectives: tuple[tuple[Objective, str], ...] = ()
     values: tuple[Value, ...] = ()
     powers: Powers = Powers.ALL

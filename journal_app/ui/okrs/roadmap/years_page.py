@@ -13,7 +13,7 @@ from typing_extensions import override
 
 from journal_app.domain.ids import Id
 from journal_app.domain.okrs.planning.roadmap import Milestone, Theme
-from journal_app.i18n import _
+from journal_app.i18n import _, language
 from journal_app.journal.command import Command
 from journal_app.journal.okrs.roadmap_commands import (
     AddMilestone,
@@ -138,7 +138,7 @@ class YearsPage(Worded, QWidget):
         first = self.years is None
         self.years = years
         self.timeline.show_timeline(cards_of(years))
-        self.foot.show_vision(years.vision)
+        self.foot.show_vision(years.vision.read(japanese=language() == "ja"))
         is_asked = self._split.is_open
         self._pages.setCurrentIndex(0 if years.themes or is_asked else 1)
         if self._wanted is not None:

@@ -68,6 +68,11 @@ class StepPage(TeamPage, Generic[F]):
             self._job.cancel()
         self._job = self._pane.background.run(self._load(), self._on_loaded, self._on_failed)
 
+    def stop_reading(self) -> None:
+        """Let what is being read be nobody's: the page is about to go, its header perhaps before it."""
+        if self._job is not None:
+            self._job.cancel()
+
     @override
     def retranslate(self) -> None:
         if self._found is not None:

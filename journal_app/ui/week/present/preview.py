@@ -20,7 +20,7 @@ from journal_app.ui.kit.frames.sheet import ButtonRole, Sheet
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.section_names import section_name
 from journal_app.ui.week.labels import day_name
-from journal_app.ui.week.present.pages.words import kr_line
+from journal_app.ui.week.present.pages.words import kr_line, mission_of
 
 _HEIGHT = 400
 
@@ -133,8 +133,8 @@ def _line(item: WinItem, found: WinWeek) -> str:
 
 def _beside_the_speakers(found: WinWeek) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Yield what belongs to no speaker, under its heading: the mission, key results that moved, thanks."""
-    if found.mission:
-        yield _("Mission"), (found.mission,)
+    if mission := mission_of(found):
+        yield _("Mission"), (mission,)
     if found.moved:
         yield _("Key results that moved"), tuple(_moved(one.key_result) for one in found.moved)
     if found.thanks:

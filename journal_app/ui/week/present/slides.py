@@ -14,6 +14,7 @@ from journal_app.ui.week.labels import chapter_name, span
 from journal_app.ui.week.present.header import NO_HEADER, Header
 from journal_app.ui.week.present.pages.page import Page, shown_name
 from journal_app.ui.week.present.pages.registry import kind_of
+from journal_app.ui.week.present.pages.words import mission_of
 
 
 class Turn(StrEnum):
@@ -70,7 +71,7 @@ def texts(value: object) -> Iterator[str]:
 def _header(scene: Scene, *, speaking: bool) -> Header:
     found = scene.found
     name = found.group_name or found.team_name
-    title = name if scene.chapter is Chapter.OPENING else found.mission or name
+    title = name if scene.chapter is Chapter.OPENING else mission_of(found) or name
     if scene.chapter is Chapter.TEAM:
         team = scene.cast.team
         title = (

@@ -8,7 +8,7 @@ from datetime import date
 from journal_app.domain.ids import Id
 from journal_app.domain.okrs.groups import Aim, AimKind
 from journal_app.domain.sheet.sheets import SheetOf, blank_sheet
-from journal_app.domain.sheet.standing import standing_text
+from journal_app.domain.sheet.standing import StandingWords, standing_words
 
 TEAM, ROOM, SRE = Id(b"t" * 16), Id(b"r" * 16), Id(b"s" * 16)
 FIRST = date(2026, 10, 1)
@@ -19,7 +19,7 @@ def sheet(group, place=SheetOf.OURS, **texts):
 
 
 def said(sheets, aims=(), kind=AimKind.MISSION):
-    return standing_text(aims, sheets, (SRE, ROOM, None), kind, FIRST)
+    return standing_words(aims, sheets, (SRE, ROOM, None), kind, FIRST).own
 
 
 def test_what_is_said_for_the_cycle_comes_before_the_sheet():
@@ -44,3 +44,12 @@ def test_a_catch_phrase_of_two_lines_stands_on_one():
     assert said([sheet(SRE, mission="Trust as a given,\nchallenge as a habit.")]) == (
         "Trust as a given, challenge as a habit."
     )
+
+
+def test_what_a_sheet_says_in_both_languages_is_read_in_ones_own():
+    both = standing_words(
+        (), [sheet(None, mission="挑戦を日常に。", mission_gloss="A habit.")], (None,), AimKind.MISSION, FIRST
+    )
+    assert (both.read(japanese=True), both.read(japanese=False)) == ("挑戦を日常に。", "A habit.")
+    assert StandingWords("挑戦を日常に。").read(japanese=False) == "挑戦を日常に。"
+    assert StandingWords().read(japanese=True) == ""

@@ -26,6 +26,11 @@ def family():
     return find_family()
 
 
+@pytest.fixture(scope="module")
+def made(family):
+    return poster_pdf(SRE, family=family)
+
+
 def set_on(page, family):
     drawn = Page()
     poster._Poster(page, family, A3).set_on(drawn)
@@ -45,8 +50,8 @@ def said(page):
     yield from (*page.people, page.edition)
 
 
-def test_its_text_is_found_as_it_was_written_and_in_that_order():
-    (page,) = pypdfium2.PdfDocument(poster_pdf(SRE))
+def test_its_text_is_found_as_it_was_written_and_in_that_order(made):
+    (page,) = pypdfium2.PdfDocument(made)
     assert page.get_size() == pytest.approx(A3, abs=0.1)
     assert squeezed(page.get_textpage().get_text_bounded()) == squeezed("".join(said(SRE)))
 
@@ -90,8 +95,8 @@ def test_all_of_it_is_on_the_page_and_nothing_lies_upon_anything(family, count, 
 
 
 @pytest.mark.parametrize(("paper", "width"), [(PaperSize.A3, 3373), (PaperSize.A4, 2385)])
-def test_the_picture_shows_the_same_in_ink_on_white(paper, width):
-    picture = Image.open(BytesIO(poster_png(SRE, paper)))
+def test_the_picture_shows_the_same_in_ink_on_white(paper, width, family):
+    picture = Image.open(BytesIO(poster_png(SRE, paper, family)))
     assert picture.width == width
     assert picture.getpixel((2, 2)) == (255, 255, 255)
     ink = picture.convert("L").point(lambda dot: 255 * (dot < 200)).getbbox()
@@ -108,6 +113,6 @@ def test_many_names_are_cut_before_the_edition(family):
     assert names.at[0] + family.faces[names.face].width(names.text) * names.size < edges[SRE.edition]
 
 
-def test_the_same_sheet_makes_the_same_bytes():
-    assert poster_pdf(SRE) == poster_pdf(SRE)
-    assert poster_png(EMPTY, PaperSize.A4) == poster_png(EMPTY, PaperSize.A4)
+def test_the_same_sheet_makes_the_same_bytes(made, family):
+    assert poster_pdf(SRE, family=family) == made
+    assert poster_png(EMPTY, PaperSize.A4, family) == poster_png(EMPTY, PaperSize.A4, family)

@@ -3,12 +3,13 @@
 import pytest
 
 from journal_app.domain.errors import ErrorCode, JournalError
-from journal_app.domain.workshop.hand_ins import Prepared
+from journal_app.domain.workshop.hand_ins import Opening, Prepared
 from journal_app.domain.workshop.ideas import Choice, Idea, Said
 from journal_app.journal.workshop.choice_commands import Choose
 from journal_app.journal.workshop.hand_in_commands import HandInStep, OpenStep, RewriteStep
 from journal_app.journal.workshop.idea_commands import AddIdea, TakeBackIdea
 from journal_app.journal.workshop.prepared_commands import DropPrepared, Prepare
+from journal_app.journal.workshop.workshop_commands import DeleteWorkshop
 from tests.core.workshops import (
     ACRONYM,
     ANSWER,
@@ -110,6 +111,15 @@ def test_undo_takes_a_hand_in_back_but_seals_nothing_again(journal):
     assert (texts(found.mine), found.ideas, found.is_open) == (["honesty"], (), True)
     journal.redo()
     assert texts(journal.reads.workshop.step(step.id).ideas) == ["honesty"]
+
+
+def test_a_workshop_that_was_removed_comes_back_as_open_as_it_was(journal):
+    gather, pick = a_workshop(journal, [GATHER], [PICK])
+    journal.run(OpenStep(gather.id))
+    journal.run(DeleteWorkshop(journal.reads.workshop.workshop_of(gather).id))
+    assert not list(journal.reads.everything(Opening))
+    journal.undo()
+    assert [journal.reads.workshop.step(step.id).is_open for step in (gather, pick)] == [True, False]
 
 
 def test_handing_in_late_is_possible_until_the_next_meeting_begins(journal, clock):

@@ -233,3 +233,27 @@ def test_the_record_and_another_workshop_are_one_press_away(tab, qtbot, journal)
     with qtbot.waitSignal(shown.open_requested) as asked:
         shown.deeds.show_record()
     assert asked.args == [RecordOf(older.id)]
+
+
+def test_every_step_of_the_programme_opens_and_leads_back(tab, qtbot, journal, pane):
+    begun(journal)
+    shown = tab()
+    for line in shown._found.programme.meetings:
+        for step in line.steps:
+            shown.deeds.open_step(step.step.id)
+            page = pane.shown
+            assert page.id == step.step.id
+            qtbot.waitUntil(lambda page=page: page._found is not None)
+            assert page.header().words.startswith(f"Meeting {line.number}: ")
+            page.header().back.click()
+            assert pane.shown is shown
+
+
+def test_what_was_written_on_a_page_shows_in_the_plan(tab, qtbot, journal, pane):
+    begun(journal)
+    shown = tab()
+    press(qtbot, shown, Qt.Key.Key_Return)
+    page = pane.shown
+    pane.on_changed(pane.run(Prepare(page.id, text="Trust")), pane)  # as the bridge tells it
+    page.header().back.click()
+    qtbot.waitUntil(lambda: shown.panel.wanted_act is Act.CARRY_ON)

@@ -2,8 +2,10 @@
 
 import pytest
 
+from journal_app.domain.sheet.sheets import SheetOf
 from journal_app.domain.week.sessions import Chapter, TurnState
 from journal_app.domain.week.win_session import Scene
+from journal_app.journal.sheet.sheet_commands import EditSheet
 from journal_app.ui.week.present.pages.lobby import LOBBY
 from tests.ui.week.present.room import ALT, K, click, page, press
 
@@ -31,6 +33,13 @@ def test_without_a_mission_the_name_of_the_session_takes_its_place(team):
     shown = page(team.opens())
     assert shown.label == ""
     assert shown.headline == "Win session"
+
+
+def test_the_mission_of_the_sheet_stands_in_large_type_in_the_language_of_the_window(team):
+    texts = {"mission": "挑戦を日常に。", "mission_gloss": "Challenge as a habit."}
+    team.journal.run(EditSheet(None, SheetOf.OURS, texts))
+    shown = page(team.opens())
+    assert (shown.label, shown.headline) == ("Mission", "Challenge as a habit.")
 
 
 def test_the_first_one_is_marked_and_has_the_keyboard(team):

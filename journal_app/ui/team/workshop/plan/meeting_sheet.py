@@ -18,10 +18,10 @@ from journal_app.i18n import _, pgettext
 from journal_app.journal.command import Command
 from journal_app.journal.workshop.meeting_commands import AddMeeting, EditMeeting
 from journal_app.labels import word_label
-from journal_app.ui.kit import ComboBox, Field
+from journal_app.ui.kit import AreaField, ComboBox, Field
 from journal_app.ui.kit.fields.day_field import DayField
 from journal_app.ui.look.theme_host import ThemeHost
-from journal_app.ui.team.workshop.plan.form_sheet import FormSheet, Lines, Run
+from journal_app.ui.team.workshop.plan.form_sheet import FormSheet, Run
 
 People = Sequence[tuple[Id, str]]
 
@@ -113,7 +113,7 @@ class EditMeetingSheet(FormSheet):
     ) -> None:
         super().__init__(host, parent, run, width=560)
         self._meeting, self._people = meeting, people
-        self.title, self.preparation, self.agenda = Field(host), Lines(host), Lines(host)
+        self.title, self.preparation, self.agenda = Field(host), AreaField(host), AreaField(host)
         self.facilitator = ComboBox(host)
         self._title_row = self.form.add("", self.title)
         self._preparation_row = self.form.add("", self.preparation)

@@ -19,9 +19,9 @@ from journal_app.journal.command import Command
 from journal_app.journal.workshop.step_commands import AddStep, ChangeStep
 from journal_app.journal.workshop.workshop_commands import EditWorkshop
 from journal_app.labels import word_label
-from journal_app.ui.kit import ComboBox, Field
+from journal_app.ui.kit import AreaField, ComboBox, Field
 from journal_app.ui.look.theme_host import ThemeHost
-from journal_app.ui.team.workshop.plan.form_sheet import FormSheet, Lines, Run
+from journal_app.ui.team.workshop.plan.form_sheet import FormSheet, Run
 
 _COUNTED = {StepKind.GATHER, StepKind.PICK}
 _MOST = 99
@@ -37,7 +37,7 @@ class StepSheet(FormSheet):
         self._meeting, self._line = meeting, line
         self.kind, self.subject = ComboBox(host), ComboBox(host)
         self.title, self.count, self.word = Field(host), Field(host), Field(host)
-        self.questions = Lines(host)
+        self.questions = AreaField(host)
         self._kind_row, self._subject_row = self.form.add_line(("", self.kind), ("", self.subject))
         self._title_row = self.form.add("", self.title)
         self._count_row = self.form.add("", self.count)
@@ -128,7 +128,7 @@ class WorkshopSheet(FormSheet):
     def __init__(self, host: ThemeHost, parent: QWidget | None, run: Run, workshop: Workshop) -> None:
         super().__init__(host, parent, run, width=560)
         self._workshop = workshop
-        self.title, self.framework, self.rules = Field(host), Field(host), Lines(host)
+        self.title, self.framework, self.rules = Field(host), Field(host), AreaField(host)
         self._title_row = self.form.add("", self.title)
         self._framework_row = self.form.add("", self.framework)
         self._rules_row = self.form.add("", self.rules)

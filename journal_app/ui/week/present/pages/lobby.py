@@ -16,7 +16,7 @@ from journal_app.ui.kit.marks.avatar import initial
 from journal_app.ui.week.present.keys import KEYS, KeyHint, Showing
 from journal_app.ui.week.present.pages.order_card import TOP, TWO_COLUMNS, WIDTH, OrderCard, OrderRow
 from journal_app.ui.week.present.pages.page import MARGIN, Moment, PageKind, Part, Room
-from journal_app.ui.week.present.pages.words import called
+from journal_app.ui.week.present.pages.words import called, mission_of
 from journal_app.ui.week.present.scale import Ink, Scale
 
 _LABEL_TOP, _LABEL = 184.0, 53.0
@@ -120,8 +120,9 @@ def _make(scene: Scene, told: str) -> LobbyPage:  # noqa: ARG001  nothing is ans
         words = _("This week's Keeps are still to come.")
         return LobbyPage("", words, (), (), None, _("Back to the board"))
     rules = (_("No criticism."), _("Curious questions are welcome."))
-    headline = found.mission or found.group_name or found.team_name or _("Win session")
-    label = _("Mission") if found.mission else ""
+    mission = mission_of(found)
+    headline = mission or found.group_name or found.team_name or _("Win session")
+    label = _("Mission") if mission else ""
     return LobbyPage(label, headline, _figures(scene), rules, _card(scene), "")
 
 

@@ -7,12 +7,18 @@ from decimal import Decimal
 
 from journal_app.domain.habit.evidence import Served
 from journal_app.domain.okrs.okr import format_number
+from journal_app.domain.sheet.languages import in_order
 from journal_app.domain.week.win_session import Scene
-from journal_app.domain.week.win_week import WinItem, WinKeyResult
-from journal_app.i18n import _
+from journal_app.domain.week.win_week import WinItem, WinKeyResult, WinWeek
+from journal_app.i18n import _, language
 from journal_app.ui.evidence.chip_words import chip_words, ordered
 from journal_app.ui.kit import ChipFace
 from journal_app.ui.kit.marks.avatar import initial
+
+
+def mission_of(found: WinWeek) -> str:
+    """Return what the team is there for, in the language of the window where it is known in it."""
+    return in_order(found.mission, found.mission_gloss, japanese=language() == "ja")[0]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from journal_app.domain.entity import ENTITIES
 
-STORE = Path(__file__).parents[3] / "journal_app"
+STORE = Path(__file__).parents[4] / "journal_app"
 SEALED = [table for table, one in ENTITIES.items() if one.sealed]
 # What draws the views themselves.
 STEP = STORE / "store" / "file" / "steps" / "workshop.py"
