@@ -50,6 +50,8 @@ from journal_app.ui.team.sheet.values_lived import load_lines
 from journal_app.ui.team.tab import RecordOf, StepOf
 from journal_app.ui.team.workshop.acronym.phrase_sheet import PhraseSheet
 from journal_app.ui.team.workshop.decide.reason import ReasonSheet as DecideReason
+from journal_app.ui.team.workshop.drafts.early_sheet import EarlySheet
+from journal_app.ui.team.workshop.drafts.values import Draft
 from journal_app.ui.week.board.thanks_sheet import ThanksSheet, ThanksTask
 from journal_app.ui.week.tab import MinutesOf
 from journal_app.workshop_words import usual_outline
@@ -151,8 +153,9 @@ class Showroom:
         yield from self._okr_details()
         yield from self._roadmaps()
         yield from self._sheet()
-        yield from self._decisions()
         yield from self._workshop()
+        yield from self._steps()
+        yield from self._decisions()
         self._take_days_off()
         for page in SETTINGS_PAGES:
             window.show_pane("settings", page)
@@ -204,28 +207,6 @@ class Showroom:
             tab.page.form.cancel.click()
             self._settled()
 
-    def _decisions(self):
-        """Yield the pages on which a workshop decides, lays out the way, and keeps what everybody thought."""
-        window, reads = self.window, self.program.session.journal.reads
-        workshop = reads.workshop.workshops()[-1].id  # the one that is over
-        kinds = {StepKind.DECIDE, StepKind.ACRONYM, StepKind.ROADMAP}
-        for placed in reads.workshop.placed(workshop):
-            if placed.step.kind in kinds:
-                window.show_pane("team", StepOf(placed.step.id))
-                yield f"{placed.step.kind} {placed.number}", self._settled()
-                page = window.current_pane.shown
-                if placed.step.kind is StepKind.DECIDE and placed.number == 5:
-                    for part in ("read", "decide"):
-                        page.parts.set_checked([part])
-                        page._on_part()
-                        yield f"{placed.step.kind} {placed.number}, {part}", self._settled()
-        page.list.step(1)
-        page.list.open_current()
-        yield "a row of the roadmap", self._settled()
-        window.show_pane("team", RecordOf(workshop))
-        yield "record of a workshop", self._settled()
-        window.show_pane("team", "sheet")
-
     def _workshop(self):
         """Yield the plan of a workshop that is over, and of one that begins."""
         window, journal = self.window, self.program.session.journal
@@ -246,6 +227,43 @@ class Showroom:
         first = journal.reads.workshop.meetings(made.id)[0]
         title = "バリューを頭文字にして、行動の例と「しないこと」を話しあう"
         journal.run(AddMeeting(made.id, title, step, after=first.id, proposed_by=journal.me))
+
+    def _steps(self):
+        """Yield a page for questions and one for drafts, first as everybody has opened them, then as one writes."""
+        window, reads = self.window, self.program.session.journal.reads
+        workshop = reads.workshop.workshops()[-1]
+        for step in {one.step.kind: one.step for one in reads.workshop.placed(workshop.id)}.values():
+            if step.kind in (StepKind.ANSWER, StepKind.PROPOSE):
+                window.show_pane("team", StepOf(step.id))
+                yield f"team {step.kind}", self._settled()
+        page = window.current_pane.shown
+        page.drafts_view.cards[0].ask()
+        yield "team propose, asking", self._settled()
+        page.drafts_view.more.click()
+        yield "team propose, writing", self._settled()
+        page.drafts_view.editors[-1].given_up.emit()
+
+    def _decisions(self):
+        """Yield the pages on which a workshop decides, lays out the way, and keeps what everybody thought."""
+        window, reads = self.window, self.program.session.journal.reads
+        workshop = reads.workshop.workshops()[-1].id
+        kinds = {StepKind.DECIDE, StepKind.ACRONYM, StepKind.ROADMAP}
+        for placed in reads.workshop.placed(workshop):
+            if placed.step.kind in kinds:
+                window.show_pane("team", StepOf(placed.step.id))
+                yield f"{placed.step.kind} {placed.number}", self._settled()
+                page = window.current_pane.shown
+                if placed.step.kind is StepKind.DECIDE and placed.number == 5:
+                    for part in ("read", "decide"):
+                        page.parts.set_checked([part])
+                        page._on_part()
+                        yield f"{placed.step.kind} {placed.number}, {part}", self._settled()
+        page.list.step(1)
+        page.list.open_current()
+        yield "a row of the roadmap", self._settled()
+        window.show_pane("team", RecordOf(workshop))
+        yield "record of a workshop", self._settled()
+        window.show_pane("team", "sheet")
 
     def _take_days_off(self):
         journal, today = self.program.session.journal, FRIDAY.date()
@@ -369,6 +387,8 @@ class Showroom:
         yield "thanks", ThanksSheet(host, window, thanks)
         yield from self._sheet_dialogs(journal)
         yield from self._workshop_dialogs(journal)
+        drafts = [Draft(NOBODY, "信頼を当たり前に、挑戦を日常に。" * 3, "", ken.name, False, journal.today())]
+        yield "early", EarlySheet(host, window, drafts)
         yield "why figures differ", ReasonSheet(host, window, "残りは12月に入ります")
         yield "hand over", DecisionDialog(handing_over(self.desk, other), self.desk, host, window)
 

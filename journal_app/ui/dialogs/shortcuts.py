@@ -101,6 +101,14 @@ _ON_A_BOARD = (
     ("Alt+Right", N_("Move the note or the group")),
 )
 
+_ON_A_DRAFT = (
+    ("N", N_("Write another")),
+    ("C", N_("Ask a question")),
+    ("F2", N_("Rewrite")),
+    ("Del", N_("Take back")),
+    ("+", N_("Add a word")),
+)
+
 # What a page does that asks how drafts sit, outside of its field.
 _ON_A_DECISION = (
     ("1", N_("Say that the draft sits right")),
@@ -135,6 +143,7 @@ _OF_NO_MENU = (
     (N_("On a key result"), _ON_A_KEY_RESULT),
     (N_("On the roadmap"), _ON_THE_ROADMAP),
     (N_("On the board of a workshop"), _ON_A_BOARD),
+    (N_("On a draft of a workshop"), _ON_A_DRAFT),
     (N_("Deciding in a workshop"), _ON_A_DECISION),
     (N_("On the letters of a word"), _ON_LETTERS),
     (N_("In a quick note"), _IN_A_NOTE),
@@ -203,8 +212,7 @@ class _Line(Worded, QWidget):
         super().__init__()
         self._host = host
         self._key = key
-        self._text = Label(host)
-        self._text.set_elided(True)  # in very large type both columns give way, and a tooltip says all
+        self._text = Label(host, wrap=True)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._text, 1)
@@ -219,7 +227,7 @@ class _Line(Worded, QWidget):
 
     @override
     def restyle(self) -> None:
-        self.setFixedHeight(self._host.theme.px(_ROW))
+        self.setMinimumHeight(self._host.theme.px(_ROW))
 
 
 class ShortcutSheet(Sheet):

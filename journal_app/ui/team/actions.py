@@ -14,7 +14,7 @@ ACTIONS: Final = (
         "workshop.hand_in",
         N_("Hand in what you wrote"),
         "edit",
-        ("Ctrl+Return", "Ctrl+Enter"),
+        ("Ctrl+Return",),
         icon="lock",
         scope="pane",
         after_line=True,

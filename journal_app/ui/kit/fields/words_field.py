@@ -32,8 +32,9 @@ class WordsField(AreaField):
         return self._stored if emptied else self.edit.text()
 
     def show_stored(self, text: str, *, anyway: bool = False) -> None:
-        """Show what is stored, unless something else is being written."""
-        if anyway or not self.edit.hasFocus() or not self.is_dirty:
+        """Show what is stored, unless something else is being written: a space at its end, too, is being written."""
+        is_written = self.edit.hasFocus() and (self.is_dirty or text.strip() == self.text().strip())
+        if anyway or not is_written:
             self._stored = text
             self.edit.set_text(text)
 

@@ -53,6 +53,16 @@ def test_what_is_typed_is_kept_on_this_device_and_nowhere_else(page, journal, st
     assert page.unsaved() == ()
 
 
+def test_keeping_what_is_typed_leaves_the_caret_behind_a_space_alone(qtbot, page, journal, step):
+    write(page, 0, "The ")
+    page._save.timeout.emit()
+    read(qtbot, page)
+    QTest.keyClicks(page.questions.rows[0].field.edit, "developers")
+    page._save.timeout.emit()
+    assert page.questions.rows[0].field.text() == "The developers"
+    assert prepared(journal, step) == ["The developers"]
+
+
 def test_leaving_a_field_keeps_it_and_a_later_start_finds_it(qtbot, page, journal, step, show):
     write(page, 1, "Calm nights")
     page.questions.rows[0].field.edit.setFocus()

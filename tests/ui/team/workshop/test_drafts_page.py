@@ -3,10 +3,12 @@
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
+from journal_app import i18n
 from journal_app.domain.workshop.decisions import Decision
 from journal_app.domain.workshop.hand_ins import Prepared
 from journal_app.journal.workshop.hand_in_commands import HandInStep, OpenStep
@@ -54,7 +56,10 @@ def texts(page):
 def test_a_draft_is_kept_here_and_sealed_with_a_second_one(qtbot, page, journal, step):
     (editor,) = page.drafts_view.editors
     editor.take_keyboard()
-    QTest.keyClicks(editor.head, "Trust first")
+    QTest.keyClicks(editor.head, "Trust ")
+    page.flush()
+    read(qtbot, page)
+    QTest.keyClicks(editor.head, "first")
     QTest.keyClick(editor.head, Qt.Key.Key_Return)
     QTest.keyClicks(editor.sentence, "Nobody is woken up")
     page.flush()
@@ -153,6 +158,18 @@ def test_what_is_being_asked_stays_when_others_write_meanwhile(qtbot, page, jour
     assert first.questions.typed == "Whose"
     assert first.questions.field.edit.hasFocus()
     assert page.drafts_view.cards[1] is kept
+
+
+def test_another_language_is_everywhere_at_once_and_takes_nothing_typed_along(qtbot, page, journal, step):
+    opened(qtbot, page, journal, step, "Trust first")
+    page.drafts_view.cards[0].ask()
+    QTest.keyClicks(page.drafts_view.cards[0].questions.field.edit, "Whose")
+    i18n.set_language("ja")
+    QApplication.sendEvent(page._pane, QEvent(QEvent.Type.LanguageChange))
+    (card,) = page.drafts_view.cards
+    assert card.accessibleName() == "Trust first. 立松  11/20"
+    assert card.questions.typed == "Whose"
+    assert page.drafts_view._title.text() == "ミッション案"
 
 
 def test_ones_own_draft_is_rewritten_and_taken_back(qtbot, page, journal, step):

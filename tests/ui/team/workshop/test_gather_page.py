@@ -140,6 +140,20 @@ def test_one_types_for_another_and_hands_in_for_both(board, journal, ken):
     assert board.view().board.notes[0].authors
 
 
+def test_one_who_has_handed_in_still_types_for_another_and_hands_that_in(board, journal, ken):
+    board.type("honesty")
+    board.press(KEY.Key_Return, CTRL)
+    board.until(lambda: board.page.bar.main.text() == "Rewrite")
+    board.press(KEY.Key_N)
+    assert board.composer.whose_box.isVisible()  # it says whose words these are, though there is no choice
+    assert board.composer.whose_box.currentText() == "Ken"
+    assert board.page.bar.main.text() == "Seal and hand in"
+    board.type("care")
+    board.press(KEY.Key_Return, CTRL)
+    board.until(lambda: board.page._found.view.is_open)
+    assert {(one.text, one.whose) for one in board.view().ideas} == {("honesty", journal.me), ("care", ken)}
+
+
 def test_handed_in_words_can_be_rewritten_until_it_is_opened(board, ken):
     board.type("honesty")
     board.press(KEY.Key_Return, CTRL)

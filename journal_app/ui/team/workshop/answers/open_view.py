@@ -15,7 +15,7 @@ from journal_app.ui.kit.frames.discarding import discard
 from journal_app.ui.look.painting import rounded
 from journal_app.ui.look.style import FOCUS_RADIUS
 from journal_app.ui.look.theme_host import ThemeHost
-from journal_app.ui.look.themed import Themed
+from journal_app.ui.look.themed import Themed, Worded
 from journal_app.ui.team.workshop.answers.question_row import QuestionHead
 from journal_app.ui.team.workshop.answers.values import Answers, Asked
 from journal_app.ui.team.workshop.parts.card_grid import CardGrid
@@ -71,7 +71,7 @@ class AnswerCard(Themed, QWidget):
         self.update()
 
 
-class OpenView(Themed, QWidget):
+class OpenView(Worded, QWidget):
     """Questions below each other, the answers of all to each beside each other. Arrows go along the answers."""
 
     def __init__(self, host: ThemeHost) -> None:
@@ -116,6 +116,11 @@ class OpenView(Themed, QWidget):
             super().keyPressEvent(event)
         elif 0 <= at + step < len(self.cards):
             self.cards[at + step].setFocus(Qt.FocusReason.TabFocusReason)
+
+    @override
+    def retranslate(self) -> None:
+        """Say who typed what in the current language."""
+        self._fill()
 
     @override
     def restyle(self) -> None:

@@ -30,6 +30,7 @@ class BoardBar(Worded, QWidget):
         super().__init__()
         self._host = host
         self._found: Gathered | None = None
+        self._writes = False
         self.phases = Segmented(host)
         for key in (WRITE, SORT, PICK):
             self.phases.add(key, key)
@@ -56,11 +57,10 @@ class BoardBar(Worded, QWidget):
         self.opener.clicked.connect(self.open_requested)
         self.main.clicked.connect(self.main_requested)
 
-    def show_found(self, found: Gathered) -> None:
-        """Show what there is, and what can be done."""
-        self._found = found
+    def show_found(self, found: Gathered, *, writes: bool) -> None:
+        """Show what there is, and what can be done: while one writes under the seal, to hand in."""
+        self._found, self._writes = found, writes
         view = found.view
-        is_in = view.me in view.handed_in
         self.phases.set_text(WRITE, pgettext("phase", "Write"))
         self.phases.set_text(SORT, _("Group and vote"))
         count = found.pick.count if found.pick is not None else 0
@@ -73,10 +73,10 @@ class BoardBar(Worded, QWidget):
         self.note.setVisible(view.is_open)
         self.opener.setText(_("Open for everybody"))
         self.opener.setVisible(not view.is_open and bool(view.handed_in))
-        self._show_main(found, is_in=is_in)
+        self._show_main(found)
         self._fit()
 
-    def _show_main(self, found: Gathered, *, is_in: bool) -> None:
+    def _show_main(self, found: Gathered) -> None:
         view = found.view
         late = view.is_open and bool(view.mine) and not view.is_closed
         self.main.set_kind("primary")
@@ -84,11 +84,11 @@ class BoardBar(Worded, QWidget):
             self.main.setText(_("Hand in what is left"))
         elif view.is_open:
             self.main.setText(_("Go on to picking"))
-        elif is_in and not view.mine:
+        elif self._writes:
+            self.main.setText(_("Seal and hand in"))
+        else:
             self.main.setText(_("Rewrite"))
             self.main.set_kind("secondary")
-        else:
-            self.main.setText(_("Seal and hand in"))
         self.main.setVisible(late or not view.is_open or found.pick is not None)
 
     @override
@@ -107,7 +107,7 @@ class BoardBar(Worded, QWidget):
 
     def _on_phase(self, keys: tuple[str, ...]) -> None:
         if self._found is not None:
-            self.show_found(self._found)
+            self.show_found(self._found, writes=self._writes)
         self.phase_requested.emit(keys[0])
 
     @override
@@ -115,7 +115,7 @@ class BoardBar(Worded, QWidget):
         """Say everything in the current language."""
         self.phases.setAccessibleName(_("Phases"))
         if self._found is not None:
-            self.show_found(self._found)
+            self.show_found(self._found, writes=self._writes)
 
     @override
     def restyle(self) -> None:

@@ -75,7 +75,7 @@ class Composer(Worded, QWidget):
         self.whose_box.set_items(people)
         if any(one == chosen for one, _name in people):
             self.whose_box.set_current_data(chosen)
-        self.whose_box.setVisible(len(people) > 1)
+        self.whose_box.setVisible(any(one is not None for one, _name in people))
         self._questions = tuple(questions)
         self._show_question()
 

@@ -101,7 +101,7 @@ class GatherPage(StepPage[Gathered]):
         typed = [one for one in view.mine if one.id != self.composer.row]
         view = replace(view, mine=tuple(typed))
         self._name_meeting(view.number, view.meeting)
-        self.bar.show_found(replace(found, view=view))
+        self.bar.show_found(replace(found, view=view), writes=self._is_writing(view))
         self._acts.show_view(view)
         self.board.show_board(rows.open_board(view) if view.is_open else rows.sealed_board(view))
         self._show_composer(view)
@@ -112,13 +112,16 @@ class GatherPage(StepPage[Gathered]):
         if not view.is_open:
             people = tuple(one for one in people if (one[0] or view.me) not in view.handed_in)
         self.composer.show_choices(people, [one.text for one in view.questions])
-        writing = not view.is_open and view.me not in view.handed_in
-        self.composer.setVisible(bool(people) and (writing or self._is_adding))
+        self.composer.setVisible(bool(people) and (self._is_writing(view) or self._is_adding))
+
+    def _is_writing(self, view: StepView) -> bool:
+        """Tell whether words are written under the seal: one's own, or those of somebody who sits beside."""
+        waits = view.me not in view.handed_in or bool(view.mine) or self._is_adding
+        return not view.is_open and waits
 
     @override
     def _main(self) -> QWidget:
-        view = self._found.view if self._found is not None else None
-        writing = view is not None and not view.is_open and view.me not in view.handed_in
+        writing = self._found is not None and self._is_writing(self._found.view)
         return self.composer.field.edit if writing or self._is_adding else self.board
 
     @override
@@ -199,10 +202,9 @@ class GatherPage(StepPage[Gathered]):
         found = self._found
         if found is None or self.unsaved():
             return
-        self._is_adding = False
         view = found.view
         late = view.is_open and bool(view.mine) and not view.is_closed
-        if late or (not view.is_open and view.me not in view.handed_in):
+        if late or self._is_writing(view):
             self._hand_in()
         elif not view.is_open:
             self._deeds.rewrite(view)
@@ -213,6 +215,7 @@ class GatherPage(StepPage[Gathered]):
         """Hand in; where nothing is written yet, lead to where it is."""
         view = self._pane.journal.reads.workshop.step(self.id)  # with what was typed until now
         if view.mine:
+            self._is_adding = False
             self._deeds.hand_in(view)
         else:
             self.take_keyboard()

@@ -109,9 +109,10 @@ class DraftEditor(Worded, QWidget):
         return self.isAncestorOf(QApplication.focusWidget() or self.window())
 
     def show_stored(self, text: str, more: str) -> None:
-        """Show what is stored, unless something else is being written."""
-        if not self.is_dirty:
-            self._stored = text.strip(), more.strip()
+        """Show what is stored, unless something else is being written: a space at its end, too, is being written."""
+        stored = text.strip(), more.strip()
+        if not self.is_dirty and not (self.is_written_in and stored == self.words):
+            self._stored = stored
             self.head.set_text(text)
             self.sentence.set_text(more)
 

@@ -76,13 +76,13 @@ class DraftsView(Worded, QWidget):
         self._title.setText(title)
         self._fact.setText(fact)
 
-    def show_drafts(self, drafts: Sequence[Draft]) -> None:
-        """Show drafts; one that is as before keeps its place, and what is being asked stays."""
+    def show_drafts(self, drafts: Sequence[Draft], *, anew: bool = False) -> None:
+        """Show drafts; one that is as before stays unless all are wanted `anew`, and what is being asked does."""
         before = {card.draft.id: card for card in self.cards}
         self.cards = []
         for place, draft in enumerate(drafts):
             kept = before.pop(draft.id, None)
-            card = kept if kept is not None and kept.draft == draft else self._card_of(draft)
+            card = kept if kept is not None and kept.draft == draft and not anew else self._card_of(draft)
             self.cards.append(card)
             self._drafts.insertWidget(place, card)
             card.show()  # else the layout does so later, and until then nothing in it takes the keyboard
@@ -152,6 +152,7 @@ class DraftsView(Worded, QWidget):
     def retranslate(self) -> None:
         """Say everything in the current language."""
         self.more.setText(_("Write another"))
+        self.show_drafts([card.draft for card in self.cards], anew=True)
 
     @override
     def restyle(self) -> None:

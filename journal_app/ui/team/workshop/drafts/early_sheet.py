@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from journal_app.i18n import _, pgettext
@@ -24,6 +24,8 @@ class EarlySheet(Sheet):
         super().__init__(host, parent, width=520)
         self._drafts = tuple(drafts)
         self.draft, self.reason = ComboBox(host), Field(host)
+        # A draft is as long as people wrote it: the list is as wide as the sheet.
+        self.draft.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._form = Form(host)
         self._draft_row = self._form.add("", self.draft)
         self._reason_row = self._form.add("", self.reason)

@@ -48,6 +48,7 @@ class Notice(Themed, QWidget):
         self._strong.setText(strong)
         self._strong.setVisible(bool(strong))
         self._words.setText(words)
+        self._words.setVisible(bool(words))
         self._words.set_color("muted" if strong else "text")
         self.setAccessibleName(" ".join(filter(None, (strong, words))))
         self._fit()
@@ -71,13 +72,15 @@ class Notice(Themed, QWidget):
         around = px(_ICON + 16 + 8 + 3 * 12)
         button = self.button.sizeHint().width() if not self.button.isHidden() else 0
         texts = self._strong.sizeHint().width() + self._words.sizeHint().width() + px(12)
-        beside = QBoxLayout.Direction.LeftToRight
-        self._strong.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
-        if not self._strong.isHidden() and texts + around + button > self.width():
-            beside = QBoxLayout.Direction.TopToBottom
-            self._strong.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        self._texts.setDirection(beside)
-        self._texts.setSpacing(px(12 if beside is QBoxLayout.Direction.LeftToRight else 0))
+        has_both = not self._strong.isHidden() and not self._words.isHidden()
+        fits = has_both and texts + around + button <= self.width()
+        across = QSizePolicy.Policy.Maximum if fits else QSizePolicy.Policy.Preferred
+        policy = QSizePolicy(across, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self._strong.setSizePolicy(policy)
+        ways = QBoxLayout.Direction
+        self._texts.setDirection(ways.LeftToRight if fits else ways.TopToBottom)
+        self._texts.setSpacing(px(12) if fits else 0)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from typing_extensions import override
 
 from journal_app.domain.ids import Id
@@ -50,10 +50,14 @@ class PeopleCard(Worded, QWidget):
         self._rows: list[PersonRow] = []
         self.card = Card(host)
         self.writer = ComboBox(host)
+        self.writer.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._column = QHBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addWidget(self.card)
+        self._whose = Label(host, role="caption", color="muted")
+        self.card.body.addWidget(self._whose)
         self.card.body.addWidget(self.writer)
+        self._whose.hide()
         self.writer.hide()
         self.writer.activated.connect(self._on_activated)
 
@@ -61,7 +65,8 @@ class PeopleCard(Worded, QWidget):
         """Offer for whom one types, where there is a choice."""
         self.writer.set_items(people)
         self.writer.set_current_data(writer)
-        self.writer.setVisible(len(people) > 1)
+        for widget in (self._whose, self.writer):
+            widget.setVisible(len(people) > 1)
 
     def _on_activated(self, _at: int) -> None:
         found = self.writer.currentData()
@@ -87,6 +92,7 @@ class PeopleCard(Worded, QWidget):
 
     @override
     def retranslate(self) -> None:
+        self._whose.setText(_("Whose words"))
         self.writer.setAccessibleName(_("Whose words"))
         self._fill()
 
