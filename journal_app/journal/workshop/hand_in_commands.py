@@ -47,9 +47,8 @@ class HandInStep(Command):
         _require_picks(step, whose, rows, context)
         who = reads.who()
         given = {who.get(one, one) for one in (*(one.whose for one in handed_in), whose)}
-        all_in = step.kind in SEALED_FIRST and all(
-            one.id in given for one in reads.people(_group(step, context))
-        )
+        people = {one.id for one in reads.people(_group(step, context))}
+        all_in = step.kind in SEALED_FIRST and people and people <= given
         return ChangeSet(
             "hand_in.give",
             (
