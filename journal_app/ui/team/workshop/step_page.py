@@ -12,11 +12,14 @@ from typing_extensions import override
 
 from journal_app.domain.errors import JournalError
 from journal_app.domain.ids import Id
+from journal_app.domain.workshop.meetings import Meeting
 from journal_app.i18n import _
 from journal_app.messages import sentence
+from journal_app.ui import dates
 from journal_app.ui.jobs.background import Job
 from journal_app.ui.team.page_header import BACK_KEY, PageHeader
 from journal_app.ui.team.tab import TeamPage, TeamTools
+from journal_app.workshop_words import minutes_words
 
 F = TypeVar("F")
 
@@ -55,6 +58,11 @@ class StepPage(TeamPage, Generic[F]):
     def _name(self, number: int, title: str, fact: str = "") -> None:
         """Say in the top bar which meeting it belongs to, by number and title, with a fact behind in small."""
         self._header.set_title(_("Meeting {number}: {title}").format(number=number, title=title), fact)
+
+    def _name_meeting(self, number: int, meeting: Meeting) -> None:
+        """Say in the top bar which meeting it belongs to, when it is and how long."""
+        day = dates.day_short_with_weekday(meeting.day) if meeting.day is not None else ""
+        self._name(number, meeting.title, "　".join(filter(None, (day, minutes_words(meeting.length)))))
 
     # The page of the pane ------------------------------------------------------------
 

@@ -92,8 +92,7 @@ class AcronymPage(StepPage[Found]):
     @override
     def _show(self, found: Found) -> None:
         values, view = found.acronym, found.acronym.view
-        day = dates.day_short_with_weekday(view.meeting.day) if view.meeting.day is not None else ""
-        self._name(view.number, view.step.title or view.meeting.title, day)
+        self._name_meeting(view.number, view.meeting)
         chosen = values.chosen(self._own)
         spelled = values.spelled(chosen)
         made = {one.idea for one in view.decisions}

@@ -25,7 +25,6 @@ from journal_app.i18n import _, pgettext
 from journal_app.journal.command import Command
 from journal_app.journal.workshop.choice_commands import Choose
 from journal_app.journal.workshop.prepared_commands import Prepare
-from journal_app.ui import dates
 from journal_app.ui.jobs.save_timer import SaveTimer
 from journal_app.ui.kit import List, Row, Segmented
 from journal_app.ui.team.tab import TeamTools
@@ -126,9 +125,7 @@ class CheckPage(StepPage[StepView]):
 
     @override
     def _show(self, found: StepView) -> None:
-        step, meeting = found.step, found.meeting
-        day = dates.day_short_with_weekday(meeting.day) if meeting.day is not None else ""
-        self._name(found.number, step.title or meeting.title, day)
+        self._name_meeting(found.number, found.meeting)
         shown = self.shown
         self.current = shown.idea.id if shown is not None else None
         part = self.parts.checked()[0]

@@ -47,6 +47,10 @@ class DecidePage(CheckPage):
     def _show(self, found: StepView) -> None:
         super()._show(found)
         self._pane.commands_changed.emit()
+        if found.are_all_in and found.people and not found.is_open:
+            self.do(
+                OpenStep(found.step.id)
+            )  # the last two handed in at once, each without knowing of the other
 
     def act(self) -> None:
         """Do what the main button says: hand in, or decide."""

@@ -24,7 +24,6 @@ from journal_app.i18n import _, ngettext
 from journal_app.journal.workshop.decision_commands import Decide, UndoDecision, Words
 from journal_app.journal.workshop.hand_in_commands import HandInStep, OpenStep, RewriteStep
 from journal_app.journal.workshop.prepared_commands import Prepare
-from journal_app.ui.dates import day_short_with_weekday
 from journal_app.ui.jobs.save_timer import SaveTimer
 from journal_app.ui.kit.fields.input_method import after_composing
 from journal_app.ui.team.tab import TeamTools
@@ -84,10 +83,7 @@ class PickPage(StepPage[StepView]):
 
     @override
     def _show(self, found: StepView) -> None:
-        meeting = found.meeting
-        day = day_short_with_weekday(meeting.day) if meeting.day is not None else ""
-        length = _("{n} min").format(n=meeting.length)
-        self._name(found.number, meeting.title, "　".join(filter(None, (day, length))))
+        self._name_meeting(found.number, found.meeting)
         if found.are_all_in and found.people and not found.is_open:
             self._run(OpenStep(self.id))  # the last two handed in at once, each without knowing of the other
             return
@@ -137,8 +133,9 @@ class PickPage(StepPage[StepView]):
         return done
 
     def _on_whose(self) -> None:
-        """Show what is picked for somebody else."""
+        """Show what is picked for somebody else, and let the keyboard pick."""
         self.flush()
+        self._is_keyboard_due = True
         self.refresh()
 
     def _on_turned(self, idea: object) -> None:
@@ -180,9 +177,9 @@ class PickPage(StepPage[StepView]):
             self._show(view)
             self.take_keyboard()
         elif not view.is_open and self._writer(view) in view.handed_in:
-            self._run(RewriteStep(self.id, self.bar.whose))
+            self._is_keyboard_due = self._run(RewriteStep(self.id, self.bar.whose))
         elif self._run(HandInStep(self.id, self.bar.whose)):
-            self._is_late = False
+            self._is_late, self._is_keyboard_due = False, True
 
     def _on_open(self) -> None:
         if self._found is not None:

@@ -96,9 +96,7 @@ class RoadmapPage(StepPage[Found]):
 
     @override
     def _show(self, found: Found) -> None:
-        step, meeting = found.step.step, found.step.meeting
-        day = dates.day_short_with_weekday(meeting.day) if meeting.day is not None else ""
-        self._name(found.step.number, step.title or meeting.title, day)
+        self._name_meeting(found.step.number, found.step.meeting)
         self._label.setVisible(bool(found.vision))
         self.vision.setText(found.vision or _("The way there"))
         self.list.set_rows(list(_grouped(found)))
