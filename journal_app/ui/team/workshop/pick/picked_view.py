@@ -138,6 +138,7 @@ class PickedView(Worded, QWidget):
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._below.setDirection(down if narrow else across)
         self._rest.setHidden(narrow)
+        self.core.set_narrow(narrow)
 
     @override
     def retranslate(self) -> None:
