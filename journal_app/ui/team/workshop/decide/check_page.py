@@ -43,7 +43,7 @@ from journal_app.ui.team.workshop.step_page import StepPage
 READ: Final = "read"
 CHECK: Final = "check"
 DECIDE: Final = "decide"
-_WIDTH = 912
+_WIDTH = 1200
 _MOST = 99
 
 
@@ -73,6 +73,7 @@ class CheckPage(StepPage[StepView]):
         main = QWidget()
         self._column = QVBoxLayout(main)
         self._column.setContentsMargins(0, 0, 0, 0)
+        self.candidate.hide()  # until there is one
         self._column.addLayout(Row(self._host, self.parts, None))
         self._column.addWidget(self.decided)
         for view in (self.reading, self.candidate, self.results):
@@ -110,7 +111,13 @@ class CheckPage(StepPage[StepView]):
 
     @override
     def _main(self) -> QWidget:
-        return self.candidate.options.stop
+        return self.parts if self.candidate.isHidden() else self.candidate.options.stop
+
+    @override
+    def take_keyboard(self) -> None:
+        super().take_keyboard()
+        if self.candidate.isHidden():
+            self.parts.focus()
 
     @property
     def view(self) -> StepView | None:
@@ -157,6 +164,11 @@ class CheckPage(StepPage[StepView]):
 
     def _show_decided(self, view: StepView, shown: Candidate | None) -> None:
         decision = decision_of(view, shown) if shown is not None else None
+        if shown is None:
+            self.decided.show()
+            self.decided.say("pencil-line", "", _("Drafts that were put forward appear here."))
+            self.decided.offer("")
+            return
         is_waiting = self.results.isHidden() and self.parts.checked()[0] == DECIDE
         self.decided.setVisible(decision is not None or is_waiting)
         if is_waiting:
