@@ -64,8 +64,14 @@ class WindowMenus(QObject):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        # Every key reaches the window as a possible shortcut first; a lone Alt is one that no other key follows.
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+        # Every key reaches the window as a possible shortcut first, but those that a widget keeps for itself, which
+        # the system's window alone has seen. A lone Alt is one that no other key follows.
+        if watched is not self._window:
+            if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+                self._alt_alone = event.key() == Qt.Key.Key_Alt
+        elif event.type() == QEvent.Type.Show:
+            self._window.windowHandle().installEventFilter(self)
+        elif event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             self._alt_alone = event.key() == Qt.Key.Key_Alt
         elif event.type() == QEvent.Type.WindowDeactivate:
             self._alt_alone = False

@@ -310,6 +310,15 @@ def test_the_arrows_reach_titles_and_what_adds_a_column(wall):
     assert wall.opened == [TailOf("two")]
 
 
+def test_what_is_edited_over_the_last_row_stands_on_the_sheet_as_a_whole(wall):
+    wall.show(BoardData((BoardColumn("one", "One", (), held=True, tail="Another", tail_key="Shift+G"),)))
+    wall.board.edit(TailOf("one"), "", "Name of the group")
+    sheet = wall.board.sheet
+    assert sheet.rect().contains(wall.board.editor.geometry())
+    wall.press(KEY.Key_Escape)
+    assert sheet.height() == round(sheet._layout.height)
+
+
 def test_alt_and_an_arrow_on_a_title_move_its_column_among_those_that_can_move(wall):
     asked = []
     wall.board.column_moved.connect(lambda key, place: asked.append((key, place)))

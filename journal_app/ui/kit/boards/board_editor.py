@@ -47,6 +47,7 @@ class BoardEditor(Themed, QWidget):
     """Opens over a part of the sheet. `ended` carries what was edited and the words, or None where they are left."""
 
     ended = Signal(object, object)
+    grown = Signal()
 
     def __init__(self, host: ThemeHost, sheet: QWidget) -> None:
         super().__init__(sheet)
@@ -111,6 +112,7 @@ class BoardEditor(Themed, QWidget):
     def _grow(self) -> None:
         needed = self.words.sizeHint().height() + 2 * self._host.theme.px(_PADDING[1])
         self.resize(self.width(), max(self.height(), needed))
+        self.grown.emit()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

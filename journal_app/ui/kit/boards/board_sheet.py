@@ -75,6 +75,7 @@ class BoardSheet(LaidOut):
         self._spots.focus_changed.connect(self._show_tools)
         self._spots.pressed.connect(self._on_spot_pressed)
         self.editor.ended.connect(self._on_edited)
+        self.editor.grown.connect(self._make_room)
         self._area.verticalScrollBar().valueChanged.connect(self.update)
 
     @property
@@ -109,6 +110,7 @@ class BoardSheet(LaidOut):
         place = self.data.place_of(self._at) if self._at is not None else None
         if place is not None:
             self.editor.open(self._at, text, name, self._layout.place_of(*place).toRect())
+            self._area.ensureWidgetVisible(self.editor)
 
     def settle(self) -> None:
         """Stand on the current card where it is now, else where it was; say so where it has moved."""
@@ -254,7 +256,13 @@ class BoardSheet(LaidOut):
 
     def _on_edited(self, key: object, text: object) -> None:
         self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._make_room()
         self.edited.emit(key, text)
+
+    def _make_room(self) -> None:
+        """Be as high as the editor reaches: over the last row it is higher than that."""
+        reach = self.editor.geometry().bottom() + 1 if self.editor.key is not None else 0
+        self.resize(self.width(), max(self._layout.height, reach))
 
     # Picture -------------------------------------------------------------------
 
