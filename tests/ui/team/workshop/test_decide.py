@@ -191,6 +191,8 @@ def test_a_step_without_drafts_says_so_and_the_keyboard_is_on_something_seen(jou
     page = open_page(StepOf(decide.id))
     assert page.candidate.isHidden()
     assert page.decided.isVisible()
+    assert page.verdict.main.isHidden()
+    assert page.verdict.other.isHidden()
     assert page.focusWidget() is not None
     assert page.focusWidget().isVisible()
     assert page.parts.isAncestorOf(page.focusWidget())

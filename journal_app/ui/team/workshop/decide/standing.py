@@ -20,7 +20,7 @@ def verdict_of(view: StepView, candidate: Candidate | None, whose: Id, today: da
     """Return what the card beside a candidate says; `whose` answer is being given."""
     everybody = len(view.people)
     if not view.is_open:
-        return _sealed(view, whose)
+        return _sealed(view, whose, has_candidates=candidate is not None)
     title = ngettext("{count} person’s answer", "{count} people’s answers", everybody).format(count=everybody)
     if candidate is None:
         return Verdict(title, None, "circle", "muted", _("Drafts that were put forward appear here."))
@@ -55,13 +55,15 @@ def verdict_of(view: StepView, candidate: Candidate | None, whose: Id, today: da
     return Verdict(title, candidate.tally, "check", "keep", rule, words, True, rest)
 
 
-def _sealed(view: StepView, whose: Id) -> Verdict:
+def _sealed(view: StepView, whose: Id, *, has_candidates: bool) -> Verdict:
     title = _("Your answers")
     if whose in view.handed_in:
         rule = _("Handed in and sealed. All open at once, when everyone has answered.")
         return Verdict(title, None, "lock", "muted", rule, "", True, _("Open now"))
     given = [one for one in answers(view, whose).values() if one.said]
     rule = _("Answer for each draft. No one sees it before all answers open at once.")
+    if not has_candidates:
+        return Verdict(title, None, "lock", "muted", rule)
     return Verdict(title, None, "lock", "muted", rule, _("Seal and hand in"), bool(given), _("Open now"))
 
 
