@@ -56,7 +56,7 @@ class AcronymPage(StepPage[Found]):
         self._column.setContentsMargins(0, 0, 0, 0)
         for widget in (self.toolbar, self.decided, self.area, self.preview):
             self._column.addWidget(widget)
-        self.columns = Columns(self._host, main, (self.picked,), width=_WIDTH, side=_SIDE, first=True)
+        self.columns = Columns(self._host, main, (self.picked,), width=_WIDTH, first=_SIDE)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.columns)

@@ -22,7 +22,7 @@ _ROOM = 88  # below a caret: what stands under its text belongs to it
 
 
 class Columns(Themed, QWidget):
-    """`main` goes into a column of at most `width`, `cards` stand at its right, or `first`; `foot` stays below it."""
+    """`main` goes into a column of at most `width`, `cards` stand beside it; `foot` stays below it."""
 
     def __init__(
         self,
@@ -32,14 +32,13 @@ class Columns(Themed, QWidget):
         foot: QWidget | None = None,
         *,
         width: int,
-        side: int = _SIDE,
-        first: bool = False,
+        first: int | None = None,
     ) -> None:
-        """`width` and `side`, that of the cards, in px at 100 %."""
+        """`width` in px at 100 %; `first`, too: how wide cards are that stand before the column, not behind it."""
         super().__init__()
         self._host = host
         self._most = width
-        self._side_width, self._is_first = side, first
+        self._side_width, self._is_first = first or _SIDE, first is not None
         self._main = main
         self._foot = foot
         self._is_wide = self._wants_beside = True
