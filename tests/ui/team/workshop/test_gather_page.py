@@ -262,7 +262,7 @@ def test_merged_notes_keep_all_who_wrote_them_and_can_be_separated(journal, ken,
     board.press(KEY.Key_Return)
     board.until(lambda: board.view().board.note(notes["speak up"]).merged)
     assert set(board.view().board.note(notes["speak up"]).authors) == {journal.me, ken}
-    assert board.page._pane.toasts[-1].text == "Merged. Everybody who wrote it stays on it."
+    assert board.page._pane.toasts[-1].text == "Merged. Everyone who wrote it stays on it."
     board.page._deeds.unmerge(notes["speak up"])
     board.until(lambda: len(board.page._found.view.board.notes) == 3)
 

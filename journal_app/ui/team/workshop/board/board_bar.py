@@ -75,7 +75,7 @@ class BoardBar(Worded, QWidget):
         self.votes.show_votes(found.votes if view.is_open else 0, found.votes_left)
         self.note.setText(_("Add a note"))
         self.note.setVisible(view.is_open)
-        self.opener.setText(_("Open for everybody"))
+        self.opener.setText(_("Open for everyone"))
         self.opener.setVisible(not view.is_open and bool(view.handed_in))
         self._show_main(found)
         self._fit()

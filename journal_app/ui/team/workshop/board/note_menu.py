@@ -68,7 +68,7 @@ class NoteMenu(Menu):
         people = [one for one in people_in_order(view) if one != view.me]
         if not people:
             return
-        others = Menu(self._host, self, _("Vote for somebody beside you"))
+        others = Menu(self._host, self, _("Vote for someone beside you"))
         for person in people:
             voted = person in note.voters
             name = view.names.get(person, "")

@@ -127,7 +127,7 @@ class DecidePage(CheckPage):
         why = (
             _("It was proposed a short while ago. What rests looks different in the next meeting.")
             if held is Hold.RESTS
-            else _("Somebody says “Not yet”. Their words stay on the record beside this reason.")
+            else _("Someone says “Not yet”. Their words stay on the record beside this reason.")
         )
         sheet = ReasonSheet(self._host, self.window(), shown.idea.text, why)
         sheet.given.connect(self._decide)

@@ -145,7 +145,7 @@ class PickedView(Worded, QWidget):
     def retranslate(self) -> None:
         """Say everything in the current language."""
         self._title.setText(_("Picked by several"))
-        self.board.sheet.setAccessibleName(_("Picks of everybody"))
+        self.board.sheet.setAccessibleName(_("Picks of everyone"))
         if self._view is not None:
             self.show_step(self._view)
 
