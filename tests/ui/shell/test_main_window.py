@@ -385,6 +385,34 @@ def test_alt_with_another_key_is_not_a_call_for_the_menu(window):
     assert not window.menuBar().isVisible()
 
 
+class TakesArrows(QWidget):
+    """Keeps Alt and an arrow from the window, as a board and a line do."""
+
+    @override
+    def event(self, event):
+        if (
+            event.type() in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress)
+            and event.key() == Qt.Key.Key_Up
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+
+def test_a_key_that_a_widget_takes_with_alt_is_not_a_call_for_the_menu(window):
+    taker = TakesArrows(window)
+    taker.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    taker.show()
+    window.activateWindow()
+    taker.setFocus()
+    screen = window.windowHandle()
+    QTest.keyPress(screen, Qt.Key.Key_Alt, Qt.KeyboardModifier.AltModifier)
+    QTest.keyPress(screen, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    QTest.keyRelease(screen, Qt.Key.Key_Alt, Qt.KeyboardModifier.NoModifier)
+    QTest.keyRelease(screen, Qt.Key.Key_Up, Qt.KeyboardModifier.NoModifier)
+    assert not window.menuBar().isVisible()
+
+
 def test_the_menu_button_opens_all_menus(window):
     window._rail.menu_button.click()
     titles = [action.text() for action in window._menus._main.actions()]
