@@ -19,6 +19,10 @@ SENTENCES: Final[Mapping[ErrorCode, str]] = {
     ErrorCode.HAND_IN_CLOSED: N_(
         "The next meeting has begun, so nothing more can be handed in. Say it there."
     ),
+    ErrorCode.HAND_IN_NOT_YOURS: N_(
+        "Somebody else typed this and handed it in, and only they can rewrite it now. Once it is open, everyone can "
+        "take back their own words."
+    ),
     ErrorCode.NOTHING_TO_HAND_IN: N_("There is nothing to hand in yet. Write something first."),
     ErrorCode.WRONG_NUMBER_OF_PICKS: N_("Exactly {count} are chosen here. Choose {count}."),
     ErrorCode.TOO_MANY_VOTES: N_("All {count} votes are given. Take one back first."),

@@ -64,27 +64,25 @@ class WindowMenus(QObject):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        # Every key is a possible shortcut first; a lone Alt is one that no other key follows. While it is held, all
-        # that is pressed is heard: a widget that takes a key for itself keeps it from the window.
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            self._hear_all(alt_alone=event.key() == Qt.Key.Key_Alt)
+        # Every key reaches the window as a possible shortcut first, but those that a widget keeps for itself, which
+        # the system's window alone has seen. A lone Alt is one that no other key follows.
+        if watched is not self._window:
+            if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+                self._alt_alone = event.key() == Qt.Key.Key_Alt
+        elif event.type() == QEvent.Type.Show:
+            self._window.windowHandle().installEventFilter(self)
+        elif event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            self._alt_alone = event.key() == Qt.Key.Key_Alt
         elif event.type() == QEvent.Type.WindowDeactivate:
-            self._hear_all(alt_alone=False)
+            self._alt_alone = False
         elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and _asks_for_menu(event):
             return _open_menu_of(QApplication.focusWidget())
         elif event.type() == QEvent.Type.KeyRelease and isinstance(event, QKeyEvent) and self._alt_alone:
-            self._hear_all(alt_alone=False)
+            self._alt_alone = False
             if event.key() == Qt.Key.Key_Alt:
                 self.toggle_bar()
                 return True
         return super().eventFilter(watched, event)
-
-    def _hear_all(self, *, alt_alone: bool) -> None:
-        if alt_alone != self._alt_alone:
-            self._alt_alone = alt_alone
-            app = QApplication.instance()
-            listen = app.installEventFilter if alt_alone else app.removeEventFilter  # type: ignore[union-attr]
-            listen(self)
 
     def _ready_main(self) -> Menu:
         if self._main is None:

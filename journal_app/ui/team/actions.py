@@ -36,6 +36,7 @@ ACTIONS: Final = (
     ActionSpec("sheet.compare", N_("Compare versions"), "view", icon="git-compare", scope="pane"),
     ActionSpec("meeting.add", N_("Add a meeting"), "edit", ("Ctrl+N",), icon="plus", scope="pane"),
     ActionSpec("meeting.edit", N_("Edit meeting"), "edit", ("F2",), icon="pencil", scope="pane"),
+    ActionSpec("meeting.end", N_("End meeting"), "edit", icon="check", scope="pane"),
     ActionSpec("workshop.begin", N_("Begin a workshop…"), "file", icon="calendar-plus", scope="pane"),
     ActionSpec("workshop.dates", N_("Date the meetings…"), "edit", icon="calendar-range", scope="pane"),
     ActionSpec(

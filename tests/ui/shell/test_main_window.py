@@ -378,38 +378,33 @@ def test_the_menu_bar_is_hidden_until_alt_or_f10(window):
     assert not bar.isVisible()
 
 
+def test_alt_with_a_key_that_a_widget_keeps_for_itself_is_not_a_call_for_the_menu(window, qtbot):
+    class Keeps(QWidget):
+        def event(self, event):
+            if event.type() == QEvent.Type.ShortcutOverride and event.key() == Qt.Key.Key_Left:
+                event.accept()
+                return True
+            return super().event(event)
+
+        def keyPressEvent(self, event):
+            pass
+
+    keeps = Keeps(window)
+    keeps.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    keeps.show()
+    keeps.setFocus()
+    system = window.windowHandle()
+    QTest.keyPress(system, Qt.Key.Key_Alt)
+    QTest.keyPress(system, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    QTest.keyRelease(system, Qt.Key.Key_Alt, Qt.KeyboardModifier.AltModifier)
+    QTest.keyRelease(system, Qt.Key.Key_Left)
+    assert not window.menuBar().isVisible()
+
+
 def test_alt_with_another_key_is_not_a_call_for_the_menu(window):
     QTest.keyPress(window, Qt.Key.Key_Alt, Qt.KeyboardModifier.AltModifier)
     QTest.keyClick(window, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
     QTest.keyRelease(window, Qt.Key.Key_Alt, Qt.KeyboardModifier.NoModifier)
-    assert not window.menuBar().isVisible()
-
-
-class TakesArrows(QWidget):
-    """Keeps Alt and an arrow from the window, as a board and a line do."""
-
-    @override
-    def event(self, event):
-        if (
-            event.type() in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress)
-            and event.key() == Qt.Key.Key_Up
-        ):
-            event.accept()
-            return True
-        return super().event(event)
-
-
-def test_a_key_that_a_widget_takes_with_alt_is_not_a_call_for_the_menu(window):
-    taker = TakesArrows(window)
-    taker.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    taker.show()
-    window.activateWindow()
-    taker.setFocus()
-    screen = window.windowHandle()
-    QTest.keyPress(screen, Qt.Key.Key_Alt, Qt.KeyboardModifier.AltModifier)
-    QTest.keyPress(screen, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
-    QTest.keyRelease(screen, Qt.Key.Key_Alt, Qt.KeyboardModifier.NoModifier)
-    QTest.keyRelease(screen, Qt.Key.Key_Up, Qt.KeyboardModifier.NoModifier)
     assert not window.menuBar().isVisible()
 
 

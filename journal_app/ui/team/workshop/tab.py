@@ -23,7 +23,7 @@ from journal_app.domain.workshop.decisions import Decision
 from journal_app.domain.workshop.hand_ins import HandIn, Opening, Prepared
 from journal_app.domain.workshop.ideas import Idea, Withdrawal
 from journal_app.domain.workshop.meetings import Meeting, Question, Workshop, WorkshopStep
-from journal_app.domain.workshop.programme_view import MeetingLine, Programme
+from journal_app.domain.workshop.programme_view import MeetingLine, MeetingState, Programme
 from journal_app.i18n import _
 from journal_app.journal.journal import Journal
 from journal_app.messages import sentence
@@ -128,6 +128,8 @@ class WorkshopTab(TeamTab):
         }
         if self.desk.line is not None:
             handlers["meeting.edit"] = self.deeds.edit_meeting
+            if self.desk.line.state is MeetingState.UNDER_WAY:
+                handlers["meeting.end"] = self.deeds.end
         return handlers
 
     @override

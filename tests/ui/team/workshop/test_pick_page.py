@@ -89,6 +89,30 @@ def test_space_picks_exactly_three_and_the_caret_goes_to_the_first_reason(table,
     assert table.page._pane.toasts[-1].text == "Exactly 3. Put one back first."
 
 
+def test_reasons_are_written_one_after_the_other_and_handing_in_keeps_the_keyboard_on_the_page(table, notes):
+    for text in WORDS[:3]:
+        table.pick(notes[text])
+    table.until(lambda: QApplication.focusWidget() is table.slots._slots[0].why.edit)
+    for text in ("one", "two", "three"):
+        table.type(text)
+        table.press(KEY.Key_Tab)
+    assert [slot.why.text() for slot in table.slots._slots] == ["one", "two", "three"]
+    table.slots._slots[2].why.edit.setFocus()
+    table.press(KEY.Key_Return, CTRL)
+    table.until(lambda: table.page.bar.main.text() == "Rewrite")
+    assert table.page.picking.board.isAncestorOf(QApplication.focusWidget())
+
+
+def test_choosing_whose_picks_they_are_leads_to_the_notes(journal, table, ken, notes):
+    whose = table.page.bar.whose_box
+    table.until(lambda: whose.count() == 2)
+    whose.setFocus()
+    table.press(KEY.Key_Down)
+    table.until(lambda: table.page.picking.board.isAncestorOf(QApplication.focusWidget()))
+    table.press(KEY.Key_Space)
+    table.until(lambda: [one.whose for one in table.view().mine] == [ken])
+
+
 def test_a_pick_is_put_back_and_the_others_stay_where_they_are(table, notes):
     for number, text in enumerate(WORDS[:3]):
         table.pick(notes[text])

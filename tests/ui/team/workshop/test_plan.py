@@ -3,7 +3,7 @@
 from datetime import date, datetime, timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMainWindow
 
 from journal_app.domain.workshop.meetings import Workshop
@@ -11,8 +11,10 @@ from journal_app.domain.workshop.programme_view import MeetingState, Preparing
 from journal_app.journal.journal import Journal
 from journal_app.journal.team_commands import RenameMe
 from journal_app.journal.workshop.hand_in_commands import HandInStep
+from journal_app.journal.workshop.meeting_commands import BeginMeeting
 from journal_app.journal.workshop.prepared_commands import Prepare
 from journal_app.journal.workshop.workshop_commands import StartWorkshop
+from journal_app.ui.kit import Menu
 from journal_app.ui.team.pane import TeamPane
 from journal_app.ui.team.tab import RecordOf, StepOf
 from journal_app.ui.team.workshop.plan.meeting_rows import AddRow
@@ -123,6 +125,22 @@ def test_the_button_says_what_comes_next(tab, qtbot, journal, pane, monkeypatch)
     shown.panel.end.click()
     qtbot.waitUntil(lambda: shown.panel.wanted_act is Act.LOOK)
     assert journal.undo_label == "meeting.end"
+
+
+def test_a_meeting_under_way_is_ended_by_keys(tab, qtbot, journal):
+    begun(journal, FRIDAY)
+    shown = tab()
+    assert "meeting.end" not in shown.commands()
+    meeting = shown._found.programme.meetings[0].meeting
+    journal.run(BeginMeeting(meeting.id))
+    shown.refresh()
+    settled(qtbot, shown, lambda found: found.meetings[0].state is MeetingState.UNDER_WAY)
+    shown.deeds.open_meeting_menu(QPoint())
+    menu = shown.findChild(Menu)
+    assert "End meeting" in [one.text() for one in menu.actions()]
+    menu.close()
+    shown.commands()["meeting.end"]()
+    settled(qtbot, shown, lambda found: found.meetings[0].state is MeetingState.HELD)
 
 
 def test_on_its_day_a_meeting_begins_whoever_has_prepared(tab, journal):

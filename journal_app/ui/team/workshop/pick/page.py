@@ -133,8 +133,9 @@ class PickPage(StepPage[StepView]):
         return done
 
     def _on_whose(self) -> None:
-        """Show what is picked for somebody else."""
+        """Show what is picked for somebody else, and let the keyboard pick."""
         self.flush()
+        self._is_keyboard_due = True
         self.refresh()
 
     def _on_turned(self, idea: object) -> None:
@@ -176,9 +177,9 @@ class PickPage(StepPage[StepView]):
             self._show(view)
             self.take_keyboard()
         elif not view.is_open and self._writer(view) in view.handed_in:
-            self._run(RewriteStep(self.id, self.bar.whose))
+            self._is_keyboard_due = self._run(RewriteStep(self.id, self.bar.whose))
         elif self._run(HandInStep(self.id, self.bar.whose)):
-            self._is_late = False
+            self._is_late, self._is_keyboard_due = False, True
 
     def _on_open(self) -> None:
         if self._found is not None:

@@ -58,6 +58,7 @@ class Slot(Worded, QWidget):
         self.why = WordsField(host, lines=2)
         self._said = Label(host, wrap=True)
         self._remove = IconButton(host, "x", size=28, icon_size=16)
+        self._remove.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Tab goes from reason to reason; Space puts back
         self._top = QHBoxLayout()
         self._top.addWidget(_Number(host, number), 0, Qt.AlignmentFlag.AlignTop)
         self._top.addWidget(self._word, 1)

@@ -166,6 +166,9 @@ class PlanDeeds(QObject):
         menu.add("plus", _("Add a step"), self.steps.add)
         menu.addSeparator()
         menu.add("calendar-days", _("Take into a calendar…"), self.take_one_into_calendar)
+        if line.state is MeetingState.UNDER_WAY:
+            menu.addSeparator()
+            menu.add("check", _("End meeting"), self.end)
         if line.state in (MeetingState.NEXT, MeetingState.AHEAD):
             menu.addSeparator()
             menu.add("chevron-up", _("Move up"), partial(self.move, -1), key="Alt+↑")
