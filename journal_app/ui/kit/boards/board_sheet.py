@@ -88,7 +88,6 @@ class BoardSheet(LaidOut):
         self._spots.focus_changed.connect(self._show_tools)
         self._spots.pressed.connect(self._on_spot_pressed)
         self.editor.ended.connect(self._on_edited)
-        self.editor.grown.connect(self._make_room)
         self._area.verticalScrollBar().valueChanged.connect(self.update)
 
     @property
@@ -269,13 +268,8 @@ class BoardSheet(LaidOut):
 
     def _on_edited(self, key: object, text: object) -> None:
         self.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._make_room()
+        self._area.fit()
         self.edited.emit(key, text)
-
-    def _make_room(self) -> None:
-        """Be as high as the editor reaches: over the last row it is higher than that."""
-        reach = self.editor.geometry().bottom() + 1 if self.editor.key is not None else 0
-        self.resize(self.width(), max(self._layout.height, reach))
 
     # Picture -------------------------------------------------------------------
 
