@@ -29,6 +29,7 @@ def _blocks(record: Record) -> Iterator[str]:
             yield f"## {title} ({step.meeting.day.isoformat()})" if step.meeting.day else f"## {title}"
         yield f"### {escaped(step_title(step.step))}"
         if step.decisions:
+            yield f"**{escaped(_('Decided'))}**"
             yield "\n".join(_decided(step, record.names))
         yield from _thoughts(step, record.names)
 

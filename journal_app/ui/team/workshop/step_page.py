@@ -17,7 +17,7 @@ from journal_app.i18n import _
 from journal_app.messages import sentence
 from journal_app.ui import dates
 from journal_app.ui.jobs.background import Job
-from journal_app.ui.team.page_header import BACK_KEY, PageHeader
+from journal_app.ui.kit.frames.header import BACK_KEY, PageHeader
 from journal_app.ui.team.tab import TeamPage, TeamTools
 from journal_app.workshop_words import minutes_words
 

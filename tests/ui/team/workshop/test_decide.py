@@ -11,6 +11,7 @@ from journal_app.journal.workshop.idea_commands import AddIdea
 from journal_app.journal.workshop.prepared_commands import Prepare
 from journal_app.ui.team.tab import StepOf
 from journal_app.ui.team.workshop.decide.reason import ReasonSheet
+from journal_app.ui.team.workshop.parts.opening_sheet import OpeningSheet
 from tests.core.workshops import DECIDE, PROPOSE, a_workshop, beside
 from tests.ui.conftest import WELCOMED
 
@@ -147,6 +148,30 @@ def test_one_answers_for_somebody_who_sits_beside(world, journal, open_page, qtb
     settled(qtbot, page, lambda view: view.handed_in)
     assert page.view.handed_in == {ken}
     assert not page.view.is_open
+
+
+def test_the_keyboard_goes_on_to_the_next_one_at_the_screen(world, journal, open_page, qtbot):
+    ken, step, _ = world
+    page = open_page(StepOf(step.id))
+    person, options = page.candidate.person, page.candidate.options
+    qtbot.keyClick(options.stop, Qt.Key.Key_1)
+    settled(qtbot, page, lambda view: view.mine)
+    page.commands()["workshop.hand_in"]()
+    qtbot.waitUntil(person.hasFocus)
+    qtbot.keyClick(person, Qt.Key.Key_Down)
+    qtbot.waitUntil(options.stop.hasFocus)
+    qtbot.keyClick(options.stop, Qt.Key.Key_2)
+    settled(qtbot, page, lambda view: [one.whose for one in view.mine] == [ken])
+
+
+def test_opening_before_all_are_in_asks_first(world, journal, open_page, qtbot):
+    _, step, _ = world
+    page = open_page(StepOf(step.id))
+    page.act_other()
+    sheet = page.window().findChild(OpeningSheet)
+    assert not page.view.is_open
+    sheet._yes.click()
+    settled(qtbot, page, lambda view: view.is_open)
 
 
 def test_all_candidates_are_read_and_compared(world, journal, open_page, qtbot):

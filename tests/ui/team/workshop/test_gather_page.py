@@ -224,9 +224,9 @@ def test_a_note_moves_by_typing_a_group_and_by_alt_and_an_arrow(journal, steps, 
     board.press(KEY.Key_Return)
     board.shows(frankness=["say it early"])
     board.on(notes["try small"])
-    board.press(KEY.Key_Left, ALT)
-    board.press(KEY.Key_Right, ALT)
-    board.press(KEY.Key_Left, ALT)
+    board.press(KEY.Key_Left, ALT | SHIFT)
+    board.press(KEY.Key_Right, ALT | SHIFT)
+    board.press(KEY.Key_Left, ALT | SHIFT)
     board.until(lambda: len(board.view().board.column_of(notes["try small"]).notes) == 2)
     assert board.view().board.column_of(notes["try small"]).cluster.id == group
 
@@ -244,7 +244,7 @@ def test_a_group_is_renamed_moved_and_removed_by_its_title(journal, steps, notes
     board.page.refresh()
     board.until(lambda: "two" in board.shape)
     board.on(TitleOf(ids[1]))
-    board.press(KEY.Key_Left, ALT)
+    board.press(KEY.Key_Left, ALT | SHIFT)
     board.until(lambda: list(board.shape)[:2] == ["two", "one"])
     board.press(KEY.Key_F2)
     board.type("second")

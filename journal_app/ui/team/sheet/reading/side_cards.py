@@ -1,4 +1,4 @@
-"""The cards beside the sheet: its versions, the record of the workshop, and the road from here."""
+"""The cards beside the sheet: its versions, the record of the workshop, and the way there."""
 
 from __future__ import annotations
 
@@ -151,6 +151,6 @@ class RoadCard(Card):
 
     def say(self) -> None:
         """Say everything in the current language."""
-        self.set_title(_("The road from here"))
+        self.set_title(_("The way there"))
         self._about.setText(_("By when, what, and in which state. Drafts of OKRs begin here."))
         self.open_button.setText(_("Open the roadmap"))

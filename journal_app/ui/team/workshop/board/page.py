@@ -250,7 +250,7 @@ def _open_hints() -> tuple[tuple[str, str], ...]:
         (rows.MOVE_KEY, _("move to a group")),
         (rows.MERGE_KEY, _("merge (everyone who wrote it stays)")),
         (rows.RENAME_KEY, _("rename group")),
-        ("Alt+Right", _("move the note")),
+        ("Alt+Shift+Right", _("move the note")),
     )
 
 

@@ -21,7 +21,7 @@ from journal_app.domain.workshop.candidates import (
 )
 from journal_app.domain.workshop.ideas import Said
 from journal_app.domain.workshop.step_view import StepView
-from journal_app.i18n import _, pgettext
+from journal_app.i18n import _, addressed, pgettext
 from journal_app.journal.command import Command
 from journal_app.journal.workshop.choice_commands import Choose
 from journal_app.journal.workshop.prepared_commands import Prepare
@@ -111,7 +111,12 @@ class CheckPage(StepPage[StepView]):
 
     @override
     def _main(self) -> QWidget:
-        return self.parts if self.candidate.isHidden() else self.candidate.options.stop
+        if self.candidate.isHidden():
+            return self.parts
+        if self.view is None or self._can_answer(self.view):
+            return self.candidate.options.stop
+        person = self.candidate.person  # what is sealed cannot be answered; the next one at the screen can
+        return self.verdict.other if person.isHidden() else person
 
     @override
     def take_keyboard(self) -> None:
@@ -157,7 +162,7 @@ class CheckPage(StepPage[StepView]):
             idea.more,
         )
         me = self._pane.journal.me
-        others = [(one.id, one.name) for one in view.people if one.id != me]
+        others = [(one.id, addressed(one.name)) for one in view.people if one.id != me]
         self.candidate.show_people([(me, _("My answer")), *others], self.whose)
         self.candidate.show_answer(self._answer(view, shown), editable=self._can_answer(view))
         self.candidate.show_answers(standing.opened_words(view), answer_rows(view, shown))
@@ -262,6 +267,7 @@ class CheckPage(StepPage[StepView]):
         self._pending = None
         self.whose = whose
         self.show_again()
+        self.take_keyboard()
 
     @override
     def retranslate(self) -> None:

@@ -80,7 +80,7 @@ class PlanView(Worded, QWidget):
 
     @override
     def retranslate(self) -> None:
-        self.record.setText(_("What everyone thought"))
+        self.record.setText(_("Everyone’s thoughts"))
         self.more.set_name(_("More"))
         self.list.setAccessibleName(_("Meetings"))
 
