@@ -40,6 +40,7 @@ _SENTENCES: Mapping[ErrorCode, str] = {
     ErrorCode.REASON_NEEDED: N_(
         "The cycle is under way, so this needs a reason: one line for whoever reads the log later."
     ),
+    ErrorCode.SHEET_NOT_YOURS: N_("`journal-app sync sheet-editors everyone` does that."),
     ErrorCode.SHEET_WANTS_REASON: N_(
         "The workshop decided these words, so changing them needs a reason: one line for whoever reads the versions."
     ),
@@ -333,6 +334,7 @@ _COMMANDS: Mapping[ErrorCode, str] = {
     ErrorCode.NOT_YET_WANTS_REASON: N_("`--reason TEXT` does that."),
     ErrorCode.NOTHING_CLEAR: N_("`--because TEXT` does that."),
     ErrorCode.REASON_NEEDED: N_("`--reason TEXT` says it, after `okr park` `--because TEXT`."),
+    ErrorCode.SHEET_NOT_YOURS: N_("`journal-app sync sheet-editors everyone` does that."),
     ErrorCode.SHEET_WANTS_REASON: N_("`--reason TEXT` says it."),
     ErrorCode.UNKNOWN_KEY_RESULT: N_("`journal-app okr list` shows them all."),
     ErrorCode.UNKNOWN_CYCLE: N_("`journal-app okr cycle list` shows them all."),
