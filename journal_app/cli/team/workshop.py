@@ -58,7 +58,7 @@ def plan_command(session: Session, group: str, *, as_json: bool) -> None:
 
 
 @workshop_command.command(
-    "show", cls=Command, help=N_("Show what everybody thought in all meetings, and what was decided.")
+    "show", cls=Command, help=N_("Show what everyone thought in all meetings, and what was decided.")
 )
 @click.option("--group", cls=Option, default="", help=_GROUP_HELP)
 @click.option(

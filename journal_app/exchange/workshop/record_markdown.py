@@ -44,7 +44,7 @@ def _decided(step: RecordStep, names: Mapping[Id, str]) -> Iterator[str]:
         if one.early:
             yield "  - " + escaped(_("Decided early: {reason}").format(reason=one.early))
         if one.despite:
-            words = _("Decided though somebody says “Not yet”: {reason}")
+            words = _("Decided though someone says “Not yet”: {reason}")
             yield "  - " + escaped(words.format(reason=one.despite))
 
 

@@ -138,6 +138,7 @@ def test_a_meeting_under_way_is_ended_by_keys(tab, qtbot, journal):
     shown.deeds.open_meeting_menu(QPoint())
     menu = shown.findChild(Menu)
     assert "End meeting" in [one.text() for one in menu.actions()]
+    assert menu.findChild(Menu).actions()[0].text() == "Go to the step"
     menu.close()
     shown.commands()["meeting.end"]()
     settled(qtbot, shown, lambda found: found.meetings[0].state is MeetingState.HELD)

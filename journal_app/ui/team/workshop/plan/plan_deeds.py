@@ -162,7 +162,7 @@ class PlanDeeds(QObject):
         menu = Menu(self._pane.host, self._desk.parent_widget)
         menu.add("pencil", _("Edit meeting"), self.edit_meeting, key="F2")
         for step in line.steps:
-            self.steps.add_menu(menu, line, step)
+            self.steps.add_menu(menu, line, step, self.open_step)
         menu.add("plus", _("Add a step"), self.steps.add)
         menu.addSeparator()
         menu.add("calendar-days", _("Take into a calendar…"), self.take_one_into_calendar)

@@ -156,10 +156,10 @@ class RecordPage(StepPage[Record]):
     def _on_deleted(self, row: RecordRow) -> None:
         command = self._command_of(row)
         if command is None:
-            self._pane.show_toast(_("Only one's own words can be taken back."))
+            self._pane.show_toast(_("Only one’s own words can be taken back."))
         elif self._pane.run(command) is not None:
             self.refresh()
-            self._pane.offer_undo(_("Taken back. Nobody reads it any more."))
+            self._pane.offer_undo(_("Taken back. No one reads it any more."))
 
     def _command_of(self, row: RecordRow) -> Command | None:
         """Return what takes a row back; None for a decision and for somebody else's words."""
