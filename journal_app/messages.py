@@ -40,7 +40,6 @@ _SENTENCES: Mapping[ErrorCode, str] = {
     ErrorCode.REASON_NEEDED: N_(
         "The cycle is under way, so this needs a reason: one line for whoever reads the log later."
     ),
-    ErrorCode.SHEET_NOT_YOURS: N_("`journal-app sync sheet-editors everyone` does that."),
     ErrorCode.SHEET_WANTS_REASON: N_(
         "The workshop decided these words, so changing them needs a reason: one line for whoever reads the versions."
     ),
