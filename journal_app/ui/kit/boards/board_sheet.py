@@ -25,7 +25,7 @@ from journal_app.ui.kit.boards.board_data import (
 )
 from journal_app.ui.kit.boards.board_editor import BoardEditor
 from journal_app.ui.kit.boards.board_hand import BoardHand
-from journal_app.ui.kit.boards.board_layout import BoardLayout
+from journal_app.ui.kit.boards.board_layout import BoardLayout, BoardLayouts
 from journal_app.ui.kit.boards.board_painter import BoardPainter
 from journal_app.ui.kit.boards.board_words import said, where
 from journal_app.ui.kit.frames.spots import Spot, Spots
@@ -73,6 +73,8 @@ class BoardSheet(LaidOut):
         self._area = area
         self.data = BoardData()
         self._layout = BoardLayout(host.theme, self.data, 0)
+        self._layouts = BoardLayouts()
+        self._spotted: tuple[BoardLayout, tuple[int, int] | None] | None = None
         self._at: Hashable | None = None
         self._place: tuple[int, int] | None = None
         self._tool: CardTool | None = None
@@ -100,7 +102,7 @@ class BoardSheet(LaidOut):
         """Place everything in a width, or in what the columns need at least."""
         self._width = width
         shown = self._at if self.hasFocus() else None
-        self._layout = BoardLayout(self._host.theme, self.data, width, self._layout, shown)
+        self._layout = self._layouts.of(self._host.theme, self.data, width, shown)
         self.resize(self._layout.width, self._layout.height)
         self.hand.show(self.data, self._layout)
 
@@ -131,7 +133,7 @@ class BoardSheet(LaidOut):
             place = self.data.nearest(*(before or (0, 0)))
             self._at = self.data.columns[place[0]].at(place[1]) if place is not None else None
         elif before is not None and place != before:
-            self._announce(*place)
+            _announce(self, *place)
         self._place = place
         self._show_tools()
 
@@ -289,6 +291,11 @@ class BoardSheet(LaidOut):
             self._show_spots()
 
     def _show_spots(self) -> None:
+        shown = (self._layout, self._place)
+        if shown == self._spotted:
+            self.update()
+            return
+        self._spotted = shown
         stops = self.data.stops()
         spots = [
             Spot(
@@ -302,8 +309,9 @@ class BoardSheet(LaidOut):
         self._spots.show(spots, at)
         self.update()
 
-    def _announce(self, at: int, number: int) -> None:
-        """Say where the current card is now: its words have not changed, so that nothing else would say it."""
-        place = where(self.data.columns[at], number)
-        if QAccessible.isActive() and place:
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, place))
+
+def _announce(sheet: BoardSheet, at: int, number: int) -> None:
+    """Say where the current card is now: its words have not changed, so that nothing else would say it."""
+    place = where(sheet.data.columns[at], number)
+    if QAccessible.isActive() and place:
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(sheet, place))

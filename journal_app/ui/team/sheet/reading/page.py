@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -25,7 +26,13 @@ _VALUES_MOST = 100
 
 
 class SheetPage(Worded, QWidget):
-    """Shows a sheet; what can be done with it is asked for by the signals of its parts."""
+    """Shows a sheet; what can be done with it is asked for by the signals of its parts.
+
+    `saved` and `left` are those of the form.
+    """
+
+    saved = Signal(object, str)
+    left = Signal()
 
     def __init__(self, host: ThemeHost) -> None:
         super().__init__()
@@ -41,7 +48,7 @@ class SheetPage(Worded, QWidget):
         self.purposes = Purposes(host)
         self.parent_card, self.versions_card = ParentCard(host), VersionsCard(host)
         self.record_card, self.road_card = RecordCard(host), RoadCard(host)
-        self.form = SheetForm(host)
+        self._form: SheetForm | None = None
         self._area = ScrollArea(host)
         self._build_layout()
 
@@ -50,9 +57,8 @@ class SheetPage(Worded, QWidget):
         self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight, page)
         self._main, self._read, self._side = QWidget(), QWidget(), QWidget()
         self._column, self._cards = QVBoxLayout(self._read), QVBoxLayout(self._side)
-        self._insets: list[
-            QVBoxLayout
-        ] = []  # all but the rows of values, the ground of which reaches further out
+        # All but the rows of values, the ground of which reaches further out.
+        self._insets: list[QVBoxLayout] = []
         values = QVBoxLayout()
         values.addLayout(self._inset(self.heads["values"], self._missing["values"]))
         values.addWidget(self.values)
@@ -64,10 +70,8 @@ class SheetPage(Worded, QWidget):
         for stack in (self._inset(self.head), *self._parts, self._inset(self.purposes)):
             self._column.addLayout(stack)
         self._column.addStretch(1)
-        main = QVBoxLayout(self._main)
+        main = self._whole = QVBoxLayout(self._main)
         main.addWidget(self._read)
-        main.addLayout(self._inset(self.form))
-        self.form.hide()
         for card in (self.parent_card, self.versions_card, self.record_card, self.road_card):
             self._cards.addWidget(card)
         self._cards.addStretch(1)
@@ -90,7 +94,20 @@ class SheetPage(Worded, QWidget):
     @property
     def is_writing(self) -> bool:
         """Tell whether the form is open."""
-        return not self.form.isHidden()
+        return self._form is not None and not self._form.isHidden()
+
+    @property
+    def form(self) -> SheetForm:
+        """Return the form, made when it is first wanted: most people only read."""
+        if self._form is None:
+            self._form = SheetForm(self._host)
+            self._form.hide()
+            self._whole.addLayout(self._inset(self._form))
+            self.restyle()
+            self._form.saved.connect(self.saved)
+            self._form.left.connect(self.left)
+            self._fit()
+        return self._form
 
     def write(self, *, writing: bool) -> None:
         """Show the form in place of the sheet, or the sheet again."""
@@ -154,7 +171,8 @@ class SheetPage(Worded, QWidget):
         for head in self.heads.values():
             head.set_narrow(narrow=narrow)
         self.purposes.set_narrow(narrow=narrow)
-        self.form.set_narrow(narrow=narrow)
+        if self._form is not None:
+            self._form.set_narrow(narrow=narrow)
 
     @override
     def restyle(self) -> None:
