@@ -1,17 +1,24 @@
 """The end of a day: until when in the night what somebody writes still belongs to the day before.
 
 The one place of this rule. The window, the command line, an import of "today" and the reminder all ask `Journal.today`
-or this.
+or this; what a workshop reads asks it on which day a draft was proposed.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime, time
 from typing import Final
 
 from journal_app.domain.periods import moved
 
 MIDNIGHT: Final = time.min
+DayEnds = Callable[[], time]
+
+
+def midnight() -> time:
+    """Return the usual end of a day."""
+    return MIDNIGHT
 
 
 def day_at(moment: datetime, ends: time = MIDNIGHT) -> date:

@@ -147,6 +147,7 @@ class ErrorCode(StrEnum):
     STEP_OPEN = "step_open"
     HANDED_IN = "handed_in"
     HAND_IN_CLOSED = "hand_in_closed"
+    HAND_IN_NOT_YOURS = "hand_in_not_yours"
     NOTHING_TO_HAND_IN = "nothing_to_hand_in"
     WRONG_NUMBER_OF_PICKS = "wrong_number_of_picks"
     TOO_MANY_VOTES = "too_many_votes"

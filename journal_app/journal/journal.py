@@ -5,12 +5,12 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from datetime import date, time
+from datetime import date
 from pathlib import Path
 from time import time_ns
 
 from journal_app.domain.changes import ChangeSet, Heard, News
-from journal_app.domain.day_end import MIDNIGHT
+from journal_app.domain.day_end import DayEnds, midnight
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.ids import Id, IdMaker
 from journal_app.domain.kpt import Found
@@ -53,7 +53,7 @@ class Journal:
         backups: Path,
         *,
         now_ms: Callable[[], int] = system_ms,
-        day_ends: Callable[[], time] = lambda: MIDNIGHT,
+        day_ends: DayEnds = midnight,
         or_to_read: bool = False,
     ) -> None:
         """Open or make the journal at `path`, with its backup folder. Raises the errors of `open_journal`.
@@ -69,7 +69,7 @@ class Journal:
 
         def use(database: Database) -> None:
             self._database = database
-            self.reads = Reads(database.connection)
+            self.reads = Reads(database.connection, day_ends)
             self._store = Store(database, now_ms)
             self.index.close()
 
@@ -112,7 +112,7 @@ class Journal:
         database = Database(self.path, read_only=True)
         try:
             with database.reading() as connection:
-                yield Reads(connection)
+                yield Reads(connection, self._day_ends)
         finally:
             database.close()
 
@@ -162,7 +162,7 @@ class Journal:
         """
         database = Database(self.path)
         try:
-            mine, reads = self._profile, Reads(database.connection)
+            mine, reads = self._profile, Reads(database.connection, self._day_ends)
             context = mine.context(reads, IdMaker(self._now_ms), self._now_ms(), self.today())
             changes = _planned(command, context)
             if changes.changes:

@@ -48,24 +48,28 @@ def sheet_rows_of(
 
 
 def sheet_rows_without(
-    decision: Decision, subject: Subject, group: Id | None, context: Context
+    decisions: Sequence[Decision], subject: Subject, group: Id | None, context: Context
 ) -> tuple[Change, ...]:
-    """Return what goes from the sheet when a decision is reopened: its version, and its words where they still stand.
+    """Return what goes from the sheet when decisions that were made at once are reopened.
 
-    What was said before it, in the version that came before, stands there again. The rows go before the decision.
+    That is their version, and their words where they still stand: what was said before, in the version that came
+    before, stands there again, and a value that was there already stays. The rows go before the decisions.
     """
     reads = context.reads.sheet
     sheet = reads.row(sheet_id(context.team, group))
     if sheet is None:
         return ()
     versions = sorted(reads.versions(sheet.id), key=lambda one: (one.made_at, one.id))
-    gone = [one for one in versions if one.decision == decision.id]
+    reopened = {one.id for one in decisions}
+    gone = [one for one in versions if one.decision in reopened]
     earlier = [one for one in versions if gone and (one.made_at, one.id) < (gone[0].made_at, gone[0].id)]
     rows = [Change(one, None) for one in gone]
     if subject is Subject.VALUES:
-        going = [one for one in reads.values(group) if _is_of(one, decision)]
+        going = [one for one in reads.values(group) if any(_made(one, by) for by in decisions)]
         return (*rows, *(row for one in going for row in deleted(one, context)))
-    back = _without(sheet, decision, subject, earlier[-1] if earlier else None)
+    back = sheet
+    for decision in decisions:
+        back = _without(back, decision, subject, earlier[-1] if earlier else None)
     return (*rows, *([Change(sheet, back)] if back != sheet else []))
 
 
@@ -87,8 +91,9 @@ def _with_value(
     return (*values, made)
 
 
-def _is_of(value: Value, decision: Decision) -> bool:
-    return value.phrase == " ".join(decision.text.split())
+def _made(value: Value, decision: Decision) -> bool:
+    """Tell whether a decision made a value: its id, which begins with the time, is the later one."""
+    return value.phrase == " ".join(decision.text.split()) and value.id > decision.id
 
 
 def _without(sheet: Sheet, decision: Decision, subject: Subject, earlier: SheetVersion | None) -> Sheet:

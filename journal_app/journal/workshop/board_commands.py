@@ -30,9 +30,11 @@ class PlaceNote(Command):
     def plan(self, context: Context) -> ChangeSet:
         """Return the place, empty where it lies there."""
         found, note = _on_board(self.idea, context)
-        if self.cluster is not None:
-            _cluster(self.cluster, context)
-        column = next(one for one in found.columns if (one.cluster and one.cluster.id) == self.cluster)
+        column = next(
+            (one for one in found.columns if (one.cluster and one.cluster.id) == self.cluster), None
+        )
+        if column is None:
+            raise JournalError(ErrorCode.NOT_FOUND, table=Cluster.TABLE)
         others = [one for one in column.notes if one.idea.id != note.idea.id]
         at = len(others) if self.index is None else min(max(self.index, 0), len(others))
         if note in column.notes and column.notes.index(note) == at:
@@ -105,6 +107,8 @@ class AddCluster(Command):
         changes: tuple[Change, ...] = (Change(None, cluster),)
         if self.idea is not None:
             _found, note = _on_board(self.idea, context)
+            if note.idea.step != step.id:
+                raise JournalError(ErrorCode.NOT_FOUND, table="idea")
             changes += placed(note.idea.id, cluster.id, last_place([]), None, context)
         return ChangeSet("cluster.add", changes)
 

@@ -121,10 +121,11 @@ class UndoDecision(Command):
             raise JournalError(ErrorCode.DECISION_NOT_YOURS)
         step = step_of(row.step, context)
         group = context.reads.workshop.workshop_of(step).group
-        changes: list[Change] = []
-        for one in context.reads.workshop.of_step(Decision, row.step):
-            if (one.made_at, one.member) == (row.made_at, row.member):
-                if step.kind in WRITES_SHEET:
-                    changes += sheet_rows_without(one, step.subject, group, context)
-                changes.append(Change(one, None))
-        return ChangeSet("decision.undo", tuple(changes))
+        at_once = [
+            one
+            for one in context.reads.workshop.of_step(Decision, row.step)
+            if (one.made_at, one.member) == (row.made_at, row.member)
+        ]
+        writes = step.kind in WRITES_SHEET
+        sheet = sheet_rows_without(at_once, step.subject, group, context) if writes else ()
+        return ChangeSet("decision.undo", (*sheet, *(Change(one, None) for one in at_once)))

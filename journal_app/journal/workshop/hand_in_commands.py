@@ -47,9 +47,8 @@ class HandInStep(Command):
         _require_picks(step, whose, rows, context)
         who = reads.who()
         given = {who.get(one, one) for one in (*(one.whose for one in handed_in), whose)}
-        all_in = step.kind in SEALED_FIRST and all(
-            one.id in given for one in reads.people(_group(step, context))
-        )
+        people = {one.id for one in reads.people(_group(step, context))}
+        all_in = step.kind in SEALED_FIRST and people and people <= given
         return ChangeSet(
             "hand_in.give",
             (
@@ -65,7 +64,7 @@ class HandInStep(Command):
 class RewriteStep(Command):
     """Take back what was handed in, to write it anew: it is on this device only again.
 
-    Raises NOT_FOUND, and STEP_OPEN where everybody has seen it already.
+    Raises NOT_FOUND, STEP_OPEN where everybody has seen it already, and HAND_IN_NOT_YOURS where somebody else typed it.
     """
 
     step: Id
@@ -77,6 +76,9 @@ class RewriteStep(Command):
         step, whose = step_of(self.step, context), whose_of(self.whose, context)
         if is_open(step.id, context):
             raise JournalError(ErrorCode.STEP_OPEN)
+        given = [one for one in reads.of_step(HandIn, step.id) if one.whose == whose]
+        if any(one.member != context.me for one in given):
+            raise JournalError(ErrorCode.HAND_IN_NOT_YOURS)
         found = ChangeSet("hand_in.take_back")
         pos: list[str] = [one.pos for one in reads.of_step(Prepared, step.id)]
         for idea in reads.ideas(step.id):
@@ -90,10 +92,7 @@ class RewriteStep(Command):
                 if choice.said is not Said.NOTHING:
                     pos.append(last_place(pos))
                     found = found.then(ChangeSet("", (Change(None, _said(choice, pos[-1], context)),)))
-        gone = [
-            one for one in reads.of_step(HandIn, step.id) if one.member == context.me and one.whose == whose
-        ]
-        return found.then(ChangeSet("", tuple(Change(one, None) for one in gone)))
+        return found.then(ChangeSet("", tuple(Change(one, None) for one in given)))
 
 
 @dataclass(frozen=True, slots=True)

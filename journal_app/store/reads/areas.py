@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
+from journal_app.domain.day_end import DayEnds, midnight
 from journal_app.domain.entity import ENTITIES, R, Record
 from journal_app.domain.ids import Id
 from journal_app.domain.team import Member
@@ -19,9 +20,9 @@ from journal_app.store.schema import TABLES
 class Reads(LaterReads):
     """What can be asked of a journal; the answers are domain values."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        """Read on the given connection, which stays with its thread."""
-        super().__init__(connection)
+    def __init__(self, connection: sqlite3.Connection, day_ends: DayEnds = midnight) -> None:
+        """Read on the given connection, which stays with its thread, where days end so long after midnight."""
+        super().__init__(connection, day_ends)
         self.kpt = KptReads(connection, self.evidence)
 
     def row(self, table: str, id_: Id) -> Record:

@@ -6,6 +6,7 @@ import sqlite3
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from journal_app.domain.day_end import DayEnds, midnight
 from journal_app.store.reads.evidence import EvidenceReads
 from journal_app.store.reads.heard import Heard
 from journal_app.store.reads.okrs.tree import OkrReads
@@ -39,9 +40,10 @@ if TYPE_CHECKING:
 class LaterReads:
     """What can be asked of a journal by area, answered on the connection of `Reads`."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        """Read on the given connection, which stays with its thread."""
+    def __init__(self, connection: sqlite3.Connection, day_ends: DayEnds = midnight) -> None:
+        """Read on the given connection, which stays with its thread, where days end so long after midnight."""
         self._connection = connection
+        self._day_ends = day_ends
         self.evidence = EvidenceReads(connection)
         self.heard = Heard(connection)
         self.okr = OkrReads(connection, self.heard)
@@ -199,4 +201,4 @@ class LaterReads:
         """What a workshop of short meetings has brought so far, as far as it is open."""
         from journal_app.store.reads.workshop.workshops import WorkshopReads
 
-        return WorkshopReads(self._connection, self.team, self.groups)
+        return WorkshopReads(self._connection, self.team, self.groups, self._day_ends)

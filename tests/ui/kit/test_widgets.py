@@ -276,6 +276,21 @@ def test_a_long_word_without_spaces_still_wraps(host):
     assert block.width <= 200
 
 
+def test_a_line_of_japanese_ends_with_a_phrase(host):
+    font, words = host.theme.font("body"), "待っている間に、状況は悪くなるから。"
+    width = TextBlock(words[:-2], font, 22).width
+    block = TextBlock(words, font, 22, width)
+    first = block._layout.lineAt(0)
+    assert words[: first.textLength()] == "待っている間に、状況は"
+    assert block.lines == 2
+
+
+def test_a_line_is_not_left_half_empty_for_a_phrase(host):
+    font, words = host.theme.font("body"), "次、ことばにならなかったことばたちについて"
+    block = TextBlock(words, font, 22, TextBlock(words[:-2], font, 22).width)
+    assert block._layout.lineAt(0).textLength() == len(words) - 2
+
+
 def test_a_text_area_grows_with_its_lines(host, shown):
     area = shown(TextArea(host))
     one = area.height()

@@ -59,7 +59,7 @@ def _line(reads: WorkshopRows, placed: Placed, meetings: Sequence[Meeting], who:
     step = placed.step
     ideas = reads.ideas(step.id)
     is_open = reads.opened_at(step.id) is not None
-    rests = [rest_of(one, placed.meeting.id, meetings) for one in ideas] if is_open else []
+    rests = [rest_of(reads, one, placed.meeting.id, meetings) for one in ideas] if is_open else []
     days = [day for day in rests if day is not None]
     return StepLine(
         step=step,

@@ -15,7 +15,6 @@ from journal_app.domain.workshop.meetings import Meeting, Question, StepKind, Wo
 from journal_app.domain.workshop.programme import Placed, next_meeting, sources
 from journal_app.domain.workshop.rest import rests_until
 from journal_app.domain.workshop.step_view import BankEntry, SourceView, StepView
-from journal_app.system import local_time
 
 if TYPE_CHECKING:
     from journal_app.domain.workshop.ideas import Idea
@@ -59,7 +58,7 @@ def step_view(reads: WorkshopRows, step_id: Id) -> StepView:
         decisions=tuple(reads.of_step(Decision, step_id)),
         bank=tuple(_bank(reads, placed)),
         sources=before,
-        resting=_resting(found, ideas, before, placed, meetings),
+        resting=_resting(reads, found, ideas, before, placed, meetings),
     )
 
 
@@ -70,17 +69,18 @@ def _is_left(reads: WorkshopRows, row: Prepared) -> bool:
     return reads.find_idea(row.idea) is not None
 
 
-def rest_of(idea: Idea, meeting: Id, meetings: Sequence[Meeting]) -> date | None:
+def rest_of(reads: WorkshopRows, idea: Idea, meeting: Id, meetings: Sequence[Meeting]) -> date | None:
     """Return from which day an idea of a meeting may be decided; None while nobody can say."""
     after = next_meeting(meetings, meeting)
-    proposed = local_time.of_row(idea.edited_at or idea.made_at).date()
+    proposed = reads.day_of(idea.edited_at or idea.made_at)
     if after is None:
         return rests_until(proposed, planned=None, began=None, is_last=True)
-    began = None if after.began is None else local_time.of_row(after.began).date()
+    began = None if after.began is None else reads.day_of(after.began)
     return rests_until(proposed, planned=after.day, began=began)
 
 
 def _resting(
+    reads: WorkshopRows,
     step: WorkshopStep,
     ideas: Sequence[Idea],
     before: Sequence[SourceView],
@@ -91,7 +91,7 @@ def _resting(
         return {}
     of = {one.step.id: one.meeting.id for one in placed}
     drafts = [*ideas, *(idea for one in before if one.step.kind in _PUT_FORWARD for idea in one.ideas)]
-    return {idea.id: rest_of(idea, of[idea.step], meetings) for idea in drafts}
+    return {idea.id: rest_of(reads, idea, of[idea.step], meetings) for idea in drafts}
 
 
 def _source(reads: WorkshopRows, placed: Placed) -> SourceView:

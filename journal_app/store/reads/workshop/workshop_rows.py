@@ -5,7 +5,9 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 
+from journal_app.domain.day_end import DayEnds, day_at
 from journal_app.domain.entity import R
 from journal_app.domain.ids import NOBODY, Id, is_person
 from journal_app.domain.team import Member
@@ -18,6 +20,7 @@ from journal_app.domain.workshop.programme import Placed, in_order
 from journal_app.store import typed_rows
 from journal_app.store.reads.okrs.groups import GroupReads
 from journal_app.store.reads.team import TeamReads
+from journal_app.system import local_time
 
 _OF_STEP = "t.step = (SELECT key FROM workshop_step WHERE id = ?) ORDER BY t.id"
 _OF_IDEAS_OF = """t.idea IN (SELECT i.key FROM seen_idea i JOIN workshop_step s ON s.key = i.step WHERE s.id = ?)
@@ -27,11 +30,18 @@ ORDER BY t.id"""
 class WorkshopRows:
     """Questions about the rows of workshops, answered on one connection. Nothing sealed is among the answers."""
 
-    def __init__(self, connection: sqlite3.Connection, team: TeamReads, groups: GroupReads) -> None:
-        """Read on the given connection, and there who people are."""
+    def __init__(
+        self, connection: sqlite3.Connection, team: TeamReads, groups: GroupReads, day_ends: DayEnds
+    ) -> None:
+        """Read on the given connection, and there who people are, where days end so long after midnight."""
+        self._day_ends = day_ends
         self._connection = connection
         self._team = team
         self._groups = groups
+
+    def day_of(self, ms: int) -> date:
+        """Return the day a moment in a row belongs to here."""
+        return day_at(local_time.of_row(ms), self._day_ends())
 
     def workshops(self) -> list[Workshop]:
         """Return all workshops, the latest first."""

@@ -43,4 +43,4 @@ class WorkshopReads(WorkshopRows):
         """Return from which day an idea may be decided, None while nobody can say. Raises JournalError(NOT_FOUND)."""
         found = typed_rows.get(self._connection, Idea, idea)
         step = typed_rows.get(self._connection, WorkshopStep, found.step)
-        return steps.rest_of(found, step.meeting, self.meetings(self.workshop_of(step).id))
+        return steps.rest_of(self, found, step.meeting, self.meetings(self.workshop_of(step).id))

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
+from itertools import accumulate
+from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import (
@@ -14,11 +17,15 @@ from PySide6.QtGui import (
     QTextDocument,
     QTextFrame,
     QTextLayout,
+    QTextLine,
     QTextOption,
 )
 
 _LINE_SEPARATOR = "\u2028"
 _NO_LIMIT = 1e7
+_MOST_PHRASED = 400  # characters: who reads a long text does not look at the ends of its lines
+_FULL_ENOUGH = 0.6
+_PHRASED: Final = 1024  # texts: those of a full board and what stands around it
 
 
 def root_frame(document: QTextDocument) -> QTextFrame:
@@ -88,11 +95,38 @@ class TextBlock:
         return found
 
     def _break(self, width: float, cap_height: float) -> None:
+        ends: tuple[int, ...] | None = None
         self._layout.beginLayout()
         while (line := self._layout.createLine()).isValid():
             line.setLineWidth(width)
+            if line.textStart() + line.textLength() < len(self._layout.text()):
+                ends = _phrase_ends(self._layout.text()) if ends is None else ends
+                _end_with_phrase(line, ends, width)
             base = round(self.lines * self.line_height + (self.line_height + cap_height) / 2)
             line.setPosition(QPointF(0, base - line.ascent()))
             self.width = max(self.width, line.naturalTextWidth())
             self.lines += 1
         self._layout.endLayout()
+
+
+@lru_cache(_PHRASED)  # a layout tries the same text at many widths
+def _phrase_ends(text: str) -> tuple[int, ...]:
+    """Return where the phrases of a text end; nothing where Qt counts its characters in another way."""
+    from journal_app.domain.line_breaks import phrases
+
+    if len(text) > _MOST_PHRASED or not text or max(text) > "\uffff":
+        return ()
+    lines = text.split(_LINE_SEPARATOR)
+    parts = (part for line in lines for part in (*phrases(line), _LINE_SEPARATOR))
+    return tuple(accumulate(map(len, parts)))
+
+
+def _end_with_phrase(line: QTextLine, ends: Sequence[int], width: float) -> None:
+    """Let a line end where a phrase does, as nobody reads 「した」 alone well, unless much of it stayed empty."""
+    start, end = line.textStart(), line.textStart() + line.textLength()
+    best = max((one for one in ends if start < one <= end), default=end)
+    if best == end or line.cursorToX(best)[0] < width * _FULL_ENOUGH:  # type: ignore[index]
+        return
+    line.setNumColumns(best - start)
+    if line.textStart() + line.textLength() != best:  # characters put together of several
+        line.setLineWidth(width)

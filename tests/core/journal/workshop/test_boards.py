@@ -67,6 +67,17 @@ def test_notes_lie_in_groups_in_the_order_they_were_put(journal, step):
     assert not journal.run(PlaceNote(b, cluster.id)).changes
 
 
+def test_a_note_lies_in_groups_of_its_own_step_only(journal, step):
+    (other,) = a_workshop(journal, [GATHER])
+    journal.run(OpenStep(other.id))
+    (idea,) = add(journal, step, "a")
+    journal.run(AddCluster(other.id, "Elsewhere"))
+    (cluster,) = journal.reads.workshop.of_step(Cluster, other.id)
+    for command in (PlaceNote(idea, cluster.id), AddCluster(other.id, "Here", idea=idea)):
+        with pytest.raises(JournalError, match="not_found"):
+            journal.run(command)
+
+
 def test_groups_are_called_and_ordered_and_go_without_their_notes(journal, step):
     (a,) = add(journal, step, "a")
     journal.run(AddCluster(step.id, "How", idea=a))

@@ -7,6 +7,7 @@ import pytest
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.workshop.ideas import Idea, Said
 from journal_app.domain.workshop.rest import rests_until
+from journal_app.journal.value_commands import AddValue
 from journal_app.journal.workshop.choice_commands import Choose
 from journal_app.journal.workshop.decision_commands import Decide, UndoDecision, Words
 from journal_app.journal.workshop.hand_in_commands import HandInStep, OpenStep
@@ -126,6 +127,19 @@ def test_the_values_of_a_word_are_decided_at_once_as_one_version(journal):
     journal.run(UndoDecision(decisions[1].id))
     view = journal.reads.sheet.of(None)
     assert (view.values, view.versions, journal.reads.workshop.step(step.id).decisions) == ((), (), ())
+
+
+def test_reopening_takes_no_value_along_that_stood_there_before(journal, clock):
+    journal.run(AddValue("Speak Up"))
+    clock.ms += 1
+    (step,) = a_workshop(journal, [ACRONYM])
+    journal.run(
+        Decide(step.id, tuple(Words(phrase, letter=phrase[0]) for phrase in ("Speak Up", "Run", "Run")))
+    )
+    assert [one.phrase for one in journal.reads.sheet.of(None).values] == ["Speak Up", "Run"]
+    journal.run(UndoDecision(journal.reads.workshop.step(step.id).decisions[0].id))
+    assert [one.phrase for one in journal.reads.sheet.of(None).values] == ["Speak Up"]
+    assert journal.reads.workshop.step(step.id).decisions == ()
 
 
 def test_the_core_of_a_picked_word_comes_to_the_words_for_drafts(journal):

@@ -3,8 +3,10 @@
 import pytest
 
 from journal_app.domain.errors import ErrorCode, JournalError
+from journal_app.domain.okrs.groups import Group
 from journal_app.domain.workshop.hand_ins import Opening, Prepared
 from journal_app.domain.workshop.ideas import Choice, Idea, Said
+from journal_app.journal.okrs.group_commands import AddGroup
 from journal_app.journal.workshop.choice_commands import Choose
 from journal_app.journal.workshop.hand_in_commands import HandInStep, OpenStep, RewriteStep
 from journal_app.journal.workshop.idea_commands import AddIdea, TakeBackIdea
@@ -84,6 +86,14 @@ def test_handing_in_makes_one_change_of_it_and_the_last_opens_the_step(journal):
         ("honesty", journal.me, journal.me),
         ("care", journal.me, ben),
     ]
+
+
+def test_nobody_is_the_last_of_a_group_that_has_no_people_yet(journal):
+    group = journal.run(AddGroup("SRE")).made(Group)
+    (step,) = a_workshop(journal, [GATHER], group=group.id)
+    journal.run(Prepare(step.id, "a"))
+    journal.run(HandInStep(step.id))
+    assert not journal.reads.workshop.step(step.id).is_open
 
 
 def test_what_was_handed_in_can_be_rewritten_until_it_is_open(journal):

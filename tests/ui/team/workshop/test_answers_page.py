@@ -13,8 +13,10 @@ from journal_app.journal.journal import Journal
 from journal_app.journal.workshop.hand_in_commands import HandInStep, OpenStep
 from journal_app.journal.workshop.idea_commands import AddBankWord
 from journal_app.journal.workshop.prepared_commands import Prepare
+from journal_app.ui.team.tab import StepOf
 from journal_app.ui.team.workshop.parts.opening_sheet import OpeningSheet
-from tests.core.workshops import ANSWER, a_workshop, ask, begin
+from tests.core.workshops import ANSWER, a_workshop, ask, begin, beside
+from tests.ui.conftest import WELCOMED
 from tests.ui.team.workshop.conftest import read
 
 
@@ -206,3 +208,30 @@ def test_what_was_typed_survives_a_kill_once_the_timer_has_run(page, journal, st
     page._save.timeout.emit()
     with closing(Journal(journal.path, journal.path.parent / "backups")) as again:
         assert prepared(again, step) == ["Before the power went"]
+
+
+def test_in_the_window_keys_alone_write_insert_hand_in_and_rewrite(start, qtbot):
+    session = start(WELCOMED).session
+    journal, window = session.journal, session.window
+    beside(journal, "Ken")
+    (step,) = a_workshop(journal, (ANSWER,))
+    ask(journal, step, "Who would miss us?")
+    journal.run(AddBankWord(step.id, "developers"))
+    window.show_pane("team", StepOf(step.id))
+    page = window.current_pane.shown
+    qtbot.waitUntil(lambda: page._found is not None)
+    press(Qt.Key.Key_A)
+    press(Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(page.desk.picker.popover.isVisible)
+    press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: bool(page.questions.rows[0].sealed.words))
+    assert page.questions.rows[0].sealed.words == "a developers"
+    press(Qt.Key.Key_F2)
+    qtbot.waitUntil(lambda: prepared(journal, step) == ["a developers"])
+    press(Qt.Key.Key_Escape)
+    assert window.current_pane.shown is not page
+
+
+def press(key, modifiers=Qt.KeyboardModifier.NoModifier):
+    QTest.keyClick(QGuiApplication.focusWindow(), key, modifiers)

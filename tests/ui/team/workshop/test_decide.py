@@ -58,7 +58,7 @@ def test_answers_are_given_by_digits_handed_in_and_open_with_the_last_one(world,
         ("Ken", Said.SITS_RIGHT),
         (page.view.names[journal.me], Said.CAN_LIVE),
     ]
-    assert page.verdict.rule.text().startswith("Nobody says “Not yet”, so it can be decided.")
+    assert page.verdict.rule.text().startswith("No one says “Not yet”, so it can be decided.")
     page.commands()["workshop.decide"]()
     settled(qtbot, page, lambda view: view.decisions)
     assert [one.text for one in journal.reads.workshop.step(step.id).decisions] == ["Days that never stop"]
@@ -209,3 +209,15 @@ def test_in_the_window_a_mission_is_answered_opened_and_decided_by_keys_alone(st
     settled(qtbot, page, lambda view: view.decisions)
     assert journal.reads.sheet.of(None).sheet.mission == "Trust is a given"
     assert page.view.decisions[0].early == "Everyone is here today only"
+
+
+def test_a_step_without_drafts_says_so_and_the_keyboard_is_on_something_seen(journal, open_page):
+    _, decide = a_workshop(journal, [PROPOSE], [DECIDE])
+    page = open_page(StepOf(decide.id))
+    assert page.candidate.isHidden()
+    assert page.decided.isVisible()
+    assert page.verdict.main.isHidden()
+    assert page.verdict.other.isHidden()
+    assert page.focusWidget() is not None
+    assert page.focusWidget().isVisible()
+    assert page.parts.isAncestorOf(page.focusWidget())

@@ -34,7 +34,7 @@ from journal_app.ui.team.workshop.parts.columns import Columns
 from journal_app.ui.team.workshop.parts.notice import Notice
 from journal_app.ui.team.workshop.step_page import StepPage
 
-_WIDTH = 1200
+_WIDTH, _SIDE = 1200, 264
 
 
 class AcronymPage(StepPage[Found]):
@@ -47,7 +47,7 @@ class AcronymPage(StepPage[Found]):
         self.toolbar = LettersToolbar(self._host)
         self.decided = Notice(self._host)
         self.letters = LetterSheet(self._host)
-        self.area = WideArea(self._host)
+        self.area = WideArea(self._host, grows=True)
         self.area.hold(self.letters, "")
         self.preview = Preview(self._host)
         self.picked = PickedCard(self._host)
@@ -56,7 +56,7 @@ class AcronymPage(StepPage[Found]):
         self._column.setContentsMargins(0, 0, 0, 0)
         for widget in (self.toolbar, self.decided, self.area, self.preview):
             self._column.addWidget(widget)
-        self.columns = Columns(self._host, main, (self.picked,), width=_WIDTH)
+        self.columns = Columns(self._host, main, (self.picked,), width=_WIDTH, first=_SIDE)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.columns)
@@ -92,8 +92,7 @@ class AcronymPage(StepPage[Found]):
     @override
     def _show(self, found: Found) -> None:
         values, view = found.acronym, found.acronym.view
-        day = dates.day_short_with_weekday(view.meeting.day) if view.meeting.day is not None else ""
-        self._name(view.number, view.step.title or view.meeting.title, day)
+        self._name_meeting(view.number, view.meeting)
         chosen = values.chosen(self._own)
         spelled = values.spelled(chosen)
         made = {one.idea for one in view.decisions}
@@ -109,7 +108,7 @@ class AcronymPage(StepPage[Found]):
         if self._wanted is not None:
             self.letters.select(self._wanted)
             self._wanted = None
-        self._fit_letters()
+        self.area.fit()
         self.preview.show_values(view.step.word, spelled)
         self.picked.show_words(values.picked)
         self._show_decided(view.decisions)
@@ -120,12 +119,6 @@ class AcronymPage(StepPage[Found]):
             day = dates.day_short_with_weekday(max(one.day for one in decisions))
             self.decided.say("circle-check", _("Decided"), day, ink="keep")
             self.decided.offer(_("Show the sheet"))
-
-    def _fit_letters(self) -> None:
-        self.area.fit()
-        bar = self.area.horizontalScrollBar()
-        extra = bar.sizeHint().height() if self.letters.width() > self.area.width() else 0
-        self.area.setFixedHeight(self.letters.height() + extra)
 
     @override
     def flush(self) -> None:
@@ -144,8 +137,6 @@ class AcronymPage(StepPage[Found]):
     @override
     def restyle(self) -> None:
         self._column.setSpacing(self._host.theme.px(16))
-        if self._found is not None:
-            self._fit_letters()
 
     # What is done --------------------------------------------------------------------
 

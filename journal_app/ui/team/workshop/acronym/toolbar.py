@@ -78,6 +78,7 @@ class LettersToolbar(Worded, QWidget):
     def retranslate(self) -> None:
         self._label.setText(_("Word for the letters"))
         self.word.edit.setAccessibleName(_("Word for the letters"))
+        self.word.set_placeholder(_("such as SRE"))
         facts = []
         if self._count:
             values = ngettext(

@@ -22,7 +22,6 @@ from journal_app.domain.workshop.meetings import Meeting, Question, Workshop, Wo
 from journal_app.domain.workshop.step_view import StepView
 from journal_app.i18n import _
 from journal_app.journal.workshop.prepared_commands import DropPrepared
-from journal_app.ui.dates import day_short_with_weekday
 from journal_app.ui.jobs.save_timer import SaveTimer
 from journal_app.ui.kit import Board
 from journal_app.ui.kit.fields.input_method import after_composing
@@ -101,10 +100,7 @@ class GatherPage(StepPage[Gathered]):
             return
         typed = [one for one in view.mine if one.id != self.composer.row]
         view = replace(view, mine=tuple(typed))
-        meeting = view.meeting
-        length = _("{n} min").format(n=meeting.length)
-        day = day_short_with_weekday(meeting.day) if meeting.day is not None else ""
-        self._name(view.number, meeting.title, "　".join(filter(None, (day, length))))
+        self._name_meeting(view.number, view.meeting)
         self.bar.show_found(replace(found, view=view), writes=self._is_writing(view))
         self._acts.show_view(view)
         self.board.show_board(rows.open_board(view) if view.is_open else rows.sealed_board(view))
@@ -250,10 +246,11 @@ def _open_hints() -> tuple[tuple[str, str], ...]:
     return (
         (_("Arrows"), _("go")),
         (rows.VOTE_KEY, _("vote")),
+        (rows.GROUP_KEY, _("new group")),
         (rows.MOVE_KEY, _("move to a group")),
-        (rows.MERGE_KEY, _("merge (everybody who wrote it stays)")),
+        (rows.MERGE_KEY, _("merge (everyone who wrote it stays)")),
         (rows.RENAME_KEY, _("rename group")),
-        ("Alt+Right", _("move the note")),
+        ("Alt+Shift+Right", _("move the note")),
     )
 
 

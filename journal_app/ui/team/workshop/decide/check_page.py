@@ -25,7 +25,6 @@ from journal_app.i18n import _, addressed, pgettext
 from journal_app.journal.command import Command
 from journal_app.journal.workshop.choice_commands import Choose
 from journal_app.journal.workshop.prepared_commands import Prepare
-from journal_app.ui import dates
 from journal_app.ui.jobs.save_timer import SaveTimer
 from journal_app.ui.kit import List, Row, Segmented
 from journal_app.ui.team.tab import TeamTools
@@ -44,7 +43,7 @@ from journal_app.ui.team.workshop.step_page import StepPage
 READ: Final = "read"
 CHECK: Final = "check"
 DECIDE: Final = "decide"
-_WIDTH = 912
+_WIDTH = 1200
 _MOST = 99
 
 
@@ -74,6 +73,7 @@ class CheckPage(StepPage[StepView]):
         main = QWidget()
         self._column = QVBoxLayout(main)
         self._column.setContentsMargins(0, 0, 0, 0)
+        self.candidate.hide()  # until there is one
         self._column.addLayout(Row(self._host, self.parts, None))
         self._column.addWidget(self.decided)
         for view in (self.reading, self.candidate, self.results):
@@ -111,10 +111,18 @@ class CheckPage(StepPage[StepView]):
 
     @override
     def _main(self) -> QWidget:
+        if self.candidate.isHidden():
+            return self.parts
         if self.view is None or self._can_answer(self.view):
             return self.candidate.options.stop
         person = self.candidate.person  # what is sealed cannot be answered; the next one at the screen can
         return self.verdict.other if person.isHidden() else person
+
+    @override
+    def take_keyboard(self) -> None:
+        super().take_keyboard()
+        if self.candidate.isHidden():
+            self.parts.focus()
 
     @property
     def view(self) -> StepView | None:
@@ -129,9 +137,7 @@ class CheckPage(StepPage[StepView]):
 
     @override
     def _show(self, found: StepView) -> None:
-        step, meeting = found.step, found.meeting
-        day = dates.day_short_with_weekday(meeting.day) if meeting.day is not None else ""
-        self._name(found.number, step.title or meeting.title, day)
+        self._name_meeting(found.number, found.meeting)
         shown = self.shown
         self.current = shown.idea.id if shown is not None else None
         part = self.parts.checked()[0]
@@ -163,6 +169,11 @@ class CheckPage(StepPage[StepView]):
 
     def _show_decided(self, view: StepView, shown: Candidate | None) -> None:
         decision = decision_of(view, shown) if shown is not None else None
+        if shown is None:
+            self.decided.show()
+            self.decided.say("pencil-line", "", _("Drafts that were put forward appear here."))
+            self.decided.offer("")
+            return
         is_waiting = self.results.isHidden() and self.parts.checked()[0] == DECIDE
         self.decided.setVisible(decision is not None or is_waiting)
         if is_waiting:

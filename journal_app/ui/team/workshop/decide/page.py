@@ -48,6 +48,10 @@ class DecidePage(CheckPage):
     def _show(self, found: StepView) -> None:
         super()._show(found)
         self._pane.commands_changed.emit()
+        if found.are_all_in and found.people and not found.is_open:
+            self.do(
+                OpenStep(found.step.id)
+            )  # the last two handed in at once, each without knowing of the other
 
     def act(self) -> None:
         """Do what the main button says: hand in, or decide."""
@@ -123,7 +127,7 @@ class DecidePage(CheckPage):
         why = (
             _("It was proposed a short while ago. What rests looks different in the next meeting.")
             if held is Hold.RESTS
-            else _("Somebody says “Not yet”. Their words stay on the record beside this reason.")
+            else _("Someone says “Not yet”. Their words stay on the record beside this reason.")
         )
         sheet = ReasonSheet(self._host, self.window(), shown.idea.text, why)
         sheet.given.connect(self._decide)

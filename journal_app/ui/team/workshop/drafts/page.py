@@ -31,7 +31,7 @@ from journal_app.ui.team.workshop.parts.quote_card import QuoteCard
 from journal_app.ui.team.workshop.parts.step_found import Stand, StepFound
 from journal_app.ui.team.workshop.parts.writing_page import WritingPage
 
-_WIDTH = 928
+_WIDTH = 1200
 
 
 class DraftsPage(WritingPage):

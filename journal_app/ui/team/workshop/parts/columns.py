@@ -22,7 +22,7 @@ _ROOM = 88  # below a caret: what stands under its text belongs to it
 
 
 class Columns(Themed, QWidget):
-    """`main` goes into a column of at most `width`, `cards` stand at the right; `foot` stays below the column."""
+    """`main` goes into a column of at most `width`, `cards` stand beside it; `foot` stays below it."""
 
     def __init__(
         self,
@@ -32,11 +32,13 @@ class Columns(Themed, QWidget):
         foot: QWidget | None = None,
         *,
         width: int,
+        first: int | None = None,
     ) -> None:
-        """`width` in px at 100 %."""
+        """`width` in px at 100 %; `first`, too: how wide cards are that stand before the column, not behind it."""
         super().__init__()
         self._host = host
         self._most = width
+        self._side_width, self._is_first = first or _SIDE, first is not None
         self._main = main
         self._foot = foot
         self._is_wide = self._wants_beside = True
@@ -64,7 +66,7 @@ class Columns(Themed, QWidget):
             self._left.addWidget(self._foot, 0, Qt.AlignmentFlag.AlignHCenter)
         self._row = QHBoxLayout(self)
         self._row.addLayout(self._left, 1)
-        self._row.addWidget(self._beside)
+        self._row.insertWidget(0 if self._is_first else 1, self._beside)
         QApplication.instance().focusChanged.connect(self._on_focus_changed)  # type: ignore[union-attr]
 
     @property
@@ -106,11 +108,16 @@ class Columns(Themed, QWidget):
             self._is_wide = is_wide
             self._move_side()
         self._beside.setVisible(is_wide)
-        self._beside.setFixedWidth(px(_SIDE + _EDGE))
-        self._row.setSpacing(px(_GUTTER) if is_wide else 0)
-        self._row.setContentsMargins(px(_EDGE), 0, 0 if is_wide else px(_EDGE), 0)
+        self._beside.setFixedWidth(px(self._side_width + _EDGE))
+        between = (
+            0 if self._is_first else px(_GUTTER)
+        )  # the bar lies between what stands first and the column
+        self._row.setSpacing(between if is_wide else 0)
+        left = px(_EDGE + (_AROUND if is_wide and self._is_first else 0))
+        self._row.setContentsMargins(left, 0, 0 if is_wide and not self._is_first else px(_EDGE), 0)
         self._holder.setContentsMargins(0, 0, px(_EDGE), 0)  # the bar lies in it
-        room = self.width() - 2 * px(_EDGE) - (px(_SIDE + _GUTTER) if is_wide else 0)
+        beside = px(self._side_width + (_EDGE + _AROUND if self._is_first else _GUTTER))
+        room = self.width() - 2 * px(_EDGE) - (beside if is_wide else 0)
         width = max(0, min(px(self._most), room - px(2 * _AROUND)))
         spare = max(px(_AROUND), (room - width) // 2)
         self._column.setContentsMargins(spare, px(_AROUND), spare, px(_EDGE))

@@ -24,7 +24,6 @@ from journal_app.i18n import _, ngettext
 from journal_app.journal.workshop.decision_commands import Decide, UndoDecision, Words
 from journal_app.journal.workshop.hand_in_commands import HandInStep, OpenStep, RewriteStep
 from journal_app.journal.workshop.prepared_commands import Prepare
-from journal_app.ui.dates import day_short_with_weekday
 from journal_app.ui.jobs.save_timer import SaveTimer
 from journal_app.ui.kit.fields.input_method import after_composing
 from journal_app.ui.team.tab import TeamTools
@@ -84,10 +83,7 @@ class PickPage(StepPage[StepView]):
 
     @override
     def _show(self, found: StepView) -> None:
-        meeting = found.meeting
-        day = day_short_with_weekday(meeting.day) if meeting.day is not None else ""
-        length = _("{n} min").format(n=meeting.length)
-        self._name(found.number, meeting.title, "　".join(filter(None, (day, length))))
+        self._name_meeting(found.number, found.meeting)
         if found.are_all_in and found.people and not found.is_open:
             self._run(OpenStep(self.id))  # the last two handed in at once, each without knowing of the other
             return

@@ -6,8 +6,15 @@ from journal_app.domain.workshop.ideas import Cluster, Said
 from journal_app.journal.workshop.board_commands import AddCluster, DeleteCluster, RenameCluster
 from journal_app.journal.workshop.choice_commands import Choose
 from journal_app.journal.workshop.decision_commands import Decide, UndoDecision, Words
-from journal_app.journal.workshop.hand_in_commands import OpenStep
-from journal_app.journal.workshop.idea_commands import AddBankWord, AddIdea, DeleteBankWord, EditIdea
+from journal_app.journal.workshop.hand_in_commands import HandInStep, OpenStep, RewriteStep
+from journal_app.journal.workshop.idea_commands import (
+    AddBankWord,
+    AddIdea,
+    DeleteBankWord,
+    EditIdea,
+    TakeBackIdea,
+)
+from journal_app.journal.workshop.prepared_commands import Prepare
 from tests.core.sync.people import code_of, nobody, settle
 from tests.core.workshops import ACRONYM, GATHER, PICK, a_workshop
 
@@ -66,3 +73,17 @@ def test_of_two_words_for_one_person_the_later_one_holds_on_all_devices(team):
     settle(*team.everybody)
     for person in (hana, ben, cid):
         assert person.journal.reads.workshop.step(pick.id).choices == ()
+
+
+def test_what_somebody_typed_for_me_is_theirs_to_rewrite_and_mine_to_take_back(team):
+    hana, ben, _cid = team.everybody
+    (step,) = a_workshop(hana.journal, [GATHER])
+    hana.journal.run(Prepare(step.id, "typed for ben", whose=ben.me))
+    hana.journal.run(HandInStep(step.id, ben.me))
+    settle(*team.everybody)
+    assert code_of(ben.journal.run, RewriteStep(step.id)) is ErrorCode.HAND_IN_NOT_YOURS
+    (idea,) = ben.journal.reads.workshop.ideas(step.id)
+    ben.journal.run(TakeBackIdea(idea.id))
+    hana.journal.run(OpenStep(step.id))
+    settle(*team.everybody)
+    assert hana.journal.reads.workshop.ideas(step.id) == []

@@ -101,7 +101,10 @@ class Hand:
 
     def write(self, found):
         own = [one for one in found.ideas if one.member == self.person.me and one.whose == self.person.me]
-        if own and self.chance.random() < 0.3:
+        typed = [one for one in found.ideas if one.whose == self.person.me and one not in own]
+        if typed and self.chance.random() < 0.3:
+            yield TakeBackIdea(self.chance.choice(typed).id)  # typed by somebody else
+        elif own and self.chance.random() < 0.3:
             gone = self.chance.choice(own)
             if self.run(TakeBackIdea(gone.id)):
                 self.written[gone.text] = False
@@ -112,7 +115,9 @@ class Hand:
         elif found.mine:
             yield HandInStep(self.step.id)
         elif self.chance.random() < 0.2:
-            yield AddIdea(self.step.id, f"beside {self.words()}", whose=self.beside_them)
+            whose = self.chance.choice([self.beside_them, *(one.id for one in found.people)])
+            if whose != self.person.me:
+                yield AddIdea(self.step.id, f"beside {self.words()}", whose=whose)
         else:
             text = self.words()
             if self.run(AddIdea(self.step.id, text)):
@@ -183,7 +188,7 @@ def test_whatever_three_people_do_to_a_board_all_end_with_the_same_one(team, see
     for hand, voted in zip(hands, mine, strict=True):
         assert votes(people[0], step, hand.person.me) == voted & here
         waiting = {one.text for one in hand.journal.reads.everything(Prepared)}
-        shared = {one.text for one in ideas if one.whose == hand.person.me}
+        shared = {one.text for one in ideas if one.whose == one.member == hand.person.me}
         if not hand.has_undone:
             assert waiting | shared == {text for text, wanted in hand.written.items() if wanted}
         assert not waiting & shared
