@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from journal_app.ui.kit import ScrollArea, TextArea
+from journal_app.ui.kit import Divider, ScrollArea, SidePanel, TextArea
 from journal_app.ui.kit.frames.panel_scroll import PanelScroll
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.look.themed import Themed
@@ -17,12 +17,16 @@ from journal_app.ui.look.themed import Themed
 _FOLDS_BELOW = 1100
 _RAIL = 72
 _EDGE, _GUTTER, _SIDE = 24, 48, 320
+_PANEL, _INSIDE = 392, 4
 _AROUND = 8
 _ROOM = 88  # below a caret: what stands under its text belongs to it
 
 
 class Columns(Themed, QWidget):
-    """`main` goes into a column of at most `width`, `cards` stand at the right; `foot` stays below the column."""
+    """`main` goes into a column of at most `width`, `cards` stand at the right; `foot` stays below the column.
+
+    As a `panel` the cards are parts of one surface, which reaches from the top to the bottom.
+    """
 
     def __init__(
         self,
@@ -32,6 +36,7 @@ class Columns(Themed, QWidget):
         foot: QWidget | None = None,
         *,
         width: int,
+        panel: bool = False,
     ) -> None:
         """`width` in px at 100 %."""
         super().__init__()
@@ -42,12 +47,17 @@ class Columns(Themed, QWidget):
         self._is_wide = self._wants_beside = True
         self._side = QWidget()
         self._stack = QVBoxLayout(self._side)
+        self._panel: SidePanel | None = None
+        self._lines: list[Divider] = []
         for card in cards:
+            if panel and card is not cards[0]:
+                self._lines.append(Divider(host))
+                self._stack.addWidget(self._lines[-1])
             self._stack.addWidget(card)
         self._stack.addStretch(1)
-        self._build_layout()
+        self._build_layout(panel=panel)
 
-    def _build_layout(self) -> None:
+    def _build_layout(self, *, panel: bool) -> None:
         self._page = QWidget()
         self._column = QVBoxLayout(self._page)
         self._column.addWidget(self._main)
@@ -57,7 +67,10 @@ class Columns(Themed, QWidget):
         holder = QWidget()
         self._holder = QVBoxLayout(holder)
         self._holder.addWidget(self._side)
-        self._beside = PanelScroll(self._host, holder)
+        self._beside: QWidget = SidePanel(self._host, (holder,)) if panel else PanelScroll(self._host, holder)
+        if isinstance(self._beside, SidePanel):
+            self._panel = self._beside
+            self._panel.show_page(holder)
         self._left = QVBoxLayout()
         self._left.addWidget(self._scroll, 1)
         if self._foot is not None:
@@ -106,15 +119,23 @@ class Columns(Themed, QWidget):
             self._is_wide = is_wide
             self._move_side()
         self._beside.setVisible(is_wide)
-        self._beside.setFixedWidth(px(_SIDE + _EDGE))
-        self._row.setSpacing(px(_GUTTER) if is_wide else 0)
+        side, gutter = (_SIDE + _EDGE, _GUTTER) if self._panel is None else (_PANEL, _EDGE)
+        self._beside.setFixedWidth(px(side))
+        self._row.setSpacing(px(gutter) if is_wide else 0)
         self._row.setContentsMargins(px(_EDGE), 0, 0 if is_wide else px(_EDGE), 0)
-        self._holder.setContentsMargins(0, 0, px(_EDGE), 0)  # the bar lies in it
-        room = self.width() - 2 * px(_EDGE) - (px(_SIDE + _GUTTER) if is_wide else 0)
+        inside = px(_INSIDE)
+        if self._panel is None:
+            self._holder.setContentsMargins(0, 0, px(_EDGE), 0)  # the bar lies in it
+        else:
+            self._holder.setContentsMargins(inside, inside, inside, 0)
+        for line in self._lines:
+            line.setVisible(is_wide)
+        room = self.width() - px(_EDGE) - px(side + gutter if is_wide else _EDGE)
         width = max(0, min(px(self._most), room - px(2 * _AROUND)))
         spare = max(px(_AROUND), (room - width) // 2)
         self._column.setContentsMargins(spare, px(_AROUND), spare, px(_EDGE))
         self._stack.setContentsMargins(0, px(_AROUND) if is_wide else 0, 0, px(_AROUND))
+        self._stack.setSpacing(px(_AROUND) if is_wide and self._panel is not None else px(16))
         if self._foot is not None:
             self._foot.setFixedWidth(width)
 
@@ -137,5 +158,4 @@ class Columns(Themed, QWidget):
         px = self._host.theme.px
         self._left.setSpacing(0)
         self._column.setSpacing(px(_EDGE))
-        self._stack.setSpacing(px(16))
         self._place()
