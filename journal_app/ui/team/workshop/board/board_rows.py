@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import math
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -20,6 +21,14 @@ GROUP_KEY, NOTE_KEY, RENAME_KEY, REMOVE_KEY = "Shift+G", "N", "F2", "Del"
 VOTE, MERGE, EDIT, REMOVE, MORE = "vote", "merge", "edit", "remove", "more"
 UNSORTED: Final = "unsorted"
 """The key of the column of notes in no group."""
+_SIDE_BY_SIDE, _IN_A_COLUMN = 4, 5
+
+
+@dataclass(frozen=True, slots=True)
+class UnsortedGoOn:
+    """The key of a column in which the notes in no group go on, while there is no group beside them."""
+
+    number: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +82,14 @@ def open_board(view: StepView) -> BoardData:
     groups = [column for column in view.board.columns if column.cluster is not None]
     rest = [note for column in view.board.columns if column.cluster is None for note in column.notes]
     columns = [_group_column(view, column, last=column is groups[-1]) for column in groups]
+    cards = (*(_late_card(view, one) for one in view.mine), *(_card(view, note) for note in rest))
+    room = 1 if groups else min(_SIDE_BY_SIDE, max(1, math.ceil(len(cards) / _IN_A_COLUMN)))
+    tall = math.ceil(len(cards) / room)
     columns.append(
         BoardColumn(
             UNSORTED,
             _("Not sorted yet"),
-            (*(_late_card(view, one) for one in view.mine), *(_card(view, note) for note in rest)),
+            cards[:tall],
             fact=str(len(rest)) if rest else "",
             hint="" if groups else _("A first word, lightly."),
             raised=True,
@@ -85,7 +97,17 @@ def open_board(view: StepView) -> BoardData:
             tail_key=GROUP_KEY,
         )
     )
+    columns += [
+        BoardColumn(UnsortedGoOn(number), "", cards[number * tall : (number + 1) * tall], raised=True)
+        for number in range(1, room)
+    ]
     return BoardData(tuple(columns))
+
+
+def place_unsorted(board: BoardData, note: Hashable) -> int:
+    """Return at which place among the notes in no group one lies."""
+    cards = [card for column in board.columns if not column.filled for card in column.cards if card.movable]
+    return next(at for at, card in enumerate(cards) if card.key == note)
 
 
 def _group_column(view: StepView, column: Column, *, last: bool) -> BoardColumn:
