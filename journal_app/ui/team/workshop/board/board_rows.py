@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from typing import Final
@@ -15,20 +14,13 @@ from journal_app.domain.workshop.step_view import StepView
 from journal_app.i18n import _, addressed, ngettext, pgettext
 from journal_app.ui.kit import BoardCard, BoardColumn, BoardData, CardTool
 from journal_app.ui.team.workshop.parts.people_words import card_person, people_in_order
+from journal_app.ui.team.workshop.parts.side_by_side import side_by_side
 
 VOTE_KEY, UNVOTE_KEY, MERGE_KEY, MOVE_KEY = "V", "Shift+V", "M", "G"
 GROUP_KEY, NOTE_KEY, RENAME_KEY, REMOVE_KEY = "Shift+G", "N", "F2", "Del"
 VOTE, MERGE, EDIT, REMOVE, MORE = "vote", "merge", "edit", "remove", "more"
 UNSORTED: Final = "unsorted"
 """The key of the column of notes in no group."""
-_SIDE_BY_SIDE, _IN_A_COLUMN = 4, 5
-
-
-@dataclass(frozen=True, slots=True)
-class UnsortedGoOn:
-    """The key of a column in which the notes in no group go on, while there is no group beside them."""
-
-    number: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,25 +75,17 @@ def open_board(view: StepView) -> BoardData:
     rest = [note for column in view.board.columns if column.cluster is None for note in column.notes]
     columns = [_group_column(view, column, last=column is groups[-1]) for column in groups]
     cards = (*(_late_card(view, one) for one in view.mine), *(_card(view, note) for note in rest))
-    room = 1 if groups else min(_SIDE_BY_SIDE, max(1, math.ceil(len(cards) / _IN_A_COLUMN)))
-    tall = math.ceil(len(cards) / room)
-    columns.append(
-        BoardColumn(
-            UNSORTED,
-            _("Not sorted yet"),
-            cards[:tall],
-            fact=str(len(rest)) if rest else "",
-            hint="" if groups else _("A first word, lightly."),
-            raised=True,
-            tail="" if groups else pgettext("of notes", "New group"),
-            tail_key=GROUP_KEY,
-        )
+    unsorted = BoardColumn(
+        UNSORTED,
+        _("Not sorted yet"),
+        cards,
+        fact=str(len(rest)) if rest else "",
+        hint="" if groups else _("A first word, lightly."),
+        raised=True,
+        tail="" if groups else pgettext("of notes", "New group"),
+        tail_key=GROUP_KEY,
     )
-    columns += [
-        BoardColumn(UnsortedGoOn(number), "", cards[number * tall : (number + 1) * tall], raised=True)
-        for number in range(1, room)
-    ]
-    return BoardData(tuple(columns))
+    return BoardData((*columns, *([unsorted] if groups else side_by_side(unsorted, cards))))
 
 
 def place_unsorted(board: BoardData, note: Hashable) -> int:
