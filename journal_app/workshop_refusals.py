@@ -20,7 +20,7 @@ SENTENCES: Final[Mapping[ErrorCode, str]] = {
         "The next meeting has begun, so nothing more can be handed in. Say it there."
     ),
     ErrorCode.HAND_IN_NOT_YOURS: N_(
-        "Somebody else typed this and handed it in, and only they can rewrite it now. Once it is open, everyone can "
+        "Someone else typed this and handed it in, and only they can rewrite it now. Once it is open, everyone can "
         "take back their own words."
     ),
     ErrorCode.NOTHING_TO_HAND_IN: N_("There is nothing to hand in yet. Write something first."),

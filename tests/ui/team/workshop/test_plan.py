@@ -276,3 +276,17 @@ def test_what_was_written_on_a_page_shows_in_the_plan(tab, qtbot, journal, pane)
     pane.on_changed(pane.run(Prepare(page.id, text="Trust")), pane)  # as the bridge tells it
     page.header().back.click()
     qtbot.waitUntil(lambda: shown.panel.wanted_act is Act.CARRY_ON)
+
+
+def test_dates_are_asked_for_only_where_a_meeting_is_to_come(tab, qtbot, journal, pane):
+    begun(journal)
+    shown = tab()
+    for one in shown._found.programme.meetings:
+        journal.run(BeginMeeting(one.meeting.id))
+    shown.refresh()
+    settled(qtbot, shown, lambda programme: all(one.meeting.began for one in programme.meetings))
+    toasts = []
+    pane.toast_requested.connect(toasts.append)
+    shown.commands()["workshop.dates"]()
+    assert [one.text for one in toasts] == ["No meeting is to come. Add one first."]
+    assert shown.deeds._desk.sheet is None

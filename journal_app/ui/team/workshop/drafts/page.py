@@ -228,7 +228,7 @@ class DraftsPage(WritingPage):
             if self._pane.run(EditIdea(editor.idea, text, more)) is not None:
                 self._end(editor)
             return
-        if self._pane.run(AddIdea(self.id, text, more)) is None:
+        if self._pane.run(AddIdea(self.id, text, more, whose=self._writer)) is None:
             return
         if editor.row is not None:
             self._pane.run(DropPrepared(editor.row))

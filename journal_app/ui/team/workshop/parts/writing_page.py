@@ -135,7 +135,7 @@ class WritingPage(StepPage[StepFound]):
             self._name_meeting(view.number, view.meeting)
         else:
             self._name(view.number, view.meeting.title, _("Preparation"))
-        self.people.setVisible(not view.is_open)
+        self.people.setVisible(not view.is_open or self._writer is not None)
         choices = [
             one
             for one in writers(view)

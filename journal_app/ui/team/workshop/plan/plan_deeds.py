@@ -63,6 +63,9 @@ class PlanDeeds(QObject):
         if programme is None:
             return
         ahead = [one.meeting for one in programme.meetings if one.meeting.began is None]
+        if not ahead:
+            self._pane.show_toast(_("No meeting is to come. Add one first."))
+            return
         start = next((one.start for one in ahead if one.start is not None), None)
         make, today = dating(programme.workshop.id), self._pane.journal.today()
         self._ask_days(DatesTask(today, self._workdays, len(ahead), make, None, start))

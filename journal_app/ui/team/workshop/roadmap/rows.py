@@ -22,7 +22,7 @@ from journal_app.ui.look.themed import Worded
 from journal_app.ui.team.workshop.roadmap.found import RoadRow
 
 _WHEN, _GAP, _AIR, _ACTION = 144, 16, 12, 148
-_NARROW = 760
+_NARROW = 920
 _SHARES: Final = (0.32, 0.26, 0.18, 0.24)
 """How what is left behind the day is shared: possible, state, value, first step."""
 
