@@ -11,7 +11,7 @@ from journal_app.journal.workshop.idea_commands import AddIdea
 from journal_app.journal.workshop.prepared_commands import Prepare
 from journal_app.ui.team.tab import StepOf
 from journal_app.ui.team.workshop.decide.reason import ReasonSheet
-from tests.core.workshops import DECIDE, PROPOSE, a_workshop, beside
+from tests.core.workshops import DECIDE, PROPOSE, a_workshop, begin, beside
 from tests.ui.conftest import WELCOMED
 
 ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
@@ -184,3 +184,16 @@ def test_in_the_window_a_mission_is_answered_opened_and_decided_by_keys_alone(st
     settled(qtbot, page, lambda view: view.decisions)
     assert journal.reads.sheet.of(None).sheet.mission == "Trust is a given"
     assert page.view.decisions[0].early == "Everyone is here today only"
+
+
+def test_the_meetings_stand_as_discs_and_lead_back_to_what_was_said_before(world, journal, open_page, qtbot):
+    _ken, step, _drafts = world
+    begin(journal, step, 1)
+    page = open_page(StepOf(step.id))
+    row = page.meetings.discs.row
+    assert (row.names, row.at, row.reached) == (("Meeting 1", "Meeting 2"), 1, 1)
+    with qtbot.waitSignal(page.open_requested) as asked:
+        page.meetings.discs.setFocus()
+        qtbot.keyClick(page.meetings.discs, Qt.Key.Key_Left)
+        qtbot.keyClick(page.meetings.discs, Qt.Key.Key_Return)
+    assert asked.args == [StepOf(page.view.placed[0].step.id)]
