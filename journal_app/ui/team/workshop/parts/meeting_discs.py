@@ -30,9 +30,11 @@ class MeetingDiscs(QWidget):
         """Show the meetings around a step."""
         self._view = view
         states = states_of(view.meetings)
-        over = next((at for at, one in enumerate(states) if one is not MeetingState.HELD), len(states))
+        under_way = [at for at, one in enumerate(states) if one is MeetingState.UNDER_WAY]
+        held = [at + 1 for at, one in enumerate(states) if one is MeetingState.HELD]
+        reached = max((0, *under_way, *held))
         here = next((at for at, one in enumerate(view.meetings) if one.id == view.meeting.id), 0)
-        self.discs.show_row(StepRow(tuple(one.title for one in view.meetings), here, over))
+        self.discs.show_row(StepRow(tuple(one.title for one in view.meetings), here, reached))
 
     def _on_requested(self, number: int) -> None:
         view = self._view
