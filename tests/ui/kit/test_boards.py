@@ -128,14 +128,14 @@ def test_alt_and_an_arrow_move_a_card_and_the_keyboard_stays_on_it(wall):
     wall.press(KEY.Key_Down)
     wall.press(KEY.Key_Up, ALT)
     assert wall.shape == ["bac", "", "de"]
-    wall.press(KEY.Key_Right, ALT)
+    wall.press(KEY.Key_Right, ALT | SHIFT)
     assert wall.shape == ["ac", "b", "de"]
-    wall.press(KEY.Key_Right, ALT)
+    wall.press(KEY.Key_Right, ALT | SHIFT)
     assert wall.shape == ["ac", "", "bde"]
     assert in_focus()[1:4] == ("card b", "", "Three, 1 of 3")
-    wall.press(KEY.Key_Left, ALT)
-    wall.press(KEY.Key_Left, ALT)
-    wall.press(KEY.Key_Left, ALT)
+    wall.press(KEY.Key_Left, ALT | SHIFT)
+    wall.press(KEY.Key_Left, ALT | SHIFT)
+    wall.press(KEY.Key_Left, ALT | SHIFT)
     assert wall.shape == ["bac", "", "de"]
     assert wall.asked[-1] == ("b", "one", 0)
 
@@ -327,10 +327,10 @@ def test_alt_and_an_arrow_on_a_title_move_its_column_among_those_that_can_move(w
     wall.board.column_moved.connect(lambda key, place: asked.append((key, place)))
     wall.show(HELD)
     wall.board.select(TitleOf("one"))
-    wall.press(KEY.Key_Right, ALT)
-    wall.press(KEY.Key_Left, ALT)
+    wall.press(KEY.Key_Right, ALT | SHIFT)
+    wall.press(KEY.Key_Left, ALT | SHIFT)
     wall.board.select(TitleOf("two"))
-    wall.press(KEY.Key_Right, ALT)
+    wall.press(KEY.Key_Right, ALT | SHIFT)
     assert asked == [("one", 1)]
 
 

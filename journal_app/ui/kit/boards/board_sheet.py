@@ -40,7 +40,20 @@ _ARROWS = {
     Qt.Key.Key_Left: (-1, 0),
     Qt.Key.Key_Right: (1, 0),
 }
-_WAYS = {Way.UP: (0, -1), Way.DOWN: (0, 1), Way.LEFT: (-1, 0), Way.RIGHT: (1, 0)}
+_WITHIN = {Way.UP: (0, -1), Way.DOWN: (0, 1)}
+_ASIDE = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0)}
+
+
+def _way(event: QKeyEvent) -> tuple[int, int] | None:
+    """Return where a key moves the current card: Alt with an arrow within its column, with Shift too to another one.
+
+    Alt and an arrow to the side alone stay with the page, where they go back and forth.
+    """
+    pressed = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    if pressed == Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier:
+        return _ASIDE.get(Qt.Key(event.key()))
+    way = way_of(event)
+    return _WITHIN.get(way) if way is not None else None
 
 
 class BoardSheet(LaidOut):
@@ -77,7 +90,6 @@ class BoardSheet(LaidOut):
         self._spots.focus_changed.connect(self._show_tools)
         self._spots.pressed.connect(self._on_spot_pressed)
         self.editor.ended.connect(self._on_edited)
-        self.editor.grown.connect(self._make_room)
         self._area.verticalScrollBar().valueChanged.connect(self.update)
 
     @property
@@ -143,8 +155,8 @@ class BoardSheet(LaidOut):
 
     @override
     def event(self, event: QEvent) -> bool:
-        # Alt and an arrow move what the keyboard is on, whatever they do elsewhere on the page.
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and way_of(event):
+        # These keys move what the keyboard is on, whatever they do elsewhere on the page.
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _way(event):
             card = self._layout.card_of(self._at)
             if isinstance(self._at, TitleOf) or (card is not None and card.card.movable):
                 event.accept()
@@ -153,11 +165,11 @@ class BoardSheet(LaidOut):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key, way = Qt.Key(event.key()), way_of(event)
+        key, way = Qt.Key(event.key()), _way(event)
         if self._place is None or self._at is None:
             super().keyPressEvent(event)
         elif way is not None:
-            self._move(*_WAYS[way])
+            self._move(*way)
         elif key in _ARROWS and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             self._step(*_ARROWS[key])
         elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
@@ -258,13 +270,8 @@ class BoardSheet(LaidOut):
 
     def _on_edited(self, key: object, text: object) -> None:
         self.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._make_room()
+        self._area.fit()
         self.edited.emit(key, text)
-
-    def _make_room(self) -> None:
-        """Be as high as the editor reaches: over the last row it is higher than that."""
-        reach = self.editor.geometry().bottom() + 1 if self.editor.key is not None else 0
-        self.resize(self.width(), max(self._layout.height, reach))
 
     # Picture -------------------------------------------------------------------
 

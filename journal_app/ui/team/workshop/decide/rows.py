@@ -17,7 +17,7 @@ from journal_app.ui.look.painting import draw_text, rounded
 from journal_app.ui.look.theme import Theme
 from journal_app.ui.team.workshop.decide.words import ANSWERS, ICONS, INKS, answer_words
 
-_ROW, _FACE, _NAME, _SAID, _AIR = 56, 28, 76, 150, 16
+_ROW, _FACE, _NAME, _SAID, _AIR = 56, 28, 124, 150, 16
 _NARROW = 520
 _TITLE, _COUNTS = 24, 22
 _BAR, _BAR_GAP, _BAR_WIDTH = 10, 2, 240

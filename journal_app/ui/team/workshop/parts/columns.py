@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
@@ -22,11 +23,20 @@ _AROUND = 8
 _ROOM = 88  # below a caret: what stands under its text belongs to it
 
 
-class Columns(Themed, QWidget):
-    """`main` goes into a column of at most `width`, `cards` stand at the right; `foot` stays below the column.
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """How cards stand beside a column: so wide in px at 100 %, behind it, or `is_first` before it.
 
-    As a `panel` the cards are parts of one surface, which reaches from the top to the bottom.
+    In a panel they are parts of one surface, which reaches from the top to the bottom.
     """
+
+    width: int = _SIDE
+    is_first: bool = False
+    is_panel: bool = False
+
+
+class Columns(Themed, QWidget):
+    """`main` goes into a column of at most `width`, `cards` stand beside it; `foot` stays below it."""
 
     def __init__(
         self,
@@ -36,28 +46,28 @@ class Columns(Themed, QWidget):
         foot: QWidget | None = None,
         *,
         width: int,
-        panel: bool = False,
+        beside: Beside = Beside(),
     ) -> None:
         """`width` in px at 100 %."""
         super().__init__()
         self._host = host
         self._most = width
+        self._how = beside
         self._main = main
         self._foot = foot
         self._is_wide = self._wants_beside = True
         self._side = QWidget()
         self._stack = QVBoxLayout(self._side)
-        self._panel: SidePanel | None = None
         self._lines: list[Divider] = []
         for card in cards:
-            if panel and card is not cards[0]:
+            if beside.is_panel and card is not cards[0]:
                 self._lines.append(Divider(host))
                 self._stack.addWidget(self._lines[-1])
             self._stack.addWidget(card)
         self._stack.addStretch(1)
-        self._build_layout(panel=panel)
+        self._build_layout()
 
-    def _build_layout(self, *, panel: bool) -> None:
+    def _build_layout(self) -> None:
         self._page = QWidget()
         self._column = QVBoxLayout(self._page)
         self._column.addWidget(self._main)
@@ -67,17 +77,19 @@ class Columns(Themed, QWidget):
         holder = QWidget()
         self._holder = QVBoxLayout(holder)
         self._holder.addWidget(self._side)
-        self._beside: QWidget = SidePanel(self._host, (holder,)) if panel else PanelScroll(self._host, holder)
-        if isinstance(self._beside, SidePanel):
-            self._panel = self._beside
-            self._panel.show_page(holder)
+        if self._how.is_panel:
+            panel = SidePanel(self._host, (holder,))
+            panel.show_page(holder)
+            self._beside: QWidget = panel
+        else:
+            self._beside = PanelScroll(self._host, holder)
         self._left = QVBoxLayout()
         self._left.addWidget(self._scroll, 1)
         if self._foot is not None:
             self._left.addWidget(self._foot, 0, Qt.AlignmentFlag.AlignHCenter)
         self._row = QHBoxLayout(self)
         self._row.addLayout(self._left, 1)
-        self._row.addWidget(self._beside)
+        self._row.insertWidget(0 if self._how.is_first else 1, self._beside)
         QApplication.instance().focusChanged.connect(self._on_focus_changed)  # type: ignore[union-attr]
 
     @property
@@ -119,25 +131,30 @@ class Columns(Themed, QWidget):
             self._is_wide = is_wide
             self._move_side()
         self._beside.setVisible(is_wide)
-        side, gutter = (_SIDE + _EDGE, _GUTTER) if self._panel is None else (_PANEL, _EDGE)
+        side, gutter, before = self._measures
         self._beside.setFixedWidth(px(side))
         self._row.setSpacing(px(gutter) if is_wide else 0)
-        self._row.setContentsMargins(px(_EDGE), 0, 0 if is_wide else px(_EDGE), 0)
-        inside = px(_INSIDE)
-        if self._panel is None:
-            self._holder.setContentsMargins(0, 0, px(_EDGE), 0)  # the bar lies in it
-        else:
-            self._holder.setContentsMargins(inside, inside, inside, 0)
+        left, right = (before, _EDGE if self._how.is_first else 0) if is_wide else (_EDGE, _EDGE)
+        self._row.setContentsMargins(px(left), 0, px(right), 0)
         for line in self._lines:
             line.setVisible(is_wide)
-        room = self.width() - px(_EDGE) - px(side + gutter if is_wide else _EDGE)
+        room = self.width() - px(left + right) - (px(side + gutter) if is_wide else 0)
         width = max(0, min(px(self._most), room - px(2 * _AROUND)))
         spare = max(px(_AROUND), (room - width) // 2)
         self._column.setContentsMargins(spare, px(_AROUND), spare, px(_EDGE))
         self._stack.setContentsMargins(0, px(_AROUND) if is_wide else 0, 0, px(_AROUND))
-        self._stack.setSpacing(px(_AROUND) if is_wide and self._panel is not None else px(16))
+        self._stack.setSpacing(px(_AROUND) if is_wide and self._how.is_panel else px(16))
         if self._foot is not None:
             self._foot.setFixedWidth(width)
+
+    @property
+    def _measures(self) -> tuple[int, int, int]:
+        """Return how wide what stands beside is, how far from the column, and how far all is from the left edge."""
+        if self._how.is_panel:
+            return _PANEL, _EDGE, _EDGE
+        if self._how.is_first:  # the bar lies between what stands first and the column
+            return self._how.width + _EDGE, 0, _EDGE + _AROUND
+        return self._how.width + _EDGE, _GUTTER, _EDGE
 
     def _move_side(self) -> None:
         """Let the cards scroll with the column where there is no room beside it, else by themselves."""
@@ -158,4 +175,9 @@ class Columns(Themed, QWidget):
         px = self._host.theme.px
         self._left.setSpacing(0)
         self._column.setSpacing(px(_EDGE))
+        inside = px(_INSIDE)
+        if self._how.is_panel:
+            self._holder.setContentsMargins(inside, inside, inside, 0)
+        else:
+            self._holder.setContentsMargins(0, 0, px(_EDGE), 0)  # the bar lies in it
         self._place()

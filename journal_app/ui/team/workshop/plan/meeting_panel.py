@@ -160,9 +160,9 @@ class MeetingPanel(Worded, QWidget):
         opens = ""
         if step is not None:
             day = line.meeting.day
-            opens = _("It is opened for everybody together, in the meeting.")
+            opens = _("It is opened for everyone together, in the meeting.")
             if day is not None:
-                opens = _("It is opened for everybody together, on {day}.").format(day=dates.day_short(day))
+                opens = _("It is opened for everyone together, on {day}.").format(day=dates.day_short(day))
         self._opens.setText(opens)
         self._opens.setVisible(bool(opens))
 
