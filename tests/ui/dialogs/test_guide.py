@@ -27,7 +27,7 @@ from tests.ui.session_keys import session_keys
 CODE = re.compile(r"`([^`\n]+)`")
 KEY = re.compile(r"(?:(?:Ctrl|Alt|Shift)\+)*(?:[A-Z][a-z]*|F\d+|\S)")
 # What every list and text field of the system does.
-COMMON = {"Enter", "Esc", "Tab", "Shift+Tab", "Backspace", "Space", "Delete", "F2", "Ctrl+C"}
+COMMON = {"Enter", "Esc", "Tab", "Shift+Tab", "Backspace", "Space", "Delete", "F2", "Ctrl+C", "Shift+F10"}
 
 
 @pytest.fixture
