@@ -98,6 +98,10 @@ class RoadmapPage(StepPage[Found]):
         self.vision.setText(found.vision or _("The way there"))
         self.list.set_rows(list(_grouped(found)))
         self._pages.setCurrentIndex(0 if found.rows or self._split.is_open else 1)
+        if self._wanted is None and self.list.current is None:
+            milestones = [row.view.milestone for row in found.rows]
+            ahead = [one for one in milestones if one.done_on is None]
+            self._wanted = next((one.id for one in (*ahead, *milestones)), None)
         if self._wanted is not None:
             self.list.choose(self._wanted)
             self._wanted = None
