@@ -12,7 +12,7 @@ from journal_app.journal.workshop.prepared_commands import Prepare
 from journal_app.ui.team.tab import StepOf
 from journal_app.ui.team.workshop.decide.reason import ReasonSheet
 from journal_app.ui.team.workshop.parts.opening_sheet import OpeningSheet
-from tests.core.workshops import DECIDE, PROPOSE, a_workshop, beside
+from tests.core.workshops import DECIDE, PROPOSE, a_workshop, begin, beside
 from tests.ui.conftest import WELCOMED
 
 ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
@@ -221,3 +221,16 @@ def test_a_step_without_drafts_says_so_and_the_keyboard_is_on_something_seen(jou
     assert page.focusWidget() is not None
     assert page.focusWidget().isVisible()
     assert page.parts.isAncestorOf(page.focusWidget())
+
+
+def test_the_meetings_stand_as_discs_and_lead_back_to_what_was_said_before(world, journal, open_page, qtbot):
+    _ken, step, _drafts = world
+    begin(journal, step, 1)
+    page = open_page(StepOf(step.id))
+    row = page.meetings.discs.row
+    assert (row.names, row.at, row.reached) == (("Meeting 1", "Meeting 2"), 1, 1)
+    with qtbot.waitSignal(page.open_requested) as asked:
+        page.meetings.discs.setFocus()
+        qtbot.keyClick(page.meetings.discs, Qt.Key.Key_Left)
+        qtbot.keyClick(page.meetings.discs, Qt.Key.Key_Return)
+    assert asked.args == [StepOf(page.view.placed[0].step.id)]

@@ -36,7 +36,8 @@ from journal_app.ui.team.workshop.decide.rows import ResultRow, ResultRows
 from journal_app.ui.team.workshop.decide.step_rows import answer_rows, candidate_rows, readings, result_rows
 from journal_app.ui.team.workshop.decide.verdict import VerdictCard
 from journal_app.ui.team.workshop.decide.words import ANSWERS, draft_title
-from journal_app.ui.team.workshop.parts.columns import Columns
+from journal_app.ui.team.workshop.parts.columns import Beside, Columns
+from journal_app.ui.team.workshop.parts.meeting_discs import MeetingDiscs
 from journal_app.ui.team.workshop.parts.notice import Notice
 from journal_app.ui.team.workshop.step_page import StepPage
 
@@ -59,6 +60,7 @@ class CheckPage(StepPage[StepView]):
         for key in (READ, CHECK, DECIDE):
             self.parts.add(key, "")
         self.parts.set_checked([CHECK])
+        self.meetings = MeetingDiscs(self._host)
         self.decided = Notice(self._host)
         self.candidate = CandidateView(self._host)
         self.reading = ReadingView(self._host)
@@ -74,17 +76,20 @@ class CheckPage(StepPage[StepView]):
         self._column = QVBoxLayout(main)
         self._column.setContentsMargins(0, 0, 0, 0)
         self.candidate.hide()  # until there is one
-        self._column.addLayout(Row(self._host, self.parts, None))
+        self._column.addLayout(Row(self._host, self.parts, None, self.meetings))
         self._column.addWidget(self.decided)
         for view in (self.reading, self.candidate, self.results):
             self._column.addWidget(view)
-        self.columns = Columns(self._host, main, (self.verdict, self.compare), width=_WIDTH)
+        self.columns = Columns(
+            self._host, main, (self.verdict, self.compare), width=_WIDTH, beside=Beside.PANEL
+        )
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.columns)
 
     def _connect_signals(self) -> None:
         self.parts.changed.connect(self._on_part)
+        self.meetings.opened.connect(self.open_requested)
         self.candidate.answered.connect(self.answer)
         self.candidate.why_edited.connect(self._save.touch)
         self.candidate.why_left.connect(self.flush)
@@ -138,6 +143,7 @@ class CheckPage(StepPage[StepView]):
     @override
     def _show(self, found: StepView) -> None:
         self._name_meeting(found.number, found.meeting)
+        self.meetings.show_meetings(found)
         shown = self.shown
         self.current = shown.idea.id if shown is not None else None
         part = self.parts.checked()[0]

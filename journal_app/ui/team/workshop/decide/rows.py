@@ -115,8 +115,10 @@ class CandidateRows(RowPainter[CandidateRow]):
 
     @override
     def height(self, row: CandidateRow, theme: Theme, width: int) -> int:
-        block = _title(row, theme, width - 2 * theme.measure("rowInset"), chosen=False)
-        return block.height + theme.px(_COUNTS + 24)
+        room = width - 2 * theme.measure("rowInset")
+        # In bold, as the chosen one is, the words may need a line more; no row moves when another one is chosen.
+        words = max(_title(row, theme, room, chosen=chosen).height for chosen in (False, True))
+        return words + theme.px(_COUNTS + 24)
 
     @override
     def paint(self, strip: Strip, row: CandidateRow) -> None:
