@@ -211,6 +211,18 @@ def test_in_the_window_a_mission_is_answered_opened_and_decided_by_keys_alone(st
     assert page.view.decisions[0].early == "Everyone is here today only"
 
 
+def test_a_step_without_drafts_says_so_and_the_keyboard_is_on_something_seen(journal, open_page):
+    _, decide = a_workshop(journal, [PROPOSE], [DECIDE])
+    page = open_page(StepOf(decide.id))
+    assert page.candidate.isHidden()
+    assert page.decided.isVisible()
+    assert page.verdict.main.isHidden()
+    assert page.verdict.other.isHidden()
+    assert page.focusWidget() is not None
+    assert page.focusWidget().isVisible()
+    assert page.parts.isAncestorOf(page.focusWidget())
+
+
 def test_the_meetings_stand_as_discs_and_lead_back_to_what_was_said_before(world, journal, open_page, qtbot):
     _ken, step, _drafts = world
     begin(journal, step, 1)
@@ -222,15 +234,3 @@ def test_the_meetings_stand_as_discs_and_lead_back_to_what_was_said_before(world
         qtbot.keyClick(page.meetings.discs, Qt.Key.Key_Left)
         qtbot.keyClick(page.meetings.discs, Qt.Key.Key_Return)
     assert asked.args == [StepOf(page.view.placed[0].step.id)]
-
-
-def test_a_step_without_drafts_says_so_and_the_keyboard_is_on_something_seen(journal, open_page):
-    _, decide = a_workshop(journal, [PROPOSE], [DECIDE])
-    page = open_page(StepOf(decide.id))
-    assert page.candidate.isHidden()
-    assert page.decided.isVisible()
-    assert page.verdict.main.isHidden()
-    assert page.verdict.other.isHidden()
-    assert page.focusWidget() is not None
-    assert page.focusWidget().isVisible()
-    assert page.parts.isAncestorOf(page.focusWidget())

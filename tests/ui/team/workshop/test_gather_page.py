@@ -307,6 +307,23 @@ def test_nobody_sees_a_group_that_is_not_there(notes, board):
     assert list(board.shape) == ["Not sorted yet"]
 
 
+def test_notes_in_no_group_lie_side_by_side_until_there_is_one(journal, steps, open_page, qtbot):
+    journal.run(OpenStep(steps[0].id))
+    ids = [journal.run(AddIdea(steps[0].id, text)).made(Idea).id for text in "abcdef"]
+    table = Table(journal, open_page(StepOf(steps[0].id)), qtbot)
+    assert [[card.text for card in column.cards] for column in table.board.data.columns] == [
+        ["a", "b", "c"],
+        ["d", "e", "f"],
+    ]
+    table.on(ids[0])
+    table.press(KEY.Key_Right, ALT | SHIFT)
+    table.until(lambda: table.view().board.notes[0].idea.id == ids[1])
+    assert [note.idea.text for note in table.view().board.notes] == ["b", "c", "d", "e", "f", "a"]
+    journal.run(AddCluster(steps[0].id, "Plain words"))
+    table.until(lambda: len(table.board.data.columns) == 2)
+    assert [len(column.cards) for column in table.board.data.columns] == [0, 6]
+
+
 def test_questions_of_the_step_help_to_begin(journal, steps, open_page, qtbot):
     ask(journal, steps[0], "When does it feel right?", "What do you never skip?")
     board = Table(journal, open_page(StepOf(steps[0].id)), qtbot)

@@ -34,7 +34,7 @@ from journal_app.ui.team.workshop.parts.columns import Beside, Columns
 from journal_app.ui.team.workshop.parts.notice import Notice
 from journal_app.ui.team.workshop.step_page import StepPage
 
-_WIDTH, _SIDE = 1200, 264
+_WIDTH = 1200
 
 
 class AcronymPage(StepPage[Found]):
@@ -56,9 +56,7 @@ class AcronymPage(StepPage[Found]):
         self._column.setContentsMargins(0, 0, 0, 0)
         for widget in (self.toolbar, self.decided, self.area, self.preview):
             self._column.addWidget(widget)
-        self.columns = Columns(
-            self._host, main, (self.picked,), width=_WIDTH, beside=Beside(_SIDE, is_first=True)
-        )
+        self.columns = Columns(self._host, main, (self.picked,), width=_WIDTH, beside=Beside.BEFORE)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.columns)

@@ -81,7 +81,7 @@ class CheckPage(StepPage[StepView]):
         for view in (self.reading, self.candidate, self.results):
             self._column.addWidget(view)
         self.columns = Columns(
-            self._host, main, (self.verdict, self.compare), width=_WIDTH, beside=Beside(is_panel=True)
+            self._host, main, (self.verdict, self.compare), width=_WIDTH, beside=Beside.PANEL
         )
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
