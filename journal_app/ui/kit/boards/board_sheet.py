@@ -135,7 +135,7 @@ class BoardSheet(LaidOut):
         elif before is not None and place != before:
             _announce(self, *place)
         self._place = place
-        self._show_tools()
+        self._area.fit()
 
     def select(self, key: Hashable) -> bool:
         """Make a card, title or tail the current one and bring it into view."""

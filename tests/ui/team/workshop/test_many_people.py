@@ -37,7 +37,7 @@ def test_an_answer_is_asked_for_its_height_a_few_times_and_not_for_each_other_an
     )
     page = show(open_step(journal, people, ANSWER))
     assert len(page.answers.cards) == PEOPLE
-    assert len(asked) <= 8 * PEOPLE
+    assert len(asked) <= 5 * PEOPLE
 
 
 def test_the_field_for_questions_on_a_draft_is_made_when_somebody_asks(journal, people, show, monkeypatch):

@@ -101,6 +101,7 @@ class OpenView(Worded, QWidget):
                 for person in people
             ]
             grid = CardGrid(self._host)
+            grid.resize(self.width(), 1)
             grid.set_cards(slots)
             self.cards += [card for card in slots if card is not None]
             self._parts += [QuestionHead(self._host, question, room=_ROOM), grid]

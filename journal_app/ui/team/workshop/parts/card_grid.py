@@ -36,8 +36,9 @@ class CardGrid(Themed, QWidget):
         self._slots = tuple(cards)
         for card in self._cards:
             card.setParent(self)
+        self._arrange_anew()  # before they are shown: without a place they would be laid out as they would like to be
+        for card in self._cards:
             card.show()
-        self._arrange_anew()
 
     @property
     def _cards(self) -> tuple[QWidget, ...]:

@@ -101,6 +101,8 @@ class Columns(Themed, QWidget):
         if (width, beside) != (self._most, self._wants_beside):
             self._most, self._wants_beside = width, beside
             self._place()
+            for layout in (self._row, self._column):
+                layout.activate()  # what is shown next finds the room it has
 
     def follow(self) -> None:
         """Scroll so that what has the keyboard is seen, of a text the line with the caret."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from typing_extensions import override
 
 from journal_app.domain.workshop.programme_view import MeetingState, states_of
 from journal_app.domain.workshop.step_view import StepView
@@ -13,7 +15,7 @@ from journal_app.ui.team.tab import StepOf
 
 
 class MeetingDiscs(QWidget):
-    """`opened` carries the first step of the meeting that somebody wants to see."""
+    """`opened` carries the first step of the meeting that somebody wants to see. Without room for all there is none."""
 
     opened = Signal(object)
 
@@ -24,6 +26,7 @@ class MeetingDiscs(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.discs)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.discs.requested.connect(self._on_requested)
 
     def show_meetings(self, view: StepView) -> None:
@@ -35,6 +38,24 @@ class MeetingDiscs(QWidget):
         reached = max((0, *under_way, *held))
         here = next((at for at, one in enumerate(view.meetings) if one.id == view.meeting.id), 0)
         self.discs.show_row(StepRow(tuple(one.title for one in view.meetings), here, reached))
+        self.updateGeometry()
+        self._fit()
+
+    @override
+    def sizeHint(self) -> QSize:
+        return self.discs.sizeHint()
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, self.discs.minimumSizeHint().height())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        self.discs.setVisible(self.width() >= self.discs.minimumSizeHint().width())
 
     def _on_requested(self, number: int) -> None:
         view = self._view
