@@ -23,3 +23,10 @@ def examples(number, few=None):
     if _Extent.is_full:
         return number
     return few or max(min(number, 10), number // 4)
+
+
+def together(points, size):
+    """Return the points one by one in a full run, else so many at a time, neighbours apart."""
+    found = list(points)
+    groups = len(found) if _Extent.is_full else -(-len(found) // size)
+    return [found[at::groups] for at in range(groups)]

@@ -84,6 +84,7 @@ class Showroom:
         self._flash = app.cursorFlashTime()
         app.setCursorFlashTime(0)
         self.program = None
+        self._hurries = False
 
     def start(self, settings, size=(1440, 900), *, demo=True, shares=True):
         """Open the program with these settings; a path shown in it is the same each time."""
@@ -161,6 +162,13 @@ class Showroom:
             window.show_pane("settings", page)
             yield f"settings {page}", self._settled()
 
+    def pass_through(self):
+        """Walk through all panes without waiting until each stands still: what is first built or read then is."""
+        self._hurries = True
+        for _name, widget in self.panes():
+            widget.grab()
+        self._hurries = False
+
     def _minutes(self):
         """Yield the minutes of the last session as a draft, with a line in edit, and settled."""
         window, journal = self.window, self.program.session.journal
@@ -229,11 +237,11 @@ class Showroom:
         journal.run(AddMeeting(made.id, title, step, after=first.id, proposed_by=journal.me))
 
     def _steps(self):
-        """Yield a page for questions and one for drafts, first as everybody has opened them, then as one writes."""
+        """Yield the pages on which people write, first as everybody has opened them, then as one writes."""
         window, reads = self.window, self.program.session.journal.reads
         workshop = reads.workshop.workshops()[-1]
         for step in {one.step.kind: one.step for one in reads.workshop.placed(workshop.id)}.values():
-            if step.kind in (StepKind.ANSWER, StepKind.PROPOSE):
+            if step.kind in (StepKind.GATHER, StepKind.PICK, StepKind.ANSWER, StepKind.PROPOSE):
                 window.show_pane("team", StepOf(step.id))
                 yield f"team {step.kind}", self._settled()
         page = window.current_pane.shown
@@ -314,6 +322,9 @@ class Showroom:
 
     def _settled(self):
         """Return the window when it looks the same as a moment before."""
+        if self._hurries:
+            self.rest()
+            return self.window
         now = None
         for _step in range(40):
             before = now

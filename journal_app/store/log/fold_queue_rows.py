@@ -48,6 +48,8 @@ def take_up(connection: Connection) -> None:
     own = device_notes.noted(connection, "device")
     if before is not None:
         connection.execute(_QUEUE.format("SELECT ent FROM newer WHERE 1"))
+        # A row that was known but pointed to one that was not shows without the link until it is looked at again.
+        mark_all_waiting(connection)
     elif connection.execute("SELECT 1 FROM segment WHERE device <> ? LIMIT 1", (own,)).fetchone():
         # A version that did not mark it may have taken in what a newer one had said.
         queue_everything(connection)
