@@ -39,7 +39,7 @@ def _decided(step: RecordStep, names: Mapping[Id, str]) -> Iterator[str]:
         letter = f"{escaped(one.letter)}: " if one.letter else ""
         more = f" ({escaped(one.more)})" if one.more else ""
         yield f"- **{letter}{escaped(one.text)}**{more}"
-        who = _("{day}, entered by {name}.").format(day=one.day.isoformat(), name=names.get(one.member, "?"))
+        who = _("{day}, entered by {name}.").format(day=one.day.isoformat(), name=_name(one.member, names))
         yield f"  - {escaped(who)}"
         if one.early:
             yield "  - " + escaped(_("Decided early: {reason}").format(reason=one.early))
@@ -51,8 +51,12 @@ def _decided(step: RecordStep, names: Mapping[Id, str]) -> Iterator[str]:
 def _thoughts(step: RecordStep, names: Mapping[Id, str]) -> Iterator[str]:
     for person in dict.fromkeys(one.whose for one in step.thoughts):
         lines = [_line(one, names) for one in step.thoughts if one.whose == person]
-        yield f"**{escaped(names.get(person, '?'))}**"
+        yield f"**{escaped(_name(person, names))}**"
         yield "\n".join(lines)
+
+
+def _name(person: Id, names: Mapping[Id, str]) -> str:
+    return names.get(person) or _("No name yet")
 
 
 def _line(thought: Thought, names: Mapping[Id, str]) -> str:
@@ -62,6 +66,6 @@ def _line(thought: Thought, names: Mapping[Id, str]) -> str:
     ]
     line = "- " + " — ".join(parts)
     if thought.typed_by is not None:
-        typed = _("typed by {name}").format(name=names.get(thought.typed_by, "?"))
+        typed = _("typed by {name}").format(name=_name(thought.typed_by, names))
         line += f" ({escaped(typed)})"
     return line

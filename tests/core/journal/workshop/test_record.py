@@ -89,4 +89,5 @@ def test_the_copy_names_meetings_people_decisions_and_who_typed(journal, steps):
     assert "**Ken**\n\n- \\*trust\\* (typed by" in text
     assert "- **To be relied on**" in text
     assert "- \\*trust\\* — Picked — why" in text
+    assert "**No name yet**\n\n- \\*trust\\* — Picked" in text  # I have not said what I am called
     assert "here once it is open" in record_markdown(record(journal, steps).of(journal.team.id))

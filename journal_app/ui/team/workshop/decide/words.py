@@ -33,4 +33,4 @@ def draft_title(subject: Subject, number: int) -> str:
 
 def names_of_people(names: Iterable[str]) -> str:
     """Return people as a sentence names them."""
-    return listed(addressed(name) for name in names)
+    return listed(addressed(name) if name else _("No name yet") for name in names)
