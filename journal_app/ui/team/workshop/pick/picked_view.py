@@ -19,7 +19,6 @@ from journal_app.ui.team.workshop.pick.pick_rows import PickOf, SharedWord, open
 from journal_app.ui.team.workshop.pick.word_tabs import WordTabs
 
 _BELOW = 860
-_RING = 4  # room for the one around what the keyboard is on
 
 
 class PickedView(Worded, QWidget):
@@ -138,7 +137,6 @@ class PickedView(Worded, QWidget):
         narrow = self.width() < self._host.theme.px(_BELOW)
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._top.setDirection(down if narrow else across)
-        self._top.setContentsMargins(self._host.theme.px(_RING) if narrow else 0, 0, 0, 0)
         self._below.setDirection(down if narrow else across)
         self._rest.setHidden(narrow)
         self.core.set_narrow(narrow)
