@@ -13,6 +13,7 @@ from journal_app.ui.kit import (
     Label,
     Message,
     NavRail,
+    PageHeader,
     PaneHeader,
     ScrollArea,
     Stack,
@@ -100,6 +101,11 @@ def frames(host: ThemeHost, language: str) -> QWidget:
     head.set_period(period, months)
     head.set_arrow_names(before, after)
     wall.add("head", head, fill=True)
+    page = PageHeader(host)
+    page.back.set_name(before)
+    page.set_title(title, period)
+    page.set_present(months, pane)
+    wall.add("head of a page", page, fill=True)
     for narrow in (False, True):
         tabbed = _NarrowHeader(host) if narrow else TabbedHeader(host, tabs_first=True)
         tabbed.set_title(pane)
