@@ -333,6 +333,7 @@ _COMMANDS: Mapping[ErrorCode, str] = {
     ErrorCode.NOT_YET_WANTS_REASON: N_("`--reason TEXT` does that."),
     ErrorCode.NOTHING_CLEAR: N_("`--because TEXT` does that."),
     ErrorCode.REASON_NEEDED: N_("`--reason TEXT` says it, after `okr park` `--because TEXT`."),
+    ErrorCode.SHEET_NOT_YOURS: N_("`journal-app sync sheet-editors everyone` does that."),
     ErrorCode.SHEET_WANTS_REASON: N_("`--reason TEXT` says it."),
     ErrorCode.UNKNOWN_KEY_RESULT: N_("`journal-app okr list` shows them all."),
     ErrorCode.UNKNOWN_CYCLE: N_("`journal-app okr cycle list` shows them all."),

@@ -13,14 +13,14 @@ SENTENCES: Final[Mapping[ErrorCode, str]] = {
         "This step is sealed until it is opened. Write it for yourself and hand it in."
     ),
     ErrorCode.STEP_OPEN: N_(
-        "This step is open, and everybody has read what was handed in. Change what you wrote on its page."
+        "This step is open, and everyone has read what was handed in. Change what you wrote on its page."
     ),
     ErrorCode.HANDED_IN: N_("This has been handed in. Choose “Rewrite” first."),
     ErrorCode.HAND_IN_CLOSED: N_(
         "The next meeting has begun, so nothing more can be handed in. Say it there."
     ),
     ErrorCode.HAND_IN_NOT_YOURS: N_(
-        "Somebody else typed this and handed it in, and only they can rewrite it now. Once it is open, everyone can "
+        "Someone else typed this and handed it in, and only they can rewrite it now. Once it is open, everyone can "
         "take back their own words."
     ),
     ErrorCode.NOTHING_TO_HAND_IN: N_("There is nothing to hand in yet. Write something first."),
@@ -31,7 +31,7 @@ SENTENCES: Final[Mapping[ErrorCode, str]] = {
         "This draft rests until the next meeting. To decide early, write one line that says why."
     ),
     ErrorCode.HELD_BACK: N_(
-        "Somebody has said “not yet”. Talk about it, or write one line that says why it is decided all the same."
+        "Someone has said “not yet”. Talk about it, or write one line that says why it is decided all the same."
     ),
     ErrorCode.DECISION_NOT_YOURS: N_(
         "Only the person who decided this can reopen it. Decide anew: the newest decision holds."
@@ -40,7 +40,7 @@ SENTENCES: Final[Mapping[ErrorCode, str]] = {
         "Only the person who wrote this can change it. Ask them, or write your own beside it."
     ),
     ErrorCode.SHEET_NOT_YOURS: N_(
-        "The owner and the admins change the mission, the vision and the values. They can let everybody do so in "
+        "The owner and the admins change the mission, the vision and the values. They can let everyone do so in "
         "Settings, under sharing."
     ),
     ErrorCode.ALREADY_WRITTEN: N_(

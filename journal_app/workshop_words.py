@@ -9,7 +9,7 @@ from typing import Final
 
 from journal_app.domain.workshop.meetings import StepKind, Subject, WorkshopStep
 from journal_app.domain.workshop.outline import MeetingOutline, Outline, StepOutline, usual_count
-from journal_app.domain.workshop.programme_view import MeetingLine, MeetingState, Preparing, StepLine
+from journal_app.domain.workshop.programme_view import MeetingLine, MeetingState, StepLine
 from journal_app.i18n import N_, _, ngettext, pgettext
 from journal_app.labels import word_label
 
@@ -195,15 +195,6 @@ def state_word(state: MeetingState) -> str:
         MeetingState.NEXT: pgettext("meeting", "Next"),
         MeetingState.AHEAD: pgettext("meeting", "To come"),
     }[state]
-
-
-def preparing_word(preparing: Preparing) -> str:
-    """Return how far somebody's preparation is."""
-    return {
-        Preparing.HANDED_IN: pgettext("workshop", "Sealed"),
-        Preparing.BEGUN: pgettext("workshop", "Begun"),
-        Preparing.NOT_YET: pgettext("workshop", "Still to come"),
-    }[preparing]
 
 
 def meeting_title(number: int, title: str) -> str:

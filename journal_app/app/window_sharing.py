@@ -28,7 +28,6 @@ PASSPHRASE_VARIABLE = "JOURNAL_APP_PASSPHRASE_FD"  # noqa: S105  a name, not a s
 """Names an open file descriptor whose first line is the passphrase: for a start without a keyring and a person."""
 
 _PATIENCE_S = 2.0
-_NEVER_OUT = frozenset(table for table, kind in ENTITIES.items() if not kind.logged)
 
 
 class WindowSharing(QObject):
@@ -154,7 +153,7 @@ class WindowSharing(QObject):
             self._follow_journal()
         if self.awake is None:
             return
-        if changes is not None and changes.tables <= _NEVER_OUT:
+        if changes is not None and all(map(_stays_here, changes.tables)):
             return
         if origin is not SYNC:
             self.awake.worker.note_change()
@@ -185,3 +184,7 @@ def _given_passphrase() -> bytes | None:
         return read_passphrase(int(descriptor))
     except JournalError:
         return None  # the status line asks for it
+
+
+def _stays_here(table: str) -> bool:
+    return table in ENTITIES and not ENTITIES[table].logged

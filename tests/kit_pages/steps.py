@@ -28,12 +28,13 @@ def steps(host: ThemeHost, language: str) -> QWidget:
     ):
         wall.add(state, _steps(host, row))
     wall.add("narrow", _Narrow(host, first.on(2)))
+    wall.add("without names", _steps(host, first.on(2), names=False))
     wall.add("keyboard", _steps(host, first.on(2), keys=True))
     return wall
 
 
-def _steps(host: ThemeHost, row: StepRow, *, keys: bool = False) -> Steps:
-    shown = Steps(host)
+def _steps(host: ThemeHost, row: StepRow, *, keys: bool = False, names: bool = True) -> Steps:
+    shown = Steps(host, names=names)
     shown.show_row(row)
     if keys:
         shown.hasFocus = lambda: True  # type: ignore[method-assign]  # as if the keyboard were on it

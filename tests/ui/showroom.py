@@ -237,11 +237,11 @@ class Showroom:
         journal.run(AddMeeting(made.id, title, step, after=first.id, proposed_by=journal.me))
 
     def _steps(self):
-        """Yield a page for questions and one for drafts, first as everybody has opened them, then as one writes."""
+        """Yield the pages on which people write, first as everybody has opened them, then as one writes."""
         window, reads = self.window, self.program.session.journal.reads
         workshop = reads.workshop.workshops()[-1]
         for step in {one.step.kind: one.step for one in reads.workshop.placed(workshop.id)}.values():
-            if step.kind in (StepKind.ANSWER, StepKind.PROPOSE):
+            if step.kind in (StepKind.GATHER, StepKind.PICK, StepKind.ANSWER, StepKind.PROPOSE):
                 window.show_pane("team", StepOf(step.id))
                 yield f"team {step.kind}", self._settled()
         page = window.current_pane.shown

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
+from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import click
 
@@ -25,11 +27,12 @@ from journal_app.exchange.workshop.calendar import write_meetings
 from journal_app.exchange.workshop.record_json import record_json
 from journal_app.exchange.workshop.record_markdown import record_markdown
 from journal_app.files import atomic_write
-from journal_app.i18n import N_, ngettext
+from journal_app.i18n import N_, _, ngettext
 from journal_app.journal.journal import Journal, system_ms
-from journal_app.journal.workshop.workshop_commands import StartWorkshop
+from journal_app.journal.workshop.workshop_commands import ScheduleMeetings, StartWorkshop
 from journal_app.workshop_words import came_of, clock, minutes_words, state_word, usual_outline
 
+F = TypeVar("F", bound=Callable[..., Any])
 _GROUP_HELP = N_("The group whose workshop is meant; without it, the latest of all.")
 
 
@@ -51,12 +54,11 @@ def plan_command(session: Session, group: str, *, as_json: bool) -> None:
     if as_json:
         say_json(_json(programme))
         return
-    say(programme.workshop.title)
-    say(*table([_row(programme, line) for line in programme.meetings], right=(0, 4)))
+    _say_plan(programme)
 
 
 @workshop_command.command(
-    "show", cls=Command, help=N_("Show what everybody thought in all meetings, and what was decided.")
+    "show", cls=Command, help=N_("Show what everyone thought in all meetings, and what was decided.")
 )
 @click.option("--group", cls=Option, default="", help=_GROUP_HELP)
 @click.option(
@@ -83,35 +85,84 @@ def show_command(session: Session, group: str, form: str, *, as_json: bool, out:
             file.write(text.encode())
 
 
+def _date_options(command: F) -> F:
+    """Add the options that say when the meetings are."""
+    at = click.option("--at", cls=Option, default="", help=N_("A time of day, like 16:00."))
+    gap = click.option(
+        "--gap",
+        cls=Option,
+        type=click.IntRange(GAPS[0], GAPS[-1]),
+        default=USUAL_GAP,
+        show_default=True,
+        help=N_("How many workdays lie between two meetings."),
+    )
+    return gap(at(command))
+
+
 @workshop_command.command("start", cls=Command, help=N_("Begin a workshop with the seven usual meetings."))
 @click.argument("first", default="", type=TextType())
-@click.option(
-    "--gap",
-    cls=Option,
-    type=click.IntRange(GAPS[0], GAPS[-1]),
-    default=USUAL_GAP,
-    show_default=True,
-    help=N_("How many workdays lie between two meetings."),
-)
-@click.option("--at", cls=Option, default="", help=N_("A time of day, like 16:00."))
+@_date_options
 @click.option("--group", cls=Option, default="", help=N_("The group it is for; without it, the whole team."))
+@click.option(
+    "--another",
+    cls=Option,
+    is_flag=True,
+    help=N_("Begin it although one of the same people is not done yet."),
+)
 @pass_session
-def start_command(session: Session, first: str, gap: int, at: str, group: str) -> None:
+def start_command(session: Session, first: str, gap: int, at: str, group: str, *, another: bool) -> None:
     """Begin a workshop, dated from a first day on where one is given."""
     outline = usual_outline()
     with session.journal() as journal:
         of = find_group(journal, group).id if group else None
-        days: tuple[Any, ...] = ()
-        if first:
-            day = nearest_day(first, journal.today())
-            week = session.settings.work_week()
-            holidays = holidays_of(week.country, (day.year, day.year + 1))
-            workdays = journal.reads.days_off.workdays(journal.me, week.weekdays, holidays)
-            days = days_from(day, len(outline.meetings), workdays, gap)
+        if not another and _is_under_way(journal, of):
+            from journal_app.cli import Failure
+
+            text = _(
+                "A workshop is under way; `journal-app workshop plan` shows it. --another begins one more."
+            )
+            raise Failure(text)
+        days = _days(session, journal, first, gap, len(outline.meetings))
         made = journal.run(StartWorkshop(outline, of, days, read_start(at))).made(Workshop)
         programme = journal.reads.workshop.programme(made.id if made is not None else Id(b""))
-    say(programme.workshop.title)
-    say(*table([_row(programme, line) for line in programme.meetings], right=(0, 4)))
+    _say_plan(programme)
+
+
+@workshop_command.command(
+    "dates", cls=Command, help=N_("Date the meetings still to come, from the day FIRST on.")
+)
+@click.argument("first", type=TextType())
+@_date_options
+@click.option("--group", cls=Option, default="", help=_GROUP_HELP)
+@pass_session
+def dates_command(session: Session, first: str, gap: int, at: str, group: str) -> None:
+    """Put the meetings that have not begun on other days."""
+    with session.journal() as journal:
+        which = find_workshop(journal, group)
+        ahead = len(journal.reads.workshop.programme(which).meetings)
+        days = _days(session, journal, first, gap, ahead)
+        journal.run(ScheduleMeetings(which, days, read_start(at)))
+        programme = journal.reads.workshop.programme(which)
+    _say_plan(programme)
+
+
+def _is_under_way(journal: Journal, group: Id | None) -> bool:
+    found = (one.id for one in journal.reads.workshop.workshops() if one.group == group)
+    return any(
+        line.meeting.ended is None
+        for which in found
+        for line in journal.reads.workshop.programme(which).meetings
+    )
+
+
+def _days(session: Session, journal: Journal, first: str, gap: int, count: int) -> tuple[date, ...]:
+    """Return the days of meetings, the first of them as it was named; none where it was not."""
+    if not first:
+        return ()
+    day = nearest_day(first, journal.today())
+    week = session.settings.work_week()
+    holidays = holidays_of(week.country, (day.year, day.year + 1))
+    return days_from(day, count, journal.reads.days_off.workdays(journal.me, week.weekdays, holidays), gap)
 
 
 @workshop_command.command(
@@ -137,6 +188,11 @@ def find_workshop(journal: Journal, group: str) -> Id:
     if found is None:
         raise JournalError(ErrorCode.NO_WORKSHOP)
     return found.id
+
+
+def _say_plan(programme: Programme) -> None:
+    say(" · ".join(filter(None, (programme.workshop.title, programme.group))))
+    say(*table([_row(programme, line) for line in programme.meetings], right=(0, 4)))
 
 
 def _row(programme: Programme, line: MeetingLine) -> tuple[str, ...]:

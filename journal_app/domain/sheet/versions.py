@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from journal_app.domain.sheet.diffs import Piece, pieces
+from journal_app.domain.differences import Piece, pieces
 from journal_app.domain.sheet.sheets import SheetVersion, Source
 from journal_app.domain.sheet.texts import values_of
 

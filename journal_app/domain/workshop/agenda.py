@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -23,16 +22,6 @@ def read_agenda(text: str) -> tuple[Point, ...]:
     """Return the points of an agenda as people write it: "10 Write", "10分 書く", "Write" alone."""
     lines = (" ".join(line.split()) for line in text.splitlines())
     return tuple(_point(line) for line in lines if line)
-
-
-def agenda_text(points: Iterable[Point]) -> str:
-    """Return points as the text that is kept of them."""
-    return "\n".join(one.words if one.minutes is None else f"{one.minutes} {one.words}" for one in points)
-
-
-def minutes_of(points: Iterable[Point]) -> int:
-    """Return how long the points that say so take together."""
-    return sum(one.minutes or 0 for one in points)
 
 
 def _point(line: str) -> Point:

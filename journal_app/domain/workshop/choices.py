@@ -31,11 +31,6 @@ class Tally:
     not_yet: tuple[Id, ...]
     silent: tuple[Id, ...]
 
-    @property
-    def is_agreed(self) -> bool:
-        """Tell whether all have answered, and nobody holds it back."""
-        return not self.not_yet and not self.silent
-
 
 def tally(choices: Iterable[Choice], idea: Id, people: Collection[Id]) -> Tally:
     """Return how an idea sits, by choices that hold; people who said nothing of it are silent."""

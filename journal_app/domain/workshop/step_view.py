@@ -14,6 +14,7 @@ from journal_app.domain.workshop.decisions import Decision
 from journal_app.domain.workshop.hand_ins import Prepared
 from journal_app.domain.workshop.ideas import Choice, Idea, Remark
 from journal_app.domain.workshop.meetings import Meeting, Question, Workshop, WorkshopStep
+from journal_app.domain.workshop.programme import Placed
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ class StepView:
     `mine` is what this device holds and has not handed in. Of `ideas` and `choices` those of others are only there once
     the step is open; their `whose` is the person. `remarks` are about the ideas here and in the `sources`. `resting`
     says from which day a draft may be decided (`rest.rests_until`). `is_closed`: the next meeting has begun, and
-    handing in is over.
+    handing in is over. `meetings` and `placed` are the whole programme, in order.
     """
 
     step: WorkshopStep
@@ -76,6 +77,8 @@ class StepView:
     bank: tuple[BankEntry, ...] = ()
     sources: tuple[SourceView, ...] = ()
     resting: Mapping[Id, date | None] = field(default_factory=dict)
+    meetings: tuple[Meeting, ...] = ()
+    placed: tuple[Placed, ...] = ()
 
     @property
     def is_open(self) -> bool:

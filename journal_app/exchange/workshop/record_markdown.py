@@ -29,6 +29,7 @@ def _blocks(record: Record) -> Iterator[str]:
             yield f"## {title} ({step.meeting.day.isoformat()})" if step.meeting.day else f"## {title}"
         yield f"### {escaped(step_title(step.step))}"
         if step.decisions:
+            yield f"**{escaped(_('Decided'))}**"
             yield "\n".join(_decided(step, record.names))
         yield from _thoughts(step, record.names)
 
@@ -43,7 +44,7 @@ def _decided(step: RecordStep, names: Mapping[Id, str]) -> Iterator[str]:
         if one.early:
             yield "  - " + escaped(_("Decided early: {reason}").format(reason=one.early))
         if one.despite:
-            words = _("Decided though somebody says “Not yet”: {reason}")
+            words = _("Decided though someone says “Not yet”: {reason}")
             yield "  - " + escaped(words.format(reason=one.despite))
 
 

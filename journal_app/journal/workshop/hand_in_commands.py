@@ -52,7 +52,7 @@ class HandInStep(Command):
         return ChangeSet(
             "hand_in.give",
             (
-                *(change for row in rows for change in _shared(row, context)),
+                *(change for place, row in enumerate(rows) for change in _shared(row, place, context)),
                 *(Change(row, None) for row in theirs if row not in left),
                 *_handed_in(step, whose, handed_in, context),
                 *(opened(step, context) if all_in else ()),
@@ -130,11 +130,13 @@ def _require_picks(step: WorkshopStep, whose: Id, rows: Sequence[Prepared], cont
         raise JournalError(ErrorCode.WRONG_NUMBER_OF_PICKS, count=step.count)
 
 
-def _shared(row: Prepared, context: Context) -> Iterator[Change]:
-    """Yield what a prepared row becomes, and that it goes."""
+def _shared(row: Prepared, place: int, context: Context) -> Iterator[Change]:
+    """Yield what a prepared row becomes, and that it goes; `place` keeps the order in which it was written."""
     if row.idea is not None:
         require_why(row.said, row.text)
-        yield from chosen(row.step, row.idea, row.said, row.text, row.whose, context)
+        for change in chosen(row.step, row.idea, row.said, row.text, row.whose, context):
+            if isinstance(change.after, Choice):
+                yield replace(change, after=replace(change.after, made_at=change.after.made_at + place))
     else:
         idea = Idea(
             id=context.new_id(Idea.TABLE),

@@ -11,7 +11,7 @@ from journal_app.domain.workshop.meetings import Question, WorkshopStep
 from journal_app.domain.workshop.outline import StepOutline
 from journal_app.journal.command import Command, Context
 from journal_app.journal.deletion import deleted
-from journal_app.journal.okrs.row_edits import edited, last_place, one_line, place_at, title_of
+from journal_app.journal.okrs.row_edits import edited, last_place, one_line, place_at
 from journal_app.journal.workshop.programme_rows import found, require_unwritten, steps_of
 from journal_app.journal.workshop.workshop_commands import step_rows
 
@@ -87,64 +87,6 @@ class DeleteStep(Command):
 
 
 @dataclass(frozen=True, slots=True)
-class AddQuestion(Command):
-    """Add a question to a step, at `index` or behind the others. Raises EMPTY_TEXT, NOT_FOUND."""
-
-    step: Id
-    text: str
-    index: int | None = None
-
-    def plan(self, context: Context) -> ChangeSet:
-        """Return the question."""
-        step = found(WorkshopStep, self.step, context)
-        others = [one.pos for one in context.reads.workshop.of_step(Question, step.id)]
-        pos = place_at(others, len(others) if self.index is None else max(self.index, 0))
-        question = Question(context.new_id(Question.TABLE), step.id, pos, title_of(self.text))
-        return ChangeSet("question.add", (Change(None, question),))
-
-
-@dataclass(frozen=True, slots=True)
-class EditQuestion(Command):
-    """Change the words of a question from those that were seen. Raises EMPTY_TEXT, NOT_FOUND."""
-
-    before: Question
-    text: str
-
-    def plan(self, context: Context) -> ChangeSet:
-        """Return the edit, empty where nothing differs."""
-        after = replace(self.before, text=title_of(self.text))
-        now = found(Question, self.before.id, context)
-        return ChangeSet("question.edit", edited(now, self.before, after, context))
-
-
-@dataclass(frozen=True, slots=True)
-class MoveQuestion(Command):
-    """Move a question to `index` among those of its step. Raises NOT_FOUND."""
-
-    id: Id
-    index: int
-
-    def plan(self, context: Context) -> ChangeSet:
-        """Return the move, empty where it stands there."""
-        question = found(Question, self.id, context)
-        ordered = context.reads.workshop.of_step(Question, question.step)
-        return ChangeSet("question.move", _moved(question, ordered, self.index))
-
-
-@dataclass(frozen=True, slots=True)
-class DeleteQuestion(Command):
-    """Remove a question nobody has answered. Raises ALREADY_WRITTEN, NOT_FOUND."""
-
-    id: Id
-
-    def plan(self, context: Context) -> ChangeSet:
-        """Return the deletion."""
-        question = found(Question, self.id, context)
-        require_unwritten(question, context)
-        return ChangeSet("question.delete", deleted(question, context))
-
-
-@dataclass(frozen=True, slots=True)
 class SetQuestions(Command):
     """Let a step ask these questions, in this order; those that were asked keep their answers.
 
@@ -182,9 +124,7 @@ class SetQuestions(Command):
         return ChangeSet("question.edit", tuple(changes))
 
 
-def _moved(
-    row: WorkshopStep | Question, ordered: list[WorkshopStep] | list[Question], index: int
-) -> tuple[Change, ...]:
+def _moved(row: WorkshopStep, ordered: list[WorkshopStep], index: int) -> tuple[Change, ...]:
     others = [one.pos for one in ordered if one.id != row.id]
     at = min(max(index, 0), len(others))
     if ordered[at].id == row.id:

@@ -9,8 +9,8 @@ from PySide6.QtGui import QPainter, QPaintEvent, QTextCharFormat, QTextLayout
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
+from journal_app.domain.differences import Part, Piece
 from journal_app.i18n import _
-from journal_app.ui.conflicts.differences import Part, Piece
 from journal_app.ui.kit import TextBlock
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.look.themed import Themed

@@ -7,10 +7,10 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from journal_app.domain.differences import Part, Piece, compared
 from journal_app.i18n import _
 from journal_app.sync.api import FieldVersion
 from journal_app.system import local_time
-from journal_app.ui.conflicts.differences import Part, Piece, compared
 from journal_app.ui.conflicts.labels import Subject, wrote
 from journal_app.ui.conflicts.marked_text import MarkedText
 from journal_app.ui.dates import day_short

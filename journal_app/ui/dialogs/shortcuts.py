@@ -98,7 +98,7 @@ _ON_A_BOARD = (
     ("F2", N_("Rename the group")),
     ("Return", N_("Edit one’s own words")),
     ("Del", N_("Take back note, or remove group")),
-    ("Alt+Right", N_("Move the note or the group")),
+    ("Alt+Shift+Right", N_("Move the note or the group")),
 )
 
 _ON_A_DRAFT = (

@@ -57,7 +57,7 @@ if TYPE_CHECKING:
     from journal_app.ui.kit.frames.empty import EmptyPane
     from journal_app.ui.kit.frames.flow import Flow
     from journal_app.ui.kit.frames.fold import Fold
-    from journal_app.ui.kit.frames.header import PaneHeader
+    from journal_app.ui.kit.frames.header import PageHeader, PaneHeader
     from journal_app.ui.kit.frames.messages import Banner, Message, Toasts
     from journal_app.ui.kit.frames.side_panel import SidePanel, SideSplit
     from journal_app.ui.kit.frames.stacks import Row, Section, Stack
@@ -115,7 +115,7 @@ _MODULES = {
     "kit.frames.empty": "EmptyPane",
     "kit.frames.flow": "Flow",
     "kit.frames.fold": "Fold",
-    "kit.frames.header": "PaneHeader",
+    "kit.frames.header": "PageHeader PaneHeader",
     "kit.frames.messages": "Banner Message Toasts",
     "kit.frames.side_panel": "SidePanel SideSplit",
     "kit.frames.stacks": "Row Section Stack",

@@ -31,6 +31,7 @@ TYPE_SCALE = {
     "title": TypeStep(20, 30, 30, bold=True),
     "date": TypeStep(28, 40, 40, bold=True),
     "mission": TypeStep(36, 56, 54, bold=True),
+    "letter": TypeStep(48, 64, 64, bold=True),
 }
 
 _KIND_COLORS = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -47,7 +47,7 @@ class TeamPane(Pane):
     def __init__(self, given: PaneTools) -> None:
         super().__init__(given.journal, given.background, given.host)
         host = given.host
-        self._fresh: set[TeamTab] = set()
+        self._fresh: set[TeamTab[Any]] = set()
         tools = TeamTools(self, given.work_week, given.conflicts, given.sharing)
         self._header = TeamHeader(host)
         self._heads = QStackedWidget()
@@ -68,7 +68,7 @@ class TeamPane(Pane):
         self._tabs.go_to(SheetTab.key)
 
     @property
-    def shown(self) -> TeamTab:
+    def shown(self) -> TeamTab[Any]:
         """Return the page or tab that is shown."""
         return self._pages.current or self._tabs.current or self.members
 
@@ -147,11 +147,11 @@ class TeamPane(Pane):
         return [text for page in self._seen for text in page.drafts()]
 
     @property
-    def _seen(self) -> tuple[TeamTab, ...]:
+    def _seen(self) -> tuple[TeamTab[Any], ...]:
         over = self._pages.current
         return (self.members, *self._tabs.built, *(() if over is None else (over,)))
 
-    def _tables_of(self, page: TeamTab) -> frozenset[str]:
+    def _tables_of(self, page: TeamTab[Any]) -> frozenset[str]:
         """Return what a page shows: what it names, or all that the pane does."""
         return page.tables or self.tables
 
@@ -177,7 +177,7 @@ class TeamPane(Pane):
         super().hideEvent(event)
         self._follow_page()
 
-    def _on_made(self, page: TeamTab) -> None:
+    def _on_made(self, page: TeamTab[Any]) -> None:
         page.open_requested.connect(self.open)
 
     def _on_turned(self) -> None:

@@ -11,7 +11,7 @@ from journal_app.i18n import listed, ngettext
 from journal_app.journal.command import local_day
 from journal_app.journal.journal import Journal
 from journal_app.ui.jobs.open_meeting import OpenMeeting
-from journal_app.ui.team.page_header import PageHeader
+from journal_app.ui.kit.frames.header import PageHeader
 
 
 class Presence(QObject):

@@ -4,19 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
+from typing_extensions import override
 
+from journal_app.domain.errors import JournalError
 from journal_app.domain.ids import Id
 from journal_app.domain.workdays import WorkWeek
+from journal_app.messages import sentence
 from journal_app.ui.conflicts.model import Conflicts
+from journal_app.ui.jobs.background import Job
+from journal_app.ui.kit import EmptyPane
 from journal_app.ui.pane import Pane
 from journal_app.ui.pane_tab import PaneTab
 
 if TYPE_CHECKING:
     from journal_app.ui.sharing.context import SharingDesk
+
+F = TypeVar("F")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +40,11 @@ class TeamTools:
     sharing: Callable[[], SharingDesk]
 
 
-class TeamTab(PaneTab):
-    """A page of the pane.
+class TeamTab(PaneTab, Generic[F]):
+    """A page of the pane, read beside the window.
 
-    `open_requested` asks the pane to open something, as `Pane.open` does: a tab, by its key, or what a page is about.
+    A page says how it is read (`_load`) and shown (`_show`). `open_requested` asks the pane to open something, as
+    `Pane.open` does: a tab, by its key, or what a page is about.
     """
 
     open_requested = Signal(object)
@@ -45,16 +53,62 @@ class TeamTab(PaneTab):
         super().__init__(tools.pane)
         self._work_week = tools.work_week
         self._conflicts = tools.conflicts
+        self._found: F | None = None
+        self._job: Job[F] | None = None
+        self._is_keyboard_due = False
 
-    def refresh(self) -> None:
-        """Read and show everything anew; called when it is seen, and when what it shows has changed."""
+    def _load(self) -> Callable[[], F]:
+        """Return what reads the page on another thread, with `journal.snapshot()`."""
         raise NotImplementedError
+
+    def _show(self, found: F) -> None:
+        """Show what was read, in the current language."""
+        raise NotImplementedError
+
+    def _main(self) -> QWidget:
+        """Return what one works with."""
+        return self
 
     def open(self, what: object) -> None:
         """Show something in particular of the tab."""
 
+    def refresh(self) -> None:
+        """Read and show everything anew; called when it is seen, and when what it shows has changed."""
+        self.stop_reading()
+        self._job = self._pane.background.run(self._load(), self._on_loaded, self._on_failed)
 
-class TeamPage(TeamTab):
+    def stop_reading(self) -> None:
+        """Let what is being read be nobody's."""
+        if self._job is not None:
+            self._job.cancel()
+
+    @override
+    def retranslate(self) -> None:
+        if self._found is not None:
+            self._show(self._found)
+
+    @override
+    def take_keyboard(self) -> None:
+        self._is_keyboard_due = self._found is None
+        main = self._main()
+        if isinstance(main, EmptyPane):
+            main.focus_action()
+        else:
+            main.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_loaded(self, found: F) -> None:
+        self._found = found
+        self._show(found)
+        if self._is_keyboard_due and self.isVisible():
+            self.take_keyboard()
+
+    def _on_failed(self, error: Exception) -> None:
+        if not isinstance(error, JournalError):
+            raise error
+        self._pane.show_banner(sentence(error))
+
+
+class TeamPage(TeamTab[F]):
     """A page over the tabs, with a header of its own, such as a step of a workshop.
 
     It is built when it is opened, and goes when one leaves it; `left` asks for that.

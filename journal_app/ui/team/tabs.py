@@ -20,9 +20,9 @@ from journal_app.ui.team.workshop.pages import page_of
 from journal_app.ui.team.workshop.step_page import StepPage
 from journal_app.ui.team.workshop.tab import WorkshopTab
 
-TABS: Final[tuple[type[TeamTab], ...]] = (SheetTab, WorkshopTab)
+TABS: Final[tuple[type[TeamTab[Any]], ...]] = (SheetTab, WorkshopTab)
 """The tabs beside the members, in the order in which they stand behind them."""
-LISTED: Final[tuple[type[TeamTab], ...]] = (MembersTab, *TABS)
+LISTED: Final[tuple[type[TeamTab[Any]], ...]] = (MembersTab, *TABS)
 
 
 class TeamHeader(Worded, TabbedHeader):
@@ -39,7 +39,7 @@ class TeamHeader(Worded, TabbedHeader):
         self.set_tabs({tab.key: tab.words() for tab in LISTED}, _("Tabs of the team"))
 
 
-class Tabs(TabPages[TeamTab]):
+class Tabs(TabPages[TeamTab[Any]]):
     """The tabs of the pane."""
 
     def __init__(

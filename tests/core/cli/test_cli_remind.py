@@ -105,7 +105,7 @@ def test_preparation_that_waits_is_told_also_on_a_written_day(run):
     run("workshop", "start", "2026-11-24")
     run("nothing")
     assert due(run)["due"] is False  # four days ahead
-    run("workshop", "start", "2026-11-23", "--group", "")
+    run("workshop", "start", "2026-11-23", "--another")
     found = due(run)
     assert found["prepare"]["date"] == "2026-11-23"
     assert found["due"]

@@ -119,6 +119,7 @@ def test_the_menus_keep_their_order():
         "sheet.edit",
         "meeting.add",
         "meeting.edit",
+        "meeting.end",
         "workshop.dates",
         "cycle.add",
         "week.copy",

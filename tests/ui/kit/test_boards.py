@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from journal_app.domain import line_breaks
 from journal_app.ui.kit import (
     Board,
     BoardCard,
@@ -15,9 +16,11 @@ from journal_app.ui.kit import (
     CardLine,
     CardPerson,
     CardTool,
+    Label,
     TailOf,
     TitleOf,
 )
+from journal_app.ui.kit.boards.board_layout import BoardLayout
 from tests.ui.screen_reader import Role, in_focus, parts
 
 KEY = Qt.Key
@@ -125,14 +128,14 @@ def test_alt_and_an_arrow_move_a_card_and_the_keyboard_stays_on_it(wall):
     wall.press(KEY.Key_Down)
     wall.press(KEY.Key_Up, ALT)
     assert wall.shape == ["bac", "", "de"]
-    wall.press(KEY.Key_Right, ALT)
+    wall.press(KEY.Key_Right, ALT | SHIFT)
     assert wall.shape == ["ac", "b", "de"]
-    wall.press(KEY.Key_Right, ALT)
+    wall.press(KEY.Key_Right, ALT | SHIFT)
     assert wall.shape == ["ac", "", "bde"]
     assert in_focus()[1:4] == ("card b", "", "Three, 1 of 3")
-    wall.press(KEY.Key_Left, ALT)
-    wall.press(KEY.Key_Left, ALT)
-    wall.press(KEY.Key_Left, ALT)
+    wall.press(KEY.Key_Left, ALT | SHIFT)
+    wall.press(KEY.Key_Left, ALT | SHIFT)
+    wall.press(KEY.Key_Left, ALT | SHIFT)
     assert wall.shape == ["bac", "", "de"]
     assert wall.asked[-1] == ("b", "one", 0)
 
@@ -324,10 +327,10 @@ def test_alt_and_an_arrow_on_a_title_move_its_column_among_those_that_can_move(w
     wall.board.column_moved.connect(lambda key, place: asked.append((key, place)))
     wall.show(HELD)
     wall.board.select(TitleOf("one"))
-    wall.press(KEY.Key_Right, ALT)
-    wall.press(KEY.Key_Left, ALT)
+    wall.press(KEY.Key_Right, ALT | SHIFT)
+    wall.press(KEY.Key_Left, ALT | SHIFT)
     wall.board.select(TitleOf("two"))
-    wall.press(KEY.Key_Right, ALT)
+    wall.press(KEY.Key_Right, ALT | SHIFT)
     assert asked == [("one", 1)]
 
 
@@ -378,3 +381,30 @@ def test_titles_stay_while_the_cards_are_scrolled(wall):
     wall.board.verticalScrollBar().setValue(150)
     QApplication.processEvents()
     assert wall.board.viewport().grab().toImage().copy(0, 0, 200, 40) == top
+
+
+def test_a_board_is_laid_out_anew_only_where_something_on_it_has_changed(wall, monkeypatch):
+    wall.board.fit()  # with the keyboard on it
+    made = []
+    place = BoardLayout._place_column
+    monkeypatch.setattr(
+        BoardLayout, "_place_column", lambda self, at, column: made.append(at) or place(self, at, column)
+    )
+    wall.board.fit()
+    wall.board.fit()
+    assert made == []
+    wall.show(columns(one="ab", two="c"))
+    first = len(made)
+    wall.board.fit()
+    assert len(made) == first > 0
+
+
+def test_a_text_is_cut_into_phrases_once_however_many_widths_a_layout_tries(host, qtbot, monkeypatch):
+    cut = []
+    phrases = line_breaks.phrases
+    monkeypatch.setattr(line_breaks, "phrases", lambda text: cut.append(text) or phrases(text))
+    label = Label(host, "言いにくいことほど早く言う。小さく試して、みんなで学ぶ。", wrap=True)
+    qtbot.addWidget(label)
+    for width in range(60, 200, 10):
+        label.heightForWidth(width)
+    assert len(cut) == 1

@@ -151,3 +151,13 @@ def test_a_timer_that_is_over_counts_up_in_the_colour_of_problems(ring, host):
     problem = host.theme.color("problem").rgb()
     image = ring.grab().toImage()
     assert any(image.pixel(x, y) == problem for x in range(64, image.width()) for y in range(image.height()))
+
+
+def test_discs_without_names_stand_close_and_say_the_names_to_who_asks(host, qtbot):
+    shown = Steps(host, names=False)
+    qtbot.addWidget(shown)
+    shown.show_row(WAY.on(2))
+    assert shown.sizeHint() == shown.minimumSizeHint()
+    assert {place.width() for place in shown._places()} == {host.theme.px(24)}
+    assert shown.toolTip() == "1 Choose\n2 Match columns\n3 Match people\n4 Check"
+    assert [part.name for part in parts(shown)][1] == "2 Match columns"

@@ -23,7 +23,6 @@ from journal_app.journal.sheet.sheet_commands import EditSheet
 from journal_app.journal.value_commands import AddValue
 from journal_app.sync.api import ConflictView
 from journal_app.ui.conflicts.badge import VersionsBadge
-from journal_app.ui.conflicts.differences import Part, compared
 from journal_app.ui.conflicts.flow import ConflictFlow
 from journal_app.ui.conflicts.labels import read_subjects
 from journal_app.ui.conflicts.model import Conflicts
@@ -37,33 +36,6 @@ from tests.ui.sync_fake import SlowSharing, texts, version
 from tests.ui.today.today_form import FRIDAY, Clock, Form
 
 NOW = Clock()()
-
-# Differences ------------------------------------------------------------------------
-
-
-def parts(base, text, part):
-    return [piece.text for piece in compared(base, text) if piece.part is part]
-
-
-def test_added_and_removed_words_are_told_apart():
-    assert parts("Tidied three templates", "Tidied five templates today", Part.ADDED) == ["five", " today"]
-    assert parts("Tidied three templates", "Tidied five templates today", Part.REMOVED) == ["three"]
-
-
-def test_japanese_is_compared_by_runs_of_one_script():
-    assert parts("返信文を整えた", "返信文を3本整えた", Part.ADDED) == ["3本"]
-    assert parts("返信文を整えた", "返信文を直した", Part.REMOVED) == ["整えた"]
-
-
-def test_the_pieces_that_are_not_removed_are_the_text():
-    base, text = "夜の引き継ぎが漏れる。\n手順がない", "週末と夜の引き継ぎが漏れる。\n手順を作る"
-    kept = "".join(piece.text for piece in compared(base, text) if piece.part is not Part.REMOVED)
-    assert kept == text
-
-
-def test_texts_with_hardly_a_word_in_common_are_not_marked():
-    assert {piece.part for piece in compared("one two three", "vier fünf sechs")} == {Part.KEPT}
-
 
 # Subjects ---------------------------------------------------------------------------
 

@@ -378,14 +378,16 @@ def test_the_menu_bar_is_hidden_until_alt_or_f10(window):
     assert not bar.isVisible()
 
 
-def test_alt_with_a_key_that_a_widget_keeps_for_itself_is_not_a_call_for_the_menu(window, qtbot):
+def test_alt_with_a_key_that_a_widget_keeps_for_itself_is_not_a_call_for_the_menu(window):
     class Keeps(QWidget):
+        @override
         def event(self, event):
             if event.type() == QEvent.Type.ShortcutOverride and event.key() == Qt.Key.Key_Left:
                 event.accept()
                 return True
             return super().event(event)
 
+        @override
         def keyPressEvent(self, event):
             pass
 

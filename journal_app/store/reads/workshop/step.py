@@ -59,6 +59,8 @@ def step_view(reads: WorkshopRows, step_id: Id) -> StepView:
         bank=tuple(_bank(reads, placed)),
         sources=before,
         resting=_resting(reads, found, ideas, before, placed, meetings),
+        meetings=tuple(meetings),
+        placed=placed,
     )
 
 

@@ -79,7 +79,6 @@ class Board(WideArea):
     def show_board(self, data: BoardData) -> None:
         """Show other columns; the current card stays the current one, wherever it is now."""
         self.sheet.data = data
-        self.fit()
         self.sheet.settle()
 
     def select(self, key: Hashable) -> bool:

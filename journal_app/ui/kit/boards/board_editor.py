@@ -47,11 +47,11 @@ class BoardEditor(Themed, QWidget):
     """Opens over a part of the sheet. `ended` carries what was edited and the words, or None where they are left."""
 
     ended = Signal(object, object)
-    grown = Signal()
 
     def __init__(self, host: ThemeHost, sheet: QWidget) -> None:
         super().__init__(sheet)
         self._host = host
+        self._sheet = sheet
         self._key: object = None
         self._before = ""
         self.words = _Words(host, role="body")
@@ -101,6 +101,7 @@ class BoardEditor(Themed, QWidget):
         key, text, changed = self._key, self.text, self.changed
         self._key = None
         self.hide()
+        self._sheet.setMinimumHeight(0)
         self.ended.emit(key, text if keeps and changed else None)
 
     def _on_kept(self) -> None:
@@ -112,7 +113,7 @@ class BoardEditor(Themed, QWidget):
     def _grow(self) -> None:
         needed = self.words.sizeHint().height() + 2 * self._host.theme.px(_PADDING[1])
         self.resize(self.width(), max(self.height(), needed))
-        self.grown.emit()
+        self._sheet.setMinimumHeight(self.geometry().bottom() + 1)  # over the last row it reaches below that
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -31,6 +31,7 @@ SEALED = 60
 _BODY_GAP = 4
 _BODY_CARD = 124
 _OPEN_FOOT = 12
+_KEPT = 4  # in the full width and beside a bar, with the current card open and without
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,8 @@ class BoardLayout:
     ) -> None:
         """`before` lends the words it has laid out in the same look."""
         self.theme = theme
+        self.data = data
+        self.made_for = (width, current)
         self.texts: dict[tuple[str, str, bool, float], TextBlock] = {}
         # Also those before: a sheet is laid out for its full width, and then beside a bar.
         same = before if before is not None and before.theme is theme else None
@@ -254,6 +257,22 @@ class BoardLayout:
         if card.lines:
             height += px(8) - px(LINE_GAP) + len(card.lines) * px(LINE + LINE_GAP)
         return height + (px(FOOT) if has_foot(card) else 0)
+
+
+class BoardLayouts:
+    """Keeps the last layouts: around a board, much is laid out anew while nothing on it has changed."""
+
+    def __init__(self) -> None:
+        self._kept: tuple[BoardLayout, ...] = ()
+
+    def of(self, theme: Theme, data: BoardData, width: int, current: Hashable | None) -> BoardLayout:
+        """Return the layout of just these."""
+        for one in self._kept:
+            if one.theme is theme and one.data is data and one.made_for == (width, current):
+                return one
+        made = BoardLayout(theme, data, width, self._kept[0] if self._kept else None, current)
+        self._kept = (made, *self._kept[: _KEPT - 1])
+        return made
 
 
 def has_foot(card: BoardCard) -> bool:

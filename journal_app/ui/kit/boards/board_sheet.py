@@ -25,7 +25,7 @@ from journal_app.ui.kit.boards.board_data import (
 )
 from journal_app.ui.kit.boards.board_editor import BoardEditor
 from journal_app.ui.kit.boards.board_hand import BoardHand
-from journal_app.ui.kit.boards.board_layout import BoardLayout
+from journal_app.ui.kit.boards.board_layout import BoardLayout, BoardLayouts
 from journal_app.ui.kit.boards.board_painter import BoardPainter
 from journal_app.ui.kit.boards.board_words import said, where
 from journal_app.ui.kit.frames.spots import Spot, Spots
@@ -40,7 +40,20 @@ _ARROWS = {
     Qt.Key.Key_Left: (-1, 0),
     Qt.Key.Key_Right: (1, 0),
 }
-_WAYS = {Way.UP: (0, -1), Way.DOWN: (0, 1), Way.LEFT: (-1, 0), Way.RIGHT: (1, 0)}
+_WITHIN = {Way.UP: (0, -1), Way.DOWN: (0, 1)}
+_ASIDE = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0)}
+
+
+def _way(event: QKeyEvent) -> tuple[int, int] | None:
+    """Return where a key moves the current card: Alt with an arrow within its column, with Shift too to another one.
+
+    Alt and an arrow to the side alone stay with the page, where they go back and forth.
+    """
+    pressed = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    if pressed == Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier:
+        return _ASIDE.get(Qt.Key(event.key()))
+    way = way_of(event)
+    return _WITHIN.get(way) if way is not None else None
 
 
 class BoardSheet(LaidOut):
@@ -60,6 +73,8 @@ class BoardSheet(LaidOut):
         self._area = area
         self.data = BoardData()
         self._layout = BoardLayout(host.theme, self.data, 0)
+        self._layouts = BoardLayouts()
+        self._spotted: tuple[BoardLayout, tuple[int, int] | None] | None = None
         self._at: Hashable | None = None
         self._place: tuple[int, int] | None = None
         self._tool: CardTool | None = None
@@ -75,7 +90,6 @@ class BoardSheet(LaidOut):
         self._spots.focus_changed.connect(self._show_tools)
         self._spots.pressed.connect(self._on_spot_pressed)
         self.editor.ended.connect(self._on_edited)
-        self.editor.grown.connect(self._make_room)
         self._area.verticalScrollBar().valueChanged.connect(self.update)
 
     @property
@@ -88,7 +102,7 @@ class BoardSheet(LaidOut):
         """Place everything in a width, or in what the columns need at least."""
         self._width = width
         shown = self._at if self.hasFocus() else None
-        self._layout = BoardLayout(self._host.theme, self.data, width, self._layout, shown)
+        self._layout = self._layouts.of(self._host.theme, self.data, width, shown)
         self.resize(self._layout.width, self._layout.height)
         self.hand.show(self.data, self._layout)
 
@@ -119,9 +133,9 @@ class BoardSheet(LaidOut):
             place = self.data.nearest(*(before or (0, 0)))
             self._at = self.data.columns[place[0]].at(place[1]) if place is not None else None
         elif before is not None and place != before:
-            self._announce(*place)
+            _announce(self, *place)
         self._place = place
-        self._show_tools()
+        self._area.fit()
 
     def select(self, key: Hashable) -> bool:
         """Make a card, title or tail the current one and bring it into view."""
@@ -141,8 +155,8 @@ class BoardSheet(LaidOut):
 
     @override
     def event(self, event: QEvent) -> bool:
-        # Alt and an arrow move what the keyboard is on, whatever they do elsewhere on the page.
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and way_of(event):
+        # These keys move what the keyboard is on, whatever they do elsewhere on the page.
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _way(event):
             card = self._layout.card_of(self._at)
             if isinstance(self._at, TitleOf) or (card is not None and card.card.movable):
                 event.accept()
@@ -151,11 +165,11 @@ class BoardSheet(LaidOut):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key, way = Qt.Key(event.key()), way_of(event)
+        key, way = Qt.Key(event.key()), _way(event)
         if self._place is None or self._at is None:
             super().keyPressEvent(event)
         elif way is not None:
-            self._move(*_WAYS[way])
+            self._move(*way)
         elif key in _ARROWS and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             self._step(*_ARROWS[key])
         elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
@@ -256,13 +270,8 @@ class BoardSheet(LaidOut):
 
     def _on_edited(self, key: object, text: object) -> None:
         self.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._make_room()
+        self._area.fit()
         self.edited.emit(key, text)
-
-    def _make_room(self) -> None:
-        """Be as high as the editor reaches: over the last row it is higher than that."""
-        reach = self.editor.geometry().bottom() + 1 if self.editor.key is not None else 0
-        self.resize(self.width(), max(self._layout.height, reach))
 
     # Picture -------------------------------------------------------------------
 
@@ -282,6 +291,11 @@ class BoardSheet(LaidOut):
             self._show_spots()
 
     def _show_spots(self) -> None:
+        shown = (self._layout, self._place)
+        if shown == self._spotted:
+            self.update()
+            return
+        self._spotted = shown
         stops = self.data.stops()
         spots = [
             Spot(
@@ -295,8 +309,9 @@ class BoardSheet(LaidOut):
         self._spots.show(spots, at)
         self.update()
 
-    def _announce(self, at: int, number: int) -> None:
-        """Say where the current card is now: its words have not changed, so that nothing else would say it."""
-        place = where(self.data.columns[at], number)
-        if QAccessible.isActive() and place:
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, place))
+
+def _announce(sheet: BoardSheet, at: int, number: int) -> None:
+    """Say where the current card is now: its words have not changed, so that nothing else would say it."""
+    place = where(sheet.data.columns[at], number)
+    if QAccessible.isActive() and place:
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(sheet, place))

@@ -22,7 +22,7 @@ class Card(Themed, QWidget):
     def __init__(self, host: ThemeHost, title: str = "") -> None:
         super().__init__()
         self._host = host
-        self._title = Label(host, title, role="body", bold=True)
+        self._title = Label(host, title, role="body", bold=True, wrap=True)
         self._fact = Label(host, role="caption", color="muted")
         self._glyph: Glyph | None = None
         self._build_layout()
@@ -31,8 +31,7 @@ class Card(Themed, QWidget):
         self._header = QWidget()
         self._top = QHBoxLayout(self._header)
         self._top.setContentsMargins(0, 0, 0, 0)
-        self._top.addWidget(self._title)
-        self._top.addStretch(1)
+        self._top.addWidget(self._title, 1)
         self._top.addWidget(self._fact)
         self._column = QVBoxLayout(self)
         self._column.addWidget(self._header)

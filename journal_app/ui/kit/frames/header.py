@@ -1,4 +1,4 @@
-"""The header of a pane in the top bar: where we are in time, and the way back and forth."""
+"""Headers in the top bar: of a pane, with where we are in time; of a page over its tabs, with the way back."""
 
 from __future__ import annotations
 
@@ -9,11 +9,13 @@ from typing_extensions import override
 
 from journal_app.i18n import _
 from journal_app.ui.kit.buttons.buttons import IconButton
+from journal_app.ui.kit.marks.glyph import Glyph
 from journal_app.ui.kit.marks.labels import Label
 from journal_app.ui.look.theme_host import ThemeHost
-from journal_app.ui.look.themed import Themed
+from journal_app.ui.look.themed import Themed, Worded
 
 _ARROW_OVERHANG = 8
+BACK_KEY = "Alt+Left"
 
 
 class PaneHeader(Themed, QWidget):
@@ -143,3 +145,64 @@ class PaneHeader(Themed, QWidget):
         self._fit()
         if not self._previous.accessibleName():
             self.set_arrow_names(_("Previous"), _("Next"))
+
+
+class PageHeader(Worded, QWidget):
+    """‹ title, and a fact behind it."""
+
+    left = Signal()
+
+    def __init__(self, host: ThemeHost) -> None:
+        super().__init__()
+        self._host = host
+        self.back = IconButton(host, "chevron-left")
+        self._title = Label(host, role="title", bold=True)
+        self._fact = Label(host, role="caption", color="muted")
+        self._face = Glyph(host, "users", 16)
+        self._present = Label(host, role="caption", color="muted")
+        for part in (self._face, self._present):
+            part.hide()
+        self._title.set_elided(True)
+        self._fact.set_elided(True)
+        self._row = QHBoxLayout(self)
+        self._row.addWidget(self.back)
+        self._row.addWidget(self._title)
+        self._row.addWidget(self._fact)
+        self._row.addStretch(1)
+        self._row.addWidget(self._face)
+        self._row.addWidget(self._present)
+        self.back.clicked.connect(self.left)
+
+    @property
+    def words(self) -> str:
+        """Return the title as it stands."""
+        return self._title.text()
+
+    def set_title(self, title: str, fact: str = "") -> None:
+        """Say what the page is about, with a fact behind it in small."""
+        self._title.setText(title)
+        self._fact.setText(fact)
+        self._fact.setVisible(bool(fact))
+
+    def set_present(self, text: str, names: str) -> None:
+        """Say who has the meeting open too, by number, and by name to whoever asks; nothing where `text` is empty."""
+        self._present.setText(text)
+        self._present.setToolTip(names)
+        self._present.setAccessibleDescription(names)
+        for part in (self._face, self._present):
+            part.setVisible(bool(text))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
+    @override
+    def retranslate(self) -> None:
+        """Say everything in the current language."""
+        self.back.set_name(_("Back"), BACK_KEY)
+
+    @override
+    def restyle(self) -> None:
+        px = self._host.theme.px
+        self._row.setContentsMargins(px(24), 0, px(32), 0)
+        self._row.setSpacing(px(12))

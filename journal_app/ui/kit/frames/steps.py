@@ -81,14 +81,17 @@ def paint_disc(
 class Steps(Themed, QWidget):
     """Numbered discs with their names. `requested` says which step reached before somebody wants to see.
 
-    Where there is too little room, only the step of now keeps its name; a screen reader has them all.
+    Where there is too little room, only the step of now keeps its name; a screen reader has them all, and so has the
+    tooltip of discs that stand without.
     """
 
     requested = Signal(int)
 
-    def __init__(self, host: ThemeHost) -> None:
+    def __init__(self, host: ThemeHost, *, names: bool = True) -> None:
+        """Without `names` the discs stand alone, close to each other."""
         super().__init__()
         self._host = host
+        self._has_names = names
         self._row = StepRow(("",))
         self._cursor = 0
         self._spots = Spots(self)
@@ -109,6 +112,8 @@ class Steps(Themed, QWidget):
         """Show the steps as they stand."""
         self._row, self._cursor = row, row.at
         self.setAccessibleName(_("Step {step} of {count}").format(step=row.at + 1, count=len(row.names)))
+        if not self._has_names:
+            self.setToolTip("\n".join(f"{number} {name}" for number, name in enumerate(row.names, 1)))
         self._lay_out()
         self.updateGeometry()
 
@@ -147,7 +152,7 @@ class Steps(Themed, QWidget):
         places = self._places()
         for number, place in enumerate(places):
             self._paint_step(painter, number, place)
-            if number + 1 < len(places):
+            if self._has_names and number + 1 < len(places):
                 y = round(place.center().y())
                 line = (place.right() + theme.px(_BETWEEN), places[number + 1].left() - theme.px(_BETWEEN))
                 painter.setPen(QPen(theme.color("track"), theme.px(2)))
@@ -174,14 +179,20 @@ class Steps(Themed, QWidget):
         for number in range(len(self._row.names)):
             width = self._step_width(number, named=whole or number == self._row.at)
             places.append(QRectF(left, 0, width, self.height()))
-            left += width + 2 * px(_BETWEEN) + (px(_LINE) if whole else px(_BETWEEN))
+            left += width + self._between(whole=whole)
         return places
 
     def _width(self, *, whole: bool) -> float:
         px, count = self._host.theme.px, len(self._row.names)
-        between = 2 * px(_BETWEEN) + (px(_LINE) if whole else px(_BETWEEN))
+        between = self._between(whole=whole)
         widths = [self._step_width(number, named=whole or number == self._row.at) for number in range(count)]
         return sum(widths) + between * (count - 1) + 2 * px(_RING[0])
+
+    def _between(self, *, whole: bool) -> int:
+        px = self._host.theme.px
+        if not self._has_names:
+            return px(_BETWEEN)
+        return 2 * px(_BETWEEN) + (px(_LINE) if whole else px(_BETWEEN))
 
     def _height(self) -> int:
         px = self._host.theme.px
@@ -189,7 +200,7 @@ class Steps(Themed, QWidget):
 
     def _step_width(self, number: int, *, named: bool) -> float:
         theme = self._host.theme
-        if not named:
+        if not (named and self._has_names):
             return theme.px(DISC)
         font = theme.font("body", bold=number == self._row.at)
         return (

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import accumulate
+from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import (
@@ -19,12 +21,11 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
-from journal_app.domain.line_breaks import phrases
-
 _LINE_SEPARATOR = "\u2028"
 _NO_LIMIT = 1e7
 _MOST_PHRASED = 400  # characters: who reads a long text does not look at the ends of its lines
 _FULL_ENOUGH = 0.6
+_PHRASED: Final = 1024  # texts: those of a full board and what stands around it
 
 
 def root_frame(document: QTextDocument) -> QTextFrame:
@@ -108,8 +109,11 @@ class TextBlock:
         self._layout.endLayout()
 
 
+@lru_cache(_PHRASED)  # a layout tries the same text at many widths
 def _phrase_ends(text: str) -> tuple[int, ...]:
     """Return where the phrases of a text end; nothing where Qt counts its characters in another way."""
+    from journal_app.domain.line_breaks import phrases
+
     if len(text) > _MOST_PHRASED or not text or max(text) > "\uffff":
         return ()
     lines = text.split(_LINE_SEPARATOR)

@@ -16,8 +16,6 @@ from journal_app.domain.okrs.planning.roadmap import Milestone, Theme
 from journal_app.i18n import _, language
 from journal_app.journal.command import Command
 from journal_app.journal.okrs.roadmap_commands import (
-    AddMilestone,
-    AddTheme,
     DeleteMilestone,
     DeleteTheme,
     EditMilestone,
@@ -25,12 +23,13 @@ from journal_app.journal.okrs.roadmap_commands import (
     LeadTo,
     MoveTheme,
 )
+from journal_app.ui.dialogs.milestone_form import TypedMilestone
 from journal_app.ui.kit import Divider, EmptyPane, Label, SidePanel, SideSplit, Timeline
 from journal_app.ui.kit.charts.timeline_stops import Cell
 from journal_app.ui.look.shortcut_text import key_text
 from journal_app.ui.look.themed import Worded
 from journal_app.ui.okrs.roadmap.year_cards import Years, cards_of
-from journal_app.ui.okrs.roadmap.year_forms import MilestoneForm, ThemeForm, TypedMilestone
+from journal_app.ui.okrs.roadmap.year_forms import LedMilestoneForm, ThemeForm
 from journal_app.ui.pane import Pane
 
 _HINTS_FROM = 900
@@ -94,7 +93,7 @@ class YearsPage(Worded, QWidget):
         self._wanted: Hashable | None = None
         self.timeline = Timeline(pane.host)
         self.foot = _Foot(pane)
-        self.milestone = MilestoneForm(pane.host)
+        self.milestone = LedMilestoneForm(pane.host)
         self.theme = ThemeForm(pane.host)
         self._panel = SidePanel(pane.host, (self.milestone, self.theme))
         self._empty = EmptyPane(pane.host, "goal", icon="plus")
@@ -194,8 +193,8 @@ class YearsPage(Worded, QWidget):
     def drafts(self) -> tuple[str, ...]:
         """Return what stands in the form that waits for a yes."""
         page = self._panel.page
-        is_form = self._split.is_open and isinstance(page, MilestoneForm | ThemeForm)
-        text = page.draft() if is_form and isinstance(page, MilestoneForm | ThemeForm) else ""
+        is_form = self._split.is_open and isinstance(page, LedMilestoneForm | ThemeForm)
+        text = page.draft() if is_form and isinstance(page, LedMilestoneForm | ThemeForm) else ""
         return (text,) if text else ()
 
     @override
@@ -228,7 +227,7 @@ class YearsPage(Worded, QWidget):
         self._split.open_panel()
         theme = self.years.theme(key)
         view = None if new else self.years.milestone(key)
-        self.milestone.start(self.years, view, theme.id if theme else None, until)
+        self.milestone.start_among(self.years, view, theme.id if theme else None, until)
 
     def _do(self, command: Command, said: str = "") -> bool:
         """Carry out a command and have everything read anew; tell whether it could be done."""
@@ -244,26 +243,7 @@ class YearsPage(Worded, QWidget):
         return True
 
     def _on_milestone_submitted(self, typed: TypedMilestone) -> None:
-        before = self.milestone.before
-        if before is None:
-            theme = typed.theme or AddTheme(typed.new_theme, self.group)
-            command: Command = AddMilestone(
-                theme, typed.until, typed.possible, typed.state, typed.value, typed.first_step
-            )
-        else:
-            today = self._pane.journal.today()
-            wanted = replace(
-                before,
-                until=typed.until,
-                possible=typed.possible,
-                state=typed.state,
-                value=typed.value,
-                first_step=typed.first_step,
-                done_on=(before.done_on or today) if typed.is_done else None,
-            )
-            if typed.theme is not None:
-                wanted = replace(wanted, theme=typed.theme)
-            command = EditMilestone(before, wanted)
+        command = typed.command(self.milestone.before, self.group, self._pane.journal.today())
         if self._do(command):
             self.close_panel()
 

@@ -83,7 +83,10 @@ class MemberRows(RowPainter[MemberRow]):
                 (first, below[1], dense, theme.color("text")),
                 (second, decided(row.brought), caption, muted),
             ):
-                draw_text(painter, line.adjusted(left + px(_FACE_GAP), 0, 0, 0), words, font, ink)
+                place = line.adjusted(left + px(_FACE_GAP), 0, 0, 0)
+                if not decided(row.brought):  # a line alone stands in the middle
+                    place.moveCenter(QPointF(place.center().x(), strip.box.center().y()))
+                draw_text(painter, place, words, font, ink)
                 line.setWidth(left)
             below = (below[0], "")
         said = " · ".join(part for part in below if part)

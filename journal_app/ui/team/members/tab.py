@@ -6,12 +6,10 @@ from collections.abc import Callable
 from functools import partial
 from typing import ClassVar
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from journal_app.domain.changes import names_of
-from journal_app.domain.errors import JournalError
 from journal_app.domain.okrs.groups import Group, GroupMember
 from journal_app.domain.team import Member, Naming, Team
 from journal_app.domain.workshop.decisions import Decision
@@ -19,8 +17,6 @@ from journal_app.domain.workshop.hand_ins import Opening
 from journal_app.domain.workshop.ideas import Idea, Remark, Withdrawal
 from journal_app.domain.workshop.meetings import Workshop, WorkshopStep
 from journal_app.i18n import _, ngettext
-from journal_app.messages import sentence
-from journal_app.ui.jobs.background import Job
 from journal_app.ui.kit import Button, EmptyPane, Label, List
 from journal_app.ui.team.members.found import Found, MemberRow, People, load_members
 from journal_app.ui.team.members.painter import MemberRows
@@ -29,7 +25,7 @@ from journal_app.ui.team.tab import RecordOf, TeamTab, TeamTools
 _MARGIN, _INSET = 20, 12
 
 
-class MembersTab(TeamTab):
+class MembersTab(TeamTab[Found]):
     """Shows the people. Enter opens the record of the workshop, where what each said is read."""
 
     key: ClassVar[str] = "members"
@@ -42,9 +38,6 @@ class MembersTab(TeamTab):
         super().__init__(tools)
         host = self._host
         self._sharing = tools.sharing
-        self._found: Found | None = None
-        self._job: Job[Found] | None = None
-        self._is_keyboard_due = False
         self._facts = Label(host, role="caption", color="muted")
         self.share = Button(host, kind="quiet", icon="users")
         self.list: List[MemberRow] = List(host, MemberRows())
@@ -83,8 +76,7 @@ class MembersTab(TeamTab):
             _("Team & sharing"),
             key="Enter",
         )
-        if self._found is not None:
-            self._show(self._found)
+        super().retranslate()
 
     @override
     def restyle(self) -> None:
@@ -95,39 +87,22 @@ class MembersTab(TeamTab):
         self._column.setSpacing(px(12))
 
     @override
-    def take_keyboard(self) -> None:
-        self._is_keyboard_due = self._found is None
-        if self._pages.currentWidget() is self._empty:
-            self._empty.focus_action()
-        else:
-            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+    def _main(self) -> QWidget:
+        return self._empty if self._pages.currentWidget() is self._empty else self.list
 
     @override
-    def refresh(self) -> None:
-        if self._job is not None:
-            self._job.cancel()
+    def _load(self) -> Callable[[], Found]:
         journal = self._pane.journal
         is_shared = journal.reads.team.local("genesis") is not None
         people: People | None = self._sharing().sharing.people if is_shared else None
-        load: Callable[[], Found] = partial(load_members, journal, people)
-        self._job = self._pane.background.run(load, self._on_loaded, self._on_failed)
+        return partial(load_members, journal, people)
 
-    def _on_loaded(self, found: Found) -> None:
-        self._found = found
-        self._show(found)
-        if self._is_keyboard_due and self.isVisible():
-            self.take_keyboard()
-
+    @override
     def _show(self, found: Found) -> None:
         self.list.set_rows(found.rows)
         count = len(found.rows)
         self._facts.setText(ngettext("{n} person", "{n} people", count).format(n=count))
         self._pages.setCurrentIndex(2 if found.is_alone and found.record is None else 1)
-
-    def _on_failed(self, error: Exception) -> None:
-        if not isinstance(error, JournalError):
-            raise error
-        self._pane.show_banner(sentence(error))
 
     def _on_opened(self, row: MemberRow) -> None:
         del row

@@ -8,12 +8,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from journal_app.domain.ids import Id
-from journal_app.domain.sheet.diffs import Fate
 from journal_app.domain.sheet.sheets import Sheet, SheetVersion
 from journal_app.domain.sheet.versions import Compared, NumberedVersion, compared
 from journal_app.i18n import _, pgettext
 from journal_app.labels import field_label
-from journal_app.ui.conflicts.differences import Part, Piece
 from journal_app.ui.conflicts.marked_text import MarkedText
 from journal_app.ui.kit import Button, ComboBox, Form, Label, Stack
 from journal_app.ui.kit.frames.discarding import discard
@@ -23,7 +21,6 @@ from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.team.sheet.reading.version_rows import VersionRow
 
 _WIDTH = 720
-_PARTS = {Fate.SAME: Part.KEPT, Fate.GONE: Part.REMOVED, Fate.ADDED: Part.ADDED}
 
 
 def text_name(field: str) -> str:
@@ -103,7 +100,7 @@ class CompareSheet(Dialog):
         for one in texts:
             part = QWidget()
             marked = MarkedText(self._host)
-            marked.set_pieces([Piece(piece.text, _PARTS[piece.fate]) for piece in one.pieces])
+            marked.set_pieces(one.pieces)
             caption = Label(self._host, text_name(one.field), role="caption", color="muted")
             part.setLayout(Stack(self._host, caption, marked, spacing=2))
             self._texts.addWidget(part)

@@ -149,8 +149,8 @@ def _source(one: NumberedVersion, found: Found) -> str:
     if version.source is Source.DECIDED:
         by = _decided(one, found)
     else:
-        name = next((addressed(each.name) for each in found.members if each.id == version.member), "")
-        by = _("written by {name}").format(name=name)
+        name = next((each.name for each in found.members if each.id == version.member), "")
+        by = _("written by {name}").format(name=addressed(name)) if name else ""
     return _SEPARATOR.join(part for part in (by, version.reason) if part)
 
 

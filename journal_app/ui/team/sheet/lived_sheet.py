@@ -42,7 +42,7 @@ class LivedRows(RowPainter[LivedLine]):
     @override
     def spoken(self, row: LivedLine) -> str:
         kind = _("Thanks") if row.is_thanks else "Keep"
-        return ", ".join((kind, row.text, who_words(row), dates.day_title(row.day)))
+        return ", ".join((kind, row.text, who_words(row), dates.day_with_weekday(row.day)))
 
     @override
     def paint(self, strip: Strip, row: LivedLine) -> None:
@@ -57,7 +57,7 @@ class LivedRows(RowPainter[LivedLine]):
         first = QRectF(strip.box.left(), top, strip.box.width(), upper)
         second = QRectF(strip.box.left(), top + upper, strip.box.width(), lower)
         draw_text(strip.painter, first, row.text, theme.font("body"), theme.color("text"))
-        about = f"{who_words(row)}   {dates.day_title(row.day)}"
+        about = f"{who_words(row)}   {dates.day_with_weekday(row.day)}"
         draw_text(strip.painter, second, about, theme.font("caption"), theme.color("muted"))
 
 

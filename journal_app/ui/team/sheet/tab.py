@@ -26,7 +26,6 @@ from journal_app.domain.workshop.ideas import Idea, Withdrawal
 from journal_app.domain.workshop.meetings import Meeting, Workshop, WorkshopStep
 from journal_app.i18n import _
 from journal_app.messages import sentence
-from journal_app.ui.jobs.background import Job
 from journal_app.ui.kit import Button, EmptyPane
 from journal_app.ui.team.sheet.compare import CompareSheet
 from journal_app.ui.team.sheet.edit.writing import Writing
@@ -39,7 +38,7 @@ from journal_app.ui.team.sheet.values_lived import LivedFlow
 from journal_app.ui.team.tab import RecordOf, TeamTab, TeamTools
 
 
-class SheetTab(TeamTab):
+class SheetTab(TeamTab[Found]):
     """Shows the sheet of a group, or of the whole team; where nobody has written on it yet, the ways to make one."""
 
     key: ClassVar[str] = "sheet"
@@ -53,9 +52,6 @@ class SheetTab(TeamTab):
         host = self._host
         self._group: Id | None = None
         self._is_chosen = False
-        self._found: Found | None = None
-        self._job: Job[Found] | None = None
-        self._is_keyboard_due = False
         self.page = SheetPage(host)
         self._empty = EmptyPane(host, "sheet", icon="users")
         self._empty_group = Button(host, kind="filter", icon="building-2")
@@ -112,31 +108,19 @@ class SheetTab(TeamTab):
         }
 
     @override
-    def refresh(self) -> None:
-        if self._job is not None:
-            self._job.cancel()
+    def _load(self) -> Callable[[], Found]:
         journal = self._pane.journal
         is_settled = self._is_chosen or self.page.is_writing
         is_settled = is_settled or (self._found is not None and not self._found.view.is_empty)
-        load = partial(load_sheet, journal, self._group, journal.team.name, chosen=is_settled)
-        self._job = self._pane.background.run(load, self._on_loaded, self._on_failed)
+        return partial(load_sheet, journal, self._group, journal.team.name, chosen=is_settled)
 
     @override
-    def retranslate(self) -> None:
-        if self._found is not None:
-            self._show(self._found)
-
-    @override
-    def take_keyboard(self) -> None:
-        self._is_keyboard_due = self._found is None
+    def _main(self) -> QWidget:
         if self._pages.currentWidget() is self._empty_page:
-            self._empty.focus_action()
-        elif self.page.is_writing:
-            self.page.form.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif self.page.values.rows:
-            self.page.values.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
-            self.page.head.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+            return self._empty
+        if self.page.is_writing:
+            return self.page.form
+        return self.page.values if self.page.values.rows else self.page.head.edit
 
     @override
     def drafts(self) -> tuple[str, ...]:
@@ -155,18 +139,12 @@ class SheetTab(TeamTab):
         if isinstance(what, bytes):
             self.show_group(Id(what))
 
+    @override
     def _on_loaded(self, found: Found) -> None:
-        self._found = found
         self._group = found.view.group
-        self._show(found)
-        if self._is_keyboard_due and self.isVisible():
-            self.take_keyboard()
+        super()._on_loaded(found)
 
-    def _on_failed(self, error: Exception) -> None:
-        if not isinstance(error, JournalError):
-            raise error
-        self._pane.show_banner(sentence(error))
-
+    @override
     def _show(self, found: Found) -> None:
         shown = shown_of(found)
         self.page.show_sheet(shown)

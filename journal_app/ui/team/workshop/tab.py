@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from journal_app.domain.changes import names_of
-from journal_app.domain.errors import JournalError
 from journal_app.domain.habit.days_off import Closure, Leave, Off
 from journal_app.domain.ids import Id
 from journal_app.domain.okrs.groups import Group, GroupMember
@@ -26,8 +25,6 @@ from journal_app.domain.workshop.meetings import Meeting, Question, Workshop, Wo
 from journal_app.domain.workshop.programme_view import MeetingLine, MeetingState, Programme
 from journal_app.i18n import _
 from journal_app.journal.journal import Journal
-from journal_app.messages import sentence
-from journal_app.ui.jobs.background import Job
 from journal_app.ui.jobs.holidays import Holidays
 from journal_app.ui.kit import EmptyPane, SidePanel, SideSplit, Way, way_of
 from journal_app.ui.team.tab import TeamTab, TeamTools
@@ -49,7 +46,7 @@ class Found:
     groups: tuple[tuple[Id, str], ...]
 
 
-class WorkshopTab(TeamTab):
+class WorkshopTab(TeamTab[Found]):
     """Shows the meetings of a workshop. Enter does what comes next with one, Space opens its panel."""
 
     key: ClassVar[str] = "workshop"
@@ -61,8 +58,6 @@ class WorkshopTab(TeamTab):
     def __init__(self, tools: TeamTools) -> None:
         super().__init__(tools)
         host = self._host
-        self._job: Job[Found] | None = None
-        self._found: Found | None = None
         self._chosen: Id | None = None
         self._is_keyboard_due = self._wants_panel = True
         self._holidays = Holidays(tools.pane.background, lambda: tools.work_week().country, self)
@@ -133,11 +128,12 @@ class WorkshopTab(TeamTab):
         return handlers
 
     @override
-    def refresh(self) -> None:
-        if self._job is not None:
-            self._job.cancel()
-        load = partial(_load, self._pane.journal, self._chosen)
-        self._job = self._pane.background.run(load, self._on_loaded, self._on_failed)
+    def _load(self) -> Callable[[], Found]:
+        return partial(_load, self._pane.journal, self._chosen)
+
+    @override
+    def _main(self) -> QWidget:
+        return self._empty if self._pages.currentWidget() is self._empty else self.list
 
     @override
     def open(self, what: object) -> None:
@@ -151,14 +147,6 @@ class WorkshopTab(TeamTab):
         self.panel.commit()
 
     @override
-    def take_keyboard(self) -> None:
-        self._is_keyboard_due = self._found is None
-        if self._pages.currentWidget() is self._empty:
-            self._empty.focus_action()
-        else:
-            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    @override
     def retranslate(self) -> None:
         self._empty.set_texts(
             _("Decided slowly, over seven meetings.\nMeetings and questions are yours to change."),
@@ -166,8 +154,7 @@ class WorkshopTab(TeamTab):
             key="Enter",
             way_out=_("Begin without dates"),
         )
-        if self._found is not None:
-            self._show(self._found)
+        super().retranslate()
 
     def _workdays(self) -> Workdays:
         journal = self._pane.journal
@@ -177,30 +164,24 @@ class WorkshopTab(TeamTab):
 
     # What is shown -------------------------------------------------------------------
 
+    @override
     def _on_loaded(self, found: Found) -> None:
         before = self._shown_workshop
-        had = self._empty.isAncestorOf(self._pane.window().focusWidget() or self)
-        self._found = found
-        self._show(found)
+        self._is_keyboard_due |= self._empty.isAncestorOf(self._pane.window().focusWidget() or self)
+        super()._on_loaded(found)
         due = found.programme.due if found.programme is not None else None
         if self._shown_workshop != before and due is not None:
             self.list.choose(due.meeting.id)
             self._show_row(self.list.current)
         self._workdays()  # asks for the holidays ahead of the sheet that needs them
         self._pane.commands_changed.emit()
-        if (self._is_keyboard_due or had) and self.isVisible():
-            self.take_keyboard()
 
     @property
     def _shown_workshop(self) -> Id | None:
         programme = self.desk.programme
         return programme.workshop.id if programme is not None else None
 
-    def _on_failed(self, error: Exception) -> None:
-        if not isinstance(error, JournalError):
-            raise error
-        self._pane.show_banner(sentence(error))
-
+    @override
     def _show(self, found: Found) -> None:
         programme = found.programme
         self.desk.programme, self.deeds.groups = programme, found.groups

@@ -35,8 +35,8 @@ from journal_app.system import local_time
 from journal_app.ui.dates import week_number
 from journal_app.ui.jobs.save_timer import SaveTimer
 from journal_app.ui.kit import Menu, key_text
+from journal_app.ui.kit.frames.header import BACK_KEY, PageHeader
 from journal_app.ui.week.minutes.export_deeds import ExportDeeds
-from journal_app.ui.week.minutes.header import BACK_KEY, MinutesHeader
 from journal_app.ui.week.minutes.line_editor import LEAVE_OUT_KEY, STAR_KEY
 from journal_app.ui.week.minutes.page_view import PageView
 from journal_app.ui.week.minutes.rows import LineRow, Row
@@ -59,7 +59,7 @@ class MinutesStep(WeekStep):
         self._session: Id | None = None
         self._page: MinutesPage | None = None
         self._anew = False
-        self._header = MinutesHeader(self._host)
+        self._header = PageHeader(self._host)
         self._view = PageView(self._host)
         self.list, self.bar, self.side = self._view.list, self._view.bar, self._view.side
         self._deeds = ExportDeeds(tools.pane, self.side, self._settled_words)
@@ -153,7 +153,8 @@ class MinutesStep(WeekStep):
     def _show(self, page: MinutesPage) -> None:
         self._page = page
         draft, final = pgettext("state of minutes", "Draft"), pgettext("state of minutes", "Final")
-        self._header.set_fact(" · ".join((week_number(page.week), draft if page.is_draft else final)))
+        fact = " · ".join((week_number(page.week), draft if page.is_draft else final))
+        self._header.set_title(_("Minutes"), fact)
         self._view.show_page(page)
 
     # What is done --------------------------------------------------------------------

@@ -31,6 +31,23 @@ def test_a_workshop_begins_on_its_days(run):
     assert "To come" in run("workshop", "plan").output
 
 
+def test_a_second_workshop_of_the_same_people_is_wanted_or_a_mistake(run):
+    run("workshop", "start", "2026-12-01")
+    assert "--another" in run("workshop", "start", "2026-12-02", code=1).stderr
+    assert "2026-12-02" not in run("workshop", "plan").output
+    run("okr", "group", "add", "SRE")
+    assert run("workshop", "start", "--group", "SRE").output.splitlines()[0].endswith(" · SRE")
+    assert "2026-12-02" in run("workshop", "start", "2026-12-02", "--another").output
+
+
+def test_the_meetings_still_to_come_get_other_days(run):
+    run("workshop", "start", "2026-12-01", "--at", "16:00")
+    run("workshop", "dates", "2026-12-08", "--gap", "2")
+    first, second, *_rest = json.loads(run("workshop", "plan", "--json").output)["meetings"]
+    assert (first["day"], first["start"], second["day"]) == ("2026-12-08", "16:00", "2026-12-10")
+    assert "10:30" in run("workshop", "dates", "2026-12-09", "--at", "10:30").output
+
+
 def test_the_meetings_are_events(run, tmp_path):
     run("workshop", "start", "2026-12-01")
     path = tmp_path / "workshop.ics"
@@ -48,6 +65,7 @@ def test_the_meetings_are_events(run, tmp_path):
         (("start", "2026-12-01", "--at", "25:00"), "not a time of day"),
         (("start", "--group", "nobody"), "nobody"),
         (("plan", "--group", "nobody"), "nobody"),
+        (("dates", "2026-12-01"), "no workshop"),
     ],
 )
 def test_what_cannot_be_read_is_said_and_changes_nothing(run, words, said):

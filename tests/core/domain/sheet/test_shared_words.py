@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journal_app.domain.sheet.diffs import Fate, pieces
 from journal_app.domain.sheet.shared_words import shared_spans
 
 
@@ -49,18 +48,3 @@ def test_spans_lie_one_behind_the_other_inside_the_text(text, others):
 @given(SOME)
 def test_what_says_the_same_is_shared_as_far_as_it_says_anything(text):
     assert shared_spans(text, [text]) == shared_spans(text, [text, text])
-
-
-@given(SOME, SOME)
-def test_pieces_are_both_texts(before, after):
-    found = pieces(before, after)
-    assert "".join(one.text for one in found if one.fate is not Fate.ADDED) == before
-    assert "".join(one.text for one in found if one.fate is not Fate.GONE) == after
-
-
-def test_words_that_came_and_went_are_told_apart():
-    assert [(one.text, str(one.fate)) for one in pieces("信頼を当たり前に", "安心を当たり前に")] == [
-        ("信頼", "gone"),
-        ("安心", "added"),
-        ("を当たり前に", "same"),
-    ]

@@ -78,10 +78,10 @@ def test_two_versions_are_compared_text_by_text():
     after = version(2, mission="安心を", values="S\tSpeak Up\t声を上げる\nR\tResolve\t")
     found = {one.field: one for one in compared(before, after)}
     assert list(found) == ["mission", "values"]
-    assert [(piece.text, str(piece.fate)) for piece in found["mission"].pieces] == [
-        ("信頼", "gone"),
+    assert [(piece.text, str(piece.part)) for piece in found["mission"].pieces] == [
+        ("信頼", "removed"),
         ("安心", "added"),
-        ("を", "same"),
+        ("を", "kept"),
     ]
     assert found["values"].after == "S Speak Up (声を上げる)\nR Resolve"
     assert not any(one.differs for one in compared(before, before))

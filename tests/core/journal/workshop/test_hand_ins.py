@@ -112,6 +112,19 @@ def test_what_was_handed_in_can_be_rewritten_until_it_is_open(journal):
     assert refused(journal, RewriteStep(step.id)) is ErrorCode.STEP_OPEN
 
 
+def test_picks_keep_their_order_when_they_are_handed_in_and_taken_back(journal):
+    gather, pick = a_workshop(journal, [GATHER], [(*PICK[:2], 6)])
+    beside(journal, "Ben")  # so that it is not open at once
+    journal.run(OpenStep(gather.id))
+    notes = [journal.run(AddIdea(gather.id, text)).made(Idea).id for text in "fbdace"]
+    for idea in reversed(notes):
+        journal.run(Prepare(pick.id, idea=idea, said=Said.PICK))
+    journal.run(HandInStep(pick.id))
+    assert [one.idea for one in journal.reads.workshop.step(pick.id).choices] == notes[::-1]
+    journal.run(RewriteStep(pick.id))
+    assert [one.idea for one in journal.reads.workshop.step(pick.id).mine] == notes[::-1]
+
+
 def test_undo_takes_a_hand_in_back_but_seals_nothing_again(journal):
     (step,) = a_workshop(journal, [GATHER])
     journal.run(Prepare(step.id, "honesty"))

@@ -22,13 +22,9 @@ from journal_app.journal.workshop.meeting_commands import (
 )
 from journal_app.journal.workshop.prepared_commands import Prepare
 from journal_app.journal.workshop.step_commands import (
-    AddQuestion,
     AddStep,
-    DeleteQuestion,
     DeleteStep,
-    EditQuestion,
     EditStep,
-    MoveQuestion,
     MoveStep,
     SetQuestions,
 )
@@ -188,19 +184,13 @@ def test_steps_and_questions_are_added_changed_moved_and_removed(journal):
     journal.run(EditStep(gather.step, replace(gather.step, title=" Our worries ", count=3)))
     journal.run(MoveStep(gather.step.id, 0))
     assert (lines()[0].step.title, lines()[0].step.count) == ("Our worries", 3)
-    question = journal.run(AddQuestion(gather.step.id, "And why?", 0)).made(Question)
-    journal.run(EditQuestion(question, "Why?"))
+    journal.run(SetQuestions(gather.step.id, ("Why?", "Which?")))
     assert [one.text for one in lines()[0].questions] == ["Why?", "Which?"]
-    journal.run(MoveQuestion(question.id, 1))
-    assert [one.text for one in lines()[0].questions] == ["Which?", "Why?"]
-    journal.run(DeleteQuestion(question.id))
-    assert [one.text for one in lines()[0].questions] == ["Which?"]
     journal.run(DeleteStep(gather.step.id))
     assert [one.step.kind for one in lines()] == [StepKind.ANSWER, StepKind.PROPOSE]
-    for _taken_back in range(8):
+    for _taken_back in range(5):
         journal.undo()
     assert len(lines()) == 2
-    assert refused(journal, AddQuestion(lines()[0].step.id, "")) is ErrorCode.EMPTY_TEXT
 
 
 @pytest.mark.parametrize(
@@ -216,8 +206,7 @@ def test_steps_and_questions_are_added_changed_moved_and_removed(journal):
 def test_the_questions_of_a_step_become_those_one_writes_down(journal, texts):
     workshop = started(journal)
     step = programme(journal, workshop).meetings[5].steps[0].step
-    for text in ("A", "B", "C"):
-        journal.run(AddQuestion(step.id, text))
+    journal.run(SetQuestions(step.id, ("A", "B", "C")))
     before = {one.text: one.id for one in journal.reads.workshop.of_step(Question, step.id)}
     journal.run(SetQuestions(step.id, texts))
     after = journal.reads.workshop.of_step(Question, step.id)
@@ -235,7 +224,7 @@ def test_what_was_written_for_keeps_its_step_and_its_question(journal):
     assert found.preparing(found.meetings[2].preparation, journal.me) is Preparing.BEGUN
     for command in (
         DeleteStep(line.step.id),
-        DeleteQuestion(line.questions[0].id),
+        SetQuestions(line.step.id, tuple(one.text for one in line.questions[1:])),
         DeleteMeeting(line.step.meeting),
     ):
         assert refused(journal, command) is ErrorCode.ALREADY_WRITTEN

@@ -275,3 +275,11 @@ def test_who_may_not_change_the_sheet_is_told_who_can(opened):
     tab.edit()
     assert not tab.page.is_writing
     assert "owner" in said[0].text
+
+
+def test_whoever_only_reads_the_sheet_waits_for_no_form(opened):
+    tab = opened()
+    assert tab.page._form is None
+    assert not tab.page.is_writing
+    tab.edit()
+    assert tab.page.is_writing

@@ -11,7 +11,8 @@ from journal_app.journal.workshop.idea_commands import AddIdea
 from journal_app.journal.workshop.prepared_commands import Prepare
 from journal_app.ui.team.tab import StepOf
 from journal_app.ui.team.workshop.decide.reason import ReasonSheet
-from tests.core.workshops import DECIDE, PROPOSE, a_workshop, beside
+from journal_app.ui.team.workshop.parts.opening_sheet import OpeningSheet
+from tests.core.workshops import DECIDE, PROPOSE, a_workshop, begin, beside
 from tests.ui.conftest import WELCOMED
 
 ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
@@ -57,7 +58,7 @@ def test_answers_are_given_by_digits_handed_in_and_open_with_the_last_one(world,
         ("Ken", Said.SITS_RIGHT),
         (page.view.names[journal.me], Said.CAN_LIVE),
     ]
-    assert page.verdict.rule.text().startswith("Nobody says “Not yet”, so it can be decided.")
+    assert page.verdict.rule.text().startswith("No one says “Not yet”, so it can be decided.")
     page.commands()["workshop.decide"]()
     settled(qtbot, page, lambda view: view.decisions)
     assert [one.text for one in journal.reads.workshop.step(step.id).decisions] == ["Days that never stop"]
@@ -149,6 +150,30 @@ def test_one_answers_for_somebody_who_sits_beside(world, journal, open_page, qtb
     assert not page.view.is_open
 
 
+def test_the_keyboard_goes_on_to_the_next_one_at_the_screen(world, journal, open_page, qtbot):
+    ken, step, _ = world
+    page = open_page(StepOf(step.id))
+    person, options = page.candidate.person, page.candidate.options
+    qtbot.keyClick(options.stop, Qt.Key.Key_1)
+    settled(qtbot, page, lambda view: view.mine)
+    page.commands()["workshop.hand_in"]()
+    qtbot.waitUntil(person.hasFocus)
+    qtbot.keyClick(person, Qt.Key.Key_Down)
+    qtbot.waitUntil(options.stop.hasFocus)
+    qtbot.keyClick(options.stop, Qt.Key.Key_2)
+    settled(qtbot, page, lambda view: [one.whose for one in view.mine] == [ken])
+
+
+def test_opening_before_all_are_in_asks_first(world, journal, open_page, qtbot):
+    _, step, _ = world
+    page = open_page(StepOf(step.id))
+    page.act_other()
+    sheet = page.window().findChild(OpeningSheet)
+    assert not page.view.is_open
+    sheet._yes.click()
+    settled(qtbot, page, lambda view: view.is_open)
+
+
 def test_all_candidates_are_read_and_compared(world, journal, open_page, qtbot):
     _, step, _ = world
     journal.run(OpenStep(step.id))
@@ -184,3 +209,28 @@ def test_in_the_window_a_mission_is_answered_opened_and_decided_by_keys_alone(st
     settled(qtbot, page, lambda view: view.decisions)
     assert journal.reads.sheet.of(None).sheet.mission == "Trust is a given"
     assert page.view.decisions[0].early == "Everyone is here today only"
+
+
+def test_a_step_without_drafts_says_so_and_the_keyboard_is_on_something_seen(journal, open_page):
+    _, decide = a_workshop(journal, [PROPOSE], [DECIDE])
+    page = open_page(StepOf(decide.id))
+    assert page.candidate.isHidden()
+    assert page.decided.isVisible()
+    assert page.verdict.main.isHidden()
+    assert page.verdict.other.isHidden()
+    assert page.focusWidget() is not None
+    assert page.focusWidget().isVisible()
+    assert page.parts.isAncestorOf(page.focusWidget())
+
+
+def test_the_meetings_stand_as_discs_and_lead_back_to_what_was_said_before(world, journal, open_page, qtbot):
+    _ken, step, _drafts = world
+    begin(journal, step, 1)
+    page = open_page(StepOf(step.id))
+    row = page.meetings.discs.row
+    assert (row.names, row.at, row.reached) == (("Meeting 1", "Meeting 2"), 1, 1)
+    with qtbot.waitSignal(page.open_requested) as asked:
+        page.meetings.discs.setFocus()
+        qtbot.keyClick(page.meetings.discs, Qt.Key.Key_Left)
+        qtbot.keyClick(page.meetings.discs, Qt.Key.Key_Return)
+    assert asked.args == [StepOf(page.view.placed[0].step.id)]

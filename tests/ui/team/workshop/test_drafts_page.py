@@ -88,6 +88,22 @@ def test_drafts_of_others_are_nowhere_before_the_opening(qtbot, page, journal, s
     assert texts(page) == []
 
 
+def test_a_draft_typed_for_another_stays_theirs_when_it_is_opened_meanwhile(qtbot, page, journal, step, ken):
+    page.people.writer_chosen.emit(ken)
+    read(qtbot, page)
+    opened(qtbot, page, journal, step)
+    assert page.people.isVisible()  # it says for whom one types, and leads back to oneself
+    (editor,) = page.drafts_view.editors
+    QTest.keyClicks(editor.head, "Dare daily")
+    page._pane.commands()["workshop.hand_in"]()
+    read(qtbot, page)
+    view = journal.reads.workshop.step(step.id)
+    assert [(one.text, one.whose, one.member) for one in view.ideas] == [("Dare daily", ken, journal.me)]
+    page.people.writer_chosen.emit(None)
+    read(qtbot, page)
+    assert not page.people.isVisible()
+
+
 def test_open_it_rests_until_the_day_of_the_next_meeting(qtbot, show, journal, step, clock):
     clock.back(17)
     page = show(step)

@@ -224,9 +224,9 @@ def test_a_note_moves_by_typing_a_group_and_by_alt_and_an_arrow(journal, steps, 
     board.press(KEY.Key_Return)
     board.shows(frankness=["say it early"])
     board.on(notes["try small"])
-    board.press(KEY.Key_Left, ALT)
-    board.press(KEY.Key_Right, ALT)
-    board.press(KEY.Key_Left, ALT)
+    board.press(KEY.Key_Left, ALT | SHIFT)
+    board.press(KEY.Key_Right, ALT | SHIFT)
+    board.press(KEY.Key_Left, ALT | SHIFT)
     board.until(lambda: len(board.view().board.column_of(notes["try small"]).notes) == 2)
     assert board.view().board.column_of(notes["try small"]).cluster.id == group
 
@@ -244,7 +244,7 @@ def test_a_group_is_renamed_moved_and_removed_by_its_title(journal, steps, notes
     board.page.refresh()
     board.until(lambda: "two" in board.shape)
     board.on(TitleOf(ids[1]))
-    board.press(KEY.Key_Left, ALT)
+    board.press(KEY.Key_Left, ALT | SHIFT)
     board.until(lambda: list(board.shape)[:2] == ["two", "one"])
     board.press(KEY.Key_F2)
     board.type("second")
@@ -262,7 +262,7 @@ def test_merged_notes_keep_all_who_wrote_them_and_can_be_separated(journal, ken,
     board.press(KEY.Key_Return)
     board.until(lambda: board.view().board.note(notes["speak up"]).merged)
     assert set(board.view().board.note(notes["speak up"]).authors) == {journal.me, ken}
-    assert board.page._pane.toasts[-1].text == "Merged. Everybody who wrote it stays on it."
+    assert board.page._pane.toasts[-1].text == "Merged. Everyone who wrote it stays on it."
     board.page._deeds.unmerge(notes["speak up"])
     board.until(lambda: len(board.page._found.view.board.notes) == 3)
 
@@ -305,6 +305,23 @@ def test_nobody_sees_a_group_that_is_not_there(notes, board):
     board.press(KEY.Key_Escape)
     assert board.board.editor.key is None
     assert list(board.shape) == ["Not sorted yet"]
+
+
+def test_notes_in_no_group_lie_side_by_side_until_there_is_one(journal, steps, open_page, qtbot):
+    journal.run(OpenStep(steps[0].id))
+    ids = [journal.run(AddIdea(steps[0].id, text)).made(Idea).id for text in "abcdef"]
+    table = Table(journal, open_page(StepOf(steps[0].id)), qtbot)
+    assert [[card.text for card in column.cards] for column in table.board.data.columns] == [
+        ["a", "b", "c"],
+        ["d", "e", "f"],
+    ]
+    table.on(ids[0])
+    table.press(KEY.Key_Right, ALT | SHIFT)
+    table.until(lambda: table.view().board.notes[0].idea.id == ids[1])
+    assert [note.idea.text for note in table.view().board.notes] == ["b", "c", "d", "e", "f", "a"]
+    journal.run(AddCluster(steps[0].id, "Plain words"))
+    table.until(lambda: len(table.board.data.columns) == 2)
+    assert [len(column.cards) for column in table.board.data.columns] == [0, 6]
 
 
 def test_questions_of_the_step_help_to_begin(journal, steps, open_page, qtbot):

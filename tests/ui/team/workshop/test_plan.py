@@ -138,6 +138,7 @@ def test_a_meeting_under_way_is_ended_by_keys(tab, qtbot, journal):
     shown.deeds.open_meeting_menu(QPoint())
     menu = shown.findChild(Menu)
     assert "End meeting" in [one.text() for one in menu.actions()]
+    assert menu.findChild(Menu).actions()[0].text() == "Go to the step"
     menu.close()
     shown.commands()["meeting.end"]()
     settled(qtbot, shown, lambda found: found.meetings[0].state is MeetingState.HELD)
@@ -275,3 +276,17 @@ def test_what_was_written_on_a_page_shows_in_the_plan(tab, qtbot, journal, pane)
     pane.on_changed(pane.run(Prepare(page.id, text="Trust")), pane)  # as the bridge tells it
     page.header().back.click()
     qtbot.waitUntil(lambda: shown.panel.wanted_act is Act.CARRY_ON)
+
+
+def test_dates_are_asked_for_only_where_a_meeting_is_to_come(tab, qtbot, journal, pane):
+    begun(journal)
+    shown = tab()
+    for one in shown._found.programme.meetings:
+        journal.run(BeginMeeting(one.meeting.id))
+    shown.refresh()
+    settled(qtbot, shown, lambda programme: all(one.meeting.began for one in programme.meetings))
+    toasts = []
+    pane.toast_requested.connect(toasts.append)
+    shown.commands()["workshop.dates"]()
+    assert [one.text for one in toasts] == ["No meeting is to come. Add one first."]
+    assert shown.deeds._desk.sheet is None

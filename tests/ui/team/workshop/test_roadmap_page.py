@@ -66,13 +66,17 @@ def test_rows_stand_below_their_term_and_are_edited_and_removed_by_keys(step, jo
     page = open_page(StepOf(step.id))
     titles = [one.title for one in page.list._model.rows if isinstance(one, Heading)]
     assert titles == ["This term", "Later"]
-    page.list.choose(milestones(journal)[0].id)
+    assert page.list.current.view.milestone == milestones(journal)[0]
     qtbot.keyClick(page.list, Qt.Key.Key_Return)
-    page.form.possible.edit.clear()
-    qtbot.keyClicks(page.form.possible.edit, "Sooner")
+    form = page.form
+    assert form.theme.count() == 1  # what is there stays under its theme, or goes to another one that is
+    form.possible.edit.clear()
+    qtbot.keyClicks(form.possible.edit, "Sooner")
+    form.done.setChecked(True)
     assert page.drafts() != ()
     qtbot.keyClick(page.form.possible.edit, Qt.Key.Key_Return)
     settled(qtbot, page, lambda found: found.rows[0].view.milestone.possible == "Sooner")
+    assert page._found.rows[0].view.milestone.done_on == today
     page.list.choose(milestones(journal)[0].id)
     qtbot.keyClick(page.list, Qt.Key.Key_Delete)
     settled(qtbot, page, lambda found: len(found.rows) == 1)

@@ -39,8 +39,8 @@ class Writing(QObject):
         self._seen: Sheet | None = None
         self._stored = SheetDraft({})
         self._values: tuple[Value, ...] = ()
-        page.form.saved.connect(self._on_saved)
-        page.form.left.connect(self._end)
+        page.saved.connect(self._on_saved)
+        page.left.connect(self._end)
 
     def begin(self, found: Found, place: SheetOf, at: str) -> None:
         """Open the form of ours or of the parent's sheet, with the caret in a field."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -20,12 +21,18 @@ from journal_app.ui.team.sheet.reading.side_cards import RecordCard, RoadCard, V
 from journal_app.ui.team.sheet.reading.value_rows import ValueRow, ValueRows
 from journal_app.ui.team.sheet.reading.words import Words
 
-_WIDE, _SIDE, _NARROW, _MOST = 1000, 320, 640, 960
+_WIDE, _SIDE, _NARROW, _MOST, _BLEED = 1000, 320, 640, 960, 12
 _VALUES_MOST = 100
 
 
 class SheetPage(Worded, QWidget):
-    """Shows a sheet; what can be done with it is asked for by the signals of its parts."""
+    """Shows a sheet; what can be done with it is asked for by the signals of its parts.
+
+    `saved` and `left` are those of the form.
+    """
+
+    saved = Signal(object, str)
+    left = Signal()
 
     def __init__(self, host: ThemeHost) -> None:
         super().__init__()
@@ -41,7 +48,7 @@ class SheetPage(Worded, QWidget):
         self.purposes = Purposes(host)
         self.parent_card, self.versions_card = ParentCard(host), VersionsCard(host)
         self.record_card, self.road_card = RecordCard(host), RoadCard(host)
-        self.form = SheetForm(host)
+        self._form: SheetForm | None = None
         self._area = ScrollArea(host)
         self._build_layout()
 
@@ -50,29 +57,25 @@ class SheetPage(Worded, QWidget):
         self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight, page)
         self._main, self._read, self._side = QWidget(), QWidget(), QWidget()
         self._column, self._cards = QVBoxLayout(self._read), QVBoxLayout(self._side)
-        self._parts: list[QVBoxLayout] = []
-        for part, widgets in (
-            ("mission", (self.mission, self.sentence)),
-            ("vision", (self.vision,)),
-            ("values", (self.values,)),
-        ):
-            stack = QVBoxLayout()
-            for widget in (self.heads[part], *widgets, self._missing[part]):
-                stack.addWidget(widget)
-            self._parts.append(stack)
-        self._column.addWidget(self.head)
-        for stack in self._parts:
+        # All but the rows of values, the ground of which reaches further out.
+        self._insets: list[QVBoxLayout] = []
+        values = QVBoxLayout()
+        values.addLayout(self._inset(self.heads["values"], self._missing["values"]))
+        values.addWidget(self.values)
+        self._parts = [
+            self._inset(self.heads["mission"], self.mission, self.sentence, self._missing["mission"]),
+            self._inset(self.heads["vision"], self.vision, self._missing["vision"]),
+            values,
+        ]
+        for stack in (self._inset(self.head), *self._parts, self._inset(self.purposes)):
             self._column.addLayout(stack)
-        self._column.addWidget(self.purposes)
         self._column.addStretch(1)
-        main = QVBoxLayout(self._main)
+        main = self._whole = QVBoxLayout(self._main)
         main.addWidget(self._read)
-        main.addWidget(self.form)
-        self.form.hide()
         for card in (self.parent_card, self.versions_card, self.record_card, self.road_card):
             self._cards.addWidget(card)
         self._cards.addStretch(1)
-        for column in (main, self._column, self._cards):
+        for column in (main, self._column):
             column.setContentsMargins(0, 0, 0, 0)
         self._across.addWidget(self._main, 1)
         self._across.addWidget(self._side)
@@ -81,10 +84,30 @@ class SheetPage(Worded, QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._area)
 
+    def _inset(self, *widgets: QWidget) -> QVBoxLayout:
+        stack = QVBoxLayout()
+        for widget in widgets:
+            stack.addWidget(widget)
+        self._insets.append(stack)
+        return stack
+
     @property
     def is_writing(self) -> bool:
         """Tell whether the form is open."""
-        return not self.form.isHidden()
+        return self._form is not None and not self._form.isHidden()
+
+    @property
+    def form(self) -> SheetForm:
+        """Return the form, made when it is first wanted: most people only read."""
+        if self._form is None:
+            self._form = SheetForm(self._host)
+            self._form.hide()
+            self._whole.addLayout(self._inset(self._form))
+            self.restyle()
+            self._form.saved.connect(self.saved)
+            self._form.left.connect(self.left)
+            self._fit()
+        return self._form
 
     def write(self, *, writing: bool) -> None:
         """Show the form in place of the sheet, or the sheet again."""
@@ -99,7 +122,7 @@ class SheetPage(Worded, QWidget):
         parts = {"mission": shown.mission_part, "vision": shown.vision_part, "values": shown.values_part}
         names = {"mission": _("Mission"), "vision": _("Vision"), "values": _("Values")}
         for part, head in self.heads.items():
-            lived = _("Lived in 8 weeks") if part == "values" and shown.values else ""
+            lived = _("Lived in the last 8 weeks") if part == "values" and shown.values else ""
             head.set_texts(names[part], parts[part].means, lived)
             head.set_people(parts[part].people)
             self._missing[part].setText(_("Still to come"))
@@ -139,20 +162,24 @@ class SheetPage(Worded, QWidget):
         wide = self.width() >= px(_WIDE)
         self._across.setDirection(way.LeftToRight if wide else way.TopToBottom)
         self._side.setMinimumWidth(px(_SIDE) if wide else 0)
-        self._side.setMaximumWidth(px(_SIDE) if wide else px(_MOST))
-        self._main.setMaximumWidth(px(_MOST))
+        self._side.setMaximumWidth(px(_SIDE) if wide else px(_MOST + 2 * _BLEED))
+        self._cards.setContentsMargins(*((0, 0, 0, 0) if wide else (px(_BLEED), 0, px(_BLEED), 0)))
+        self._across.setContentsMargins(px(32 - _BLEED), px(8), px(24) if wide else px(32 - _BLEED), px(24))
+        self._main.setMaximumWidth(px(_MOST + 2 * _BLEED))
         narrow = self.width() < px(_NARROW)
         self.head.set_narrow(narrow=narrow)
         for head in self.heads.values():
             head.set_narrow(narrow=narrow)
         self.purposes.set_narrow(narrow=narrow)
-        self.form.set_narrow(narrow=narrow)
+        if self._form is not None:
+            self._form.set_narrow(narrow=narrow)
 
     @override
     def restyle(self) -> None:
         px = self._host.theme.px
-        self._across.setContentsMargins(px(32), px(8), px(24), px(24))
-        self._across.setSpacing(px(40))
+        self._across.setSpacing(px(40 - _BLEED))
+        for stack in self._insets:
+            stack.setContentsMargins(px(_BLEED), 0, px(_BLEED), 0)
         self._column.setSpacing(px(28))
         self._cards.setSpacing(px(16))
         for stack in self._parts:

@@ -1,4 +1,4 @@
-"""The cards beside the sheet: its versions, the record of the workshop, and the road from here."""
+"""The cards beside the sheet: its versions, the record of the workshop, and the way there."""
 
 from __future__ import annotations
 
@@ -128,8 +128,8 @@ class RecordCard(Card):
         self._meetings.setVisible(bool(held))
         meetings = ngettext("{n} meeting", "{n} meetings", len(held)).format(n=len(held))
         words = ngettext("{n} idea", "{n} ideas", ideas).format(n=ideas) if ideas else ""
-        facts = (meetings, words, _("every answer with its reason") if ideas else "")
-        made = _("A few short meetings, in which everybody has a say.")
+        facts = (meetings, words, _("every answer") if ideas else "")
+        made = _("A few short meetings, in which everyone has a say.")
         self._facts.setText(_SEPARATOR.join(fact for fact in facts if fact) if held else made)
         self.open_button.setText(_("Open the record") if held else _("Plan the workshop"))
 
@@ -151,6 +151,6 @@ class RoadCard(Card):
 
     def say(self) -> None:
         """Say everything in the current language."""
-        self.set_title(_("The road from here"))
+        self.set_title(_("The way there"))
         self._about.setText(_("By when, what, and in which state. Drafts of OKRs begin here."))
         self.open_button.setText(_("Open the roadmap"))

@@ -46,7 +46,6 @@ class ValueRows(RowPainter[ValueRow]):
 
     measure = "rowValue"
     lines = True
-    insets = ("cellEnd", "cellEnd")
 
     @override
     def key(self, row: ValueRow) -> Id:
@@ -73,7 +72,7 @@ class ValueRows(RowPainter[ValueRow]):
         theme, px = strip.theme, strip.theme.px
         whole = strip.box.width()
         letter = strip.take(px(_LETTER), px(_LETTER_GAP))
-        draw_text(strip.painter, letter, row.letter, theme.font("mission"), theme.color("accent"))
+        draw_text(strip.painter, letter, row.letter, theme.font("letter"), theme.color("accent"))
         chevron = strip.take_right(px(_CHEVRON), px(16))
         strip.host.icons.paint(strip.painter, chevron, "chevron-right", theme.color("muted"))
         self._paint_counts(strip, row)

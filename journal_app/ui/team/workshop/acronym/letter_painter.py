@@ -44,7 +44,7 @@ class LetterPainter:
         theme, px = self._theme, self._theme.px
         rounded(self._painter, column.rect, theme.measure("radiusCard"), theme.color("surface"))
         head = QRectF(column.rect.left() + px(PADDING), 0, column.rect.width() - 2 * px(PADDING), px(HEAD))
-        title, role = column.column.letter or _("Other"), "mission" if column.column.letter else "heading"
+        title, role = column.column.letter or _("Other"), "letter" if column.column.letter else "heading"
         draw_text(self._painter, head, title, theme.font(role), theme.color("accent"))
         fact, quiet = column_fact(column.column), theme.color("muted")
         draw_text(self._painter, head, fact, theme.font("caption"), quiet, _RIGHT)

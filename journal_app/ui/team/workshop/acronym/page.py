@@ -30,7 +30,7 @@ from journal_app.ui.team.workshop.acronym.phrase_sheet import PhraseSheet
 from journal_app.ui.team.workshop.acronym.picked_card import PickedCard
 from journal_app.ui.team.workshop.acronym.preview import Preview
 from journal_app.ui.team.workshop.acronym.toolbar import LettersToolbar
-from journal_app.ui.team.workshop.parts.columns import Columns
+from journal_app.ui.team.workshop.parts.columns import Beside, Columns
 from journal_app.ui.team.workshop.parts.notice import Notice
 from journal_app.ui.team.workshop.step_page import StepPage
 
@@ -47,7 +47,7 @@ class AcronymPage(StepPage[Found]):
         self.toolbar = LettersToolbar(self._host)
         self.decided = Notice(self._host)
         self.letters = LetterSheet(self._host)
-        self.area = WideArea(self._host)
+        self.area = WideArea(self._host, grows=True)
         self.area.hold(self.letters, "")
         self.preview = Preview(self._host)
         self.picked = PickedCard(self._host)
@@ -56,7 +56,7 @@ class AcronymPage(StepPage[Found]):
         self._column.setContentsMargins(0, 0, 0, 0)
         for widget in (self.toolbar, self.decided, self.area, self.preview):
             self._column.addWidget(widget)
-        self.columns = Columns(self._host, main, (self.picked,), width=_WIDTH)
+        self.columns = Columns(self._host, main, (self.picked,), width=_WIDTH, beside=Beside.BEFORE)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.columns)
@@ -108,7 +108,7 @@ class AcronymPage(StepPage[Found]):
         if self._wanted is not None:
             self.letters.select(self._wanted)
             self._wanted = None
-        self._fit_letters()
+        self.area.fit()
         self.preview.show_values(view.step.word, spelled)
         self.picked.show_words(values.picked)
         self._show_decided(view.decisions)
@@ -119,12 +119,6 @@ class AcronymPage(StepPage[Found]):
             day = dates.day_short_with_weekday(max(one.day for one in decisions))
             self.decided.say("circle-check", _("Decided"), day, ink="keep")
             self.decided.offer(_("Show the sheet"))
-
-    def _fit_letters(self) -> None:
-        self.area.fit()
-        bar = self.area.horizontalScrollBar()
-        extra = bar.sizeHint().height() if self.letters.width() > self.area.width() else 0
-        self.area.setFixedHeight(self.letters.height() + extra)
 
     @override
     def flush(self) -> None:
@@ -143,8 +137,6 @@ class AcronymPage(StepPage[Found]):
     @override
     def restyle(self) -> None:
         self._column.setSpacing(self._host.theme.px(16))
-        if self._found is not None:
-            self._fit_letters()
 
     # What is done --------------------------------------------------------------------
 

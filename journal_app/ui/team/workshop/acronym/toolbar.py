@@ -78,6 +78,7 @@ class LettersToolbar(Worded, QWidget):
     def retranslate(self) -> None:
         self._label.setText(_("Word for the letters"))
         self.word.edit.setAccessibleName(_("Word for the letters"))
+        self.word.set_placeholder(_("such as SRE"))
         facts = []
         if self._count:
             values = ngettext(
@@ -89,7 +90,7 @@ class LettersToolbar(Worded, QWidget):
         self._fact.setText(" · ".join(facts))
         self.check.setText(_("Check how it sits"))
         decide = ngettext("Decide on this value", "Decide on these {count} values", self._count)
-        words = decide.format(count=self._count)
+        words = decide.format(count=self._count) if self._count else _("Decide the values")
         self.decide.setText(_("Reopen the decision") if self._decided else words)
         self._fit()
 

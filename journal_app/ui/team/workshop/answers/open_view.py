@@ -11,7 +11,7 @@ from typing_extensions import override
 
 from journal_app.i18n import _, addressed
 from journal_app.ui.kit import Avatar, Label
-from journal_app.ui.kit.frames.discarding import discard
+from journal_app.ui.kit.frames.discarding import discard, laid_out_once
 from journal_app.ui.look.painting import rounded
 from journal_app.ui.look.style import FOCUS_RADIUS
 from journal_app.ui.look.theme_host import ThemeHost
@@ -101,9 +101,14 @@ class OpenView(Worded, QWidget):
                 for person in people
             ]
             grid = CardGrid(self._host)
+            grid.resize(self.width(), 1)
             grid.set_cards(slots)
             self.cards += [card for card in slots if card is not None]
             self._parts += [QuestionHead(self._host, question, room=_ROOM), grid]
+        with laid_out_once(self._column):
+            self._lay_in()
+
+    def _lay_in(self) -> None:
         for part in self._parts:
             self._column.addWidget(part)
             part.show()  # else the layout does so later, and until then no card takes the keyboard

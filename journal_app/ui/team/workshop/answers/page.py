@@ -79,8 +79,6 @@ class AnswersPage(WritingPage):
         prepared = {one.question: one.text for one in found.prepared if one.question is not None}
         self.questions.show_questions(asked, handed_in if sealed else prepared, sealed=sealed)
         self.questions.set_title(self._title(found), self._until(found))
-        if reads := self._reads:
-            self.answers.show_answers(asked, _everybody(found))
         self._show_step(found)
         self._seal(self.questions.notice)
         self._say_open(found)
@@ -88,11 +86,14 @@ class AnswersPage(WritingPage):
             self.questions.notice.say(
                 "lock-open", "", _("The others have opened theirs. Yours joins them as you hand it in.")
             )
+        reads = self._reads
         self.questions.setVisible(not reads)
         self.answers.setVisible(reads)
         self.bar.setVisible(not reads)
         self.wording.setVisible(not reads and self._writer is None)
         self.columns.set_width(_READING if reads else _WRITING, beside=not reads)
+        if reads:
+            self.answers.show_answers(asked, _everybody(found))  # in the room they have in the end
 
     def _title(self, found: StepFound) -> str:
         view = found.view

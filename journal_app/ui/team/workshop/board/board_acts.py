@@ -15,7 +15,7 @@ from journal_app.domain.workshop.step_view import StepView
 from journal_app.i18n import _, pgettext
 from journal_app.ui.kit import Board, TailOf, TitleOf
 from journal_app.ui.look.theme_host import ThemeHost
-from journal_app.ui.team.workshop.board.board_rows import EDIT, MERGE, MORE, REMOVE, VOTE
+from journal_app.ui.team.workshop.board.board_rows import EDIT, MERGE, MORE, REMOVE, VOTE, place_unsorted
 from journal_app.ui.team.workshop.board.note_chooser import NoteChooser
 from journal_app.ui.team.workshop.board.note_deeds import NoteDeeds
 from journal_app.ui.team.workshop.board.note_menu import GroupMenu, NoteMenu
@@ -162,7 +162,8 @@ class BoardActs(QObject):
         self._board.show_board(self._board.data.with_moved(note, column, place))
         if isinstance(note, bytes):
             cluster = Id(column) if isinstance(column, bytes) else None
-            self._deeds.place(Id(note), cluster, place)
+            at = place if cluster is not None else place_unsorted(self._board.data, note)
+            self._deeds.place(Id(note), cluster, at)
 
     def _on_opened(self, at: object) -> None:
         if isinstance(at, TailOf):

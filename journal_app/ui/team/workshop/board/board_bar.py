@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 from typing_extensions import override
 
 from journal_app.i18n import _, pgettext
@@ -16,6 +16,7 @@ from journal_app.ui.team.workshop.board.found import Gathered
 from journal_app.ui.team.workshop.board.votes_left import VotesLeft
 
 WRITE, SORT, PICK = "write", "sort", "pick"
+MAIN_KEY = "Ctrl+Return"
 
 
 class BoardBar(Worded, QWidget):
@@ -38,18 +39,23 @@ class BoardBar(Worded, QWidget):
         self.votes = VotesLeft(host)
         self.note = Button(host, icon="plus", key=NOTE_KEY)
         self.opener = Button(host, icon="lock-open")
-        self.main = Button(host, kind="primary", key="Ctrl+Return")
+        self.main = Button(host, kind="primary", key=MAIN_KEY)
         self._build_layout()
         self._connect_signals()
 
     def _build_layout(self) -> None:
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.addWidget(self.phases)
-        self._row.addWidget(self._fact)
-        self._row.addStretch(1)
-        for widget in (self.votes, self.note, self.opener, self.main):
-            self._row.addWidget(widget)
+        self._rows = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._before, self._acts = QHBoxLayout(), QHBoxLayout()
+        self._rows.addLayout(self._before, 1)
+        self._rows.addLayout(self._acts)
+        self._before.addWidget(self.phases)
+        self._before.addWidget(self._fact)
+        self._before.addStretch(1)
+        self._acts.addWidget(self.votes)
+        self._acts.addStretch(1)
+        for button in (self.note, self.opener, self.main):
+            self._acts.addWidget(button)
 
     def _connect_signals(self) -> None:
         self.phases.changed.connect(self._on_phase)
@@ -71,7 +77,7 @@ class BoardBar(Worded, QWidget):
         self.votes.show_votes(found.votes if view.is_open else 0, found.votes_left)
         self.note.setText(_("Add a note"))
         self.note.setVisible(view.is_open)
-        self.opener.setText(_("Open for everybody"))
+        self.opener.setText(_("Open for everyone"))
         self.opener.setVisible(not view.is_open and bool(view.handed_in))
         self._show_main(found)
         self._fit()
@@ -92,17 +98,38 @@ class BoardBar(Worded, QWidget):
         self.main.setVisible(late or not view.is_open or found.pick is not None)
 
     @override
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        # Its buttons know the new size of letters only after the bar does.
+        if event.type() == QEvent.Type.LayoutRequest:
+            across = self._rows.direction() == QBoxLayout.Direction.LeftToRight
+            if across and self._rows.sizeHint().width() > self.width():
+                self._fit()
+        return done
+
+    @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
 
     def _fit(self) -> None:
-        """Leave out what says least where room is scarce: the count, then the words on the buttons."""
-        for fact, short in ((True, False), (False, False), (False, True)):
+        """Leave out what says least where room is scarce: the count, words on buttons, the key; then take two rows."""
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        for fact, short, key, way in (
+            (True, False, MAIN_KEY, across),
+            (False, False, MAIN_KEY, across),
+            (False, True, MAIN_KEY, across),
+            (False, True, "", across),
+            (False, False, MAIN_KEY, down),
+            (False, True, "", down),
+        ):
             self._fact.setVisible(fact and bool(self._fact.text()))
-            self.note.set_short(short)
-            self.opener.set_short(short)
-            if self._row.sizeHint().width() <= self.width():
+            for button in (self.note, self.opener):
+                button.set_short(short)
+            self.votes.set_short(way is down and short)
+            self.main.set_key(key)
+            self._rows.setDirection(way)
+            if self._rows.sizeHint().width() <= self.width():
                 break
 
     def _on_phase(self, keys: tuple[str, ...]) -> None:
@@ -119,5 +146,6 @@ class BoardBar(Worded, QWidget):
 
     @override
     def restyle(self) -> None:
-        self._row.setSpacing(self._host.theme.px(12))
+        for row in (self._rows, self._before, self._acts):
+            row.setSpacing(self._host.theme.px(12))
         self._fit()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -14,6 +14,7 @@ from journal_app.domain.workshop.step_view import StepView
 from journal_app.i18n import _, addressed, ngettext, pgettext
 from journal_app.ui.kit import BoardCard, BoardColumn, BoardData, CardTool
 from journal_app.ui.team.workshop.parts.people_words import card_person, people_in_order
+from journal_app.ui.team.workshop.parts.side_by_side import side_by_side
 
 VOTE_KEY, UNVOTE_KEY, MERGE_KEY, MOVE_KEY = "V", "Shift+V", "M", "G"
 GROUP_KEY, NOTE_KEY, RENAME_KEY, REMOVE_KEY = "Shift+G", "N", "F2", "Del"
@@ -73,19 +74,24 @@ def open_board(view: StepView) -> BoardData:
     groups = [column for column in view.board.columns if column.cluster is not None]
     rest = [note for column in view.board.columns if column.cluster is None for note in column.notes]
     columns = [_group_column(view, column, last=column is groups[-1]) for column in groups]
-    columns.append(
-        BoardColumn(
-            UNSORTED,
-            _("Not sorted yet"),
-            (*(_late_card(view, one) for one in view.mine), *(_card(view, note) for note in rest)),
-            fact=str(len(rest)) if rest else "",
-            hint="" if groups else _("A first word, lightly."),
-            raised=True,
-            tail="" if groups else pgettext("of notes", "New group"),
-            tail_key=GROUP_KEY,
-        )
+    cards = (*(_late_card(view, one) for one in view.mine), *(_card(view, note) for note in rest))
+    unsorted = BoardColumn(
+        UNSORTED,
+        _("Not sorted yet"),
+        cards,
+        fact=str(len(rest)) if rest else "",
+        hint="" if groups else _("A first word, lightly."),
+        raised=True,
+        tail="" if groups else pgettext("of notes", "New group"),
+        tail_key=GROUP_KEY,
     )
-    return BoardData(tuple(columns))
+    return BoardData((*columns, *([unsorted] if groups else side_by_side(unsorted, cards))))
+
+
+def place_unsorted(board: BoardData, note: Hashable) -> int:
+    """Return at which place among the notes in no group one lies."""
+    cards = [card for column in board.columns if not column.filled for card in column.cards if card.movable]
+    return next(at for at, card in enumerate(cards) if card.key == note)
 
 
 def _group_column(view: StepView, column: Column, *, last: bool) -> BoardColumn:

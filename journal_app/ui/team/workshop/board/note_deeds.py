@@ -108,7 +108,7 @@ class NoteDeeds(QObject):
     def merge(self, idea: Id, into: Id) -> None:
         """Make two notes one."""
         if self._do(MergeNote(idea, into)):
-            self._pane.offer_undo(_("Merged. Everybody who wrote it stays on it."))
+            self._pane.offer_undo(_("Merged. Everyone who wrote it stays on it."))
 
     def unmerge(self, idea: Id) -> None:
         """Let an idea be a note of its own again."""

@@ -68,7 +68,7 @@ class NoteMenu(Menu):
         people = [one for one in people_in_order(view) if one != view.me]
         if not people:
             return
-        others = Menu(self._host, self, _("Vote for somebody beside you"))
+        others = Menu(self._host, self, _("Vote for someone beside you"))
         for person in people:
             voted = person in note.voters
             name = view.names.get(person, "")
@@ -95,8 +95,8 @@ class GroupMenu(Menu):
         super().__init__(host, parent)
         self.aboutToHide.connect(self.deleteLater)
         self.add("pencil", _("Rename"), self.rename_requested.emit, key=key_text(RENAME_KEY))
-        self.add("arrow-left", _("Move left"), partial(self._on_move, -1), key=key_text("Alt+Left"))
-        self.add("arrow-right", _("Move right"), partial(self._on_move, 1), key=key_text("Alt+Right"))
+        self.add("arrow-left", _("Move left"), partial(self._on_move, -1), key=key_text("Alt+Shift+Left"))
+        self.add("arrow-right", _("Move right"), partial(self._on_move, 1), key=key_text("Alt+Shift+Right"))
         self.addSeparator()
         self.add("trash-2", _("Remove group"), self.remove_requested.emit, key=key_text(REMOVE_KEY))
 

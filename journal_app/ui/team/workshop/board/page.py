@@ -246,10 +246,11 @@ def _open_hints() -> tuple[tuple[str, str], ...]:
     return (
         (_("Arrows"), _("go")),
         (rows.VOTE_KEY, _("vote")),
+        (rows.GROUP_KEY, _("new group")),
         (rows.MOVE_KEY, _("move to a group")),
-        (rows.MERGE_KEY, _("merge (everybody who wrote it stays)")),
+        (rows.MERGE_KEY, _("merge (everyone who wrote it stays)")),
         (rows.RENAME_KEY, _("rename group")),
-        ("Alt+Right", _("move the note")),
+        ("Alt+Shift+Right", _("move the note")),
     )
 
 

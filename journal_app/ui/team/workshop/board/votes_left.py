@@ -22,6 +22,7 @@ class VotesLeft(Themed, QWidget):
         super().__init__()
         self._host = host
         self._count = self._left = 0
+        self._short = False
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def show_votes(self, count: int, left: int) -> None:
@@ -32,8 +33,15 @@ class VotesLeft(Themed, QWidget):
         self.updateGeometry()
         self.update()
 
+    def set_short(self, short: bool) -> None:
+        """Say only how many are left, without whose they are."""
+        if short != self._short:
+            self._short = short
+            self.updateGeometry()
+            self.update()
+
     def _words(self) -> tuple[str, str]:
-        return _("Your votes"), _("{n} left").format(n=self._left)
+        return "" if self._short else _("Your votes"), _("{n} left").format(n=self._left)
 
     @override
     def sizeHint(self) -> QSize:

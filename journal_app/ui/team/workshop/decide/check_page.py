@@ -21,7 +21,7 @@ from journal_app.domain.workshop.candidates import (
 )
 from journal_app.domain.workshop.ideas import Said
 from journal_app.domain.workshop.step_view import StepView
-from journal_app.i18n import _, pgettext
+from journal_app.i18n import _, addressed, pgettext
 from journal_app.journal.command import Command
 from journal_app.journal.workshop.choice_commands import Choose
 from journal_app.journal.workshop.prepared_commands import Prepare
@@ -36,14 +36,15 @@ from journal_app.ui.team.workshop.decide.rows import ResultRow, ResultRows
 from journal_app.ui.team.workshop.decide.step_rows import answer_rows, candidate_rows, readings, result_rows
 from journal_app.ui.team.workshop.decide.verdict import VerdictCard
 from journal_app.ui.team.workshop.decide.words import ANSWERS, draft_title
-from journal_app.ui.team.workshop.parts.columns import Columns
+from journal_app.ui.team.workshop.parts.columns import Beside, Columns
+from journal_app.ui.team.workshop.parts.meeting_discs import MeetingDiscs
 from journal_app.ui.team.workshop.parts.notice import Notice
 from journal_app.ui.team.workshop.step_page import StepPage
 
 READ: Final = "read"
 CHECK: Final = "check"
 DECIDE: Final = "decide"
-_WIDTH = 912
+_WIDTH = 1200
 _MOST = 99
 
 
@@ -59,6 +60,7 @@ class CheckPage(StepPage[StepView]):
         for key in (READ, CHECK, DECIDE):
             self.parts.add(key, "")
         self.parts.set_checked([CHECK])
+        self.meetings = MeetingDiscs(self._host)
         self.decided = Notice(self._host)
         self.candidate = CandidateView(self._host)
         self.reading = ReadingView(self._host)
@@ -73,17 +75,21 @@ class CheckPage(StepPage[StepView]):
         main = QWidget()
         self._column = QVBoxLayout(main)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.addLayout(Row(self._host, self.parts, None))
+        self.candidate.hide()  # until there is one
+        self._column.addLayout(Row(self._host, self.parts, None, self.meetings))
         self._column.addWidget(self.decided)
         for view in (self.reading, self.candidate, self.results):
             self._column.addWidget(view)
-        self.columns = Columns(self._host, main, (self.verdict, self.compare), width=_WIDTH)
+        self.columns = Columns(
+            self._host, main, (self.verdict, self.compare), width=_WIDTH, beside=Beside.PANEL
+        )
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.columns)
 
     def _connect_signals(self) -> None:
         self.parts.changed.connect(self._on_part)
+        self.meetings.opened.connect(self.open_requested)
         self.candidate.answered.connect(self.answer)
         self.candidate.why_edited.connect(self._save.touch)
         self.candidate.why_left.connect(self.flush)
@@ -110,7 +116,18 @@ class CheckPage(StepPage[StepView]):
 
     @override
     def _main(self) -> QWidget:
-        return self.candidate.options.stop
+        if self.candidate.isHidden():
+            return self.parts
+        if self.view is None or self._can_answer(self.view):
+            return self.candidate.options.stop
+        person = self.candidate.person  # what is sealed cannot be answered; the next one at the screen can
+        return self.verdict.other if person.isHidden() else person
+
+    @override
+    def take_keyboard(self) -> None:
+        super().take_keyboard()
+        if self.candidate.isHidden():
+            self.parts.focus()
 
     @property
     def view(self) -> StepView | None:
@@ -126,6 +143,7 @@ class CheckPage(StepPage[StepView]):
     @override
     def _show(self, found: StepView) -> None:
         self._name_meeting(found.number, found.meeting)
+        self.meetings.show_meetings(found)
         shown = self.shown
         self.current = shown.idea.id if shown is not None else None
         part = self.parts.checked()[0]
@@ -150,13 +168,18 @@ class CheckPage(StepPage[StepView]):
             idea.more,
         )
         me = self._pane.journal.me
-        others = [(one.id, one.name) for one in view.people if one.id != me]
+        others = [(one.id, addressed(one.name)) for one in view.people if one.id != me]
         self.candidate.show_people([(me, _("My answer")), *others], self.whose)
         self.candidate.show_answer(self._answer(view, shown), editable=self._can_answer(view))
         self.candidate.show_answers(standing.opened_words(view), answer_rows(view, shown))
 
     def _show_decided(self, view: StepView, shown: Candidate | None) -> None:
         decision = decision_of(view, shown) if shown is not None else None
+        if shown is None:
+            self.decided.show()
+            self.decided.say("pencil-line", "", _("Drafts that were put forward appear here."))
+            self.decided.offer("")
+            return
         is_waiting = self.results.isHidden() and self.parts.checked()[0] == DECIDE
         self.decided.setVisible(decision is not None or is_waiting)
         if is_waiting:
@@ -250,6 +273,7 @@ class CheckPage(StepPage[StepView]):
         self._pending = None
         self.whose = whose
         self.show_again()
+        self.take_keyboard()
 
     @override
     def retranslate(self) -> None:

@@ -20,6 +20,7 @@ from journal_app.ui.kit import Menu
 from journal_app.ui.team.tab import TeamTools
 from journal_app.ui.team.workshop.decide.check_page import CHECK, CheckPage
 from journal_app.ui.team.workshop.decide.reason import ReasonSheet
+from journal_app.ui.team.workshop.parts.opening_sheet import OpeningSheet
 
 
 class DecidePage(CheckPage):
@@ -62,6 +63,7 @@ class DecidePage(CheckPage):
             if self._lacks_reason(view):
                 return
             if self.do(HandInStep(view.step.id, self.whose)):
+                self._is_keyboard_due = True
                 self._pane.offer_undo(_("Handed in and sealed."))
         elif shown is not None:
             self._decide()
@@ -83,7 +85,9 @@ class DecidePage(CheckPage):
         """Do what the quiet button says: open now, or go back and let it rest."""
         self.flush()
         if self.view is not None and not self.view.is_open:
-            self.do(OpenStep(self.view.step.id))
+            sheet = OpeningSheet(self._host, self.window(), self.view)
+            sheet.opened.connect(partial(self.do, OpenStep(self.view.step.id)))
+            sheet.open()
         else:
             self.left.emit()
 
@@ -113,7 +117,7 @@ class DecidePage(CheckPage):
 
     def _rewrite(self) -> None:
         if self.view is not None:
-            self.do(RewriteStep(self.view.step.id, self.whose))
+            self._is_keyboard_due = self.do(RewriteStep(self.view.step.id, self.whose))
 
     def _ask_reason(self) -> None:
         view, shown = self.view, self.shown
@@ -123,7 +127,7 @@ class DecidePage(CheckPage):
         why = (
             _("It was proposed a short while ago. What rests looks different in the next meeting.")
             if held is Hold.RESTS
-            else _("Somebody says “Not yet”. Their words stay on the record beside this reason.")
+            else _("Someone says “Not yet”. Their words stay on the record beside this reason.")
         )
         sheet = ReasonSheet(self._host, self.window(), shown.idea.text, why)
         sheet.given.connect(self._decide)

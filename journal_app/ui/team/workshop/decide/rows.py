@@ -17,7 +17,7 @@ from journal_app.ui.look.painting import draw_text, rounded
 from journal_app.ui.look.theme import Theme
 from journal_app.ui.team.workshop.decide.words import ANSWERS, ICONS, INKS, answer_words
 
-_ROW, _FACE, _NAME, _SAID, _AIR = 56, 28, 76, 150, 16
+_ROW, _FACE, _NAME, _SAID, _AIR = 56, 28, 124, 150, 16
 _NARROW = 520
 _TITLE, _COUNTS = 24, 22
 _BAR, _BAR_GAP, _BAR_WIDTH = 10, 2, 240
@@ -115,8 +115,10 @@ class CandidateRows(RowPainter[CandidateRow]):
 
     @override
     def height(self, row: CandidateRow, theme: Theme, width: int) -> int:
-        block = _title(row, theme, width - 2 * theme.measure("rowInset"), chosen=False)
-        return block.height + theme.px(_COUNTS + 24)
+        room = width - 2 * theme.measure("rowInset")
+        # In bold, as the chosen one is, the words may need a line more; no row moves when another one is chosen.
+        words = max(_title(row, theme, room, chosen=chosen).height for chosen in (False, True))
+        return words + theme.px(_COUNTS + 24)
 
     @override
     def paint(self, strip: Strip, row: CandidateRow) -> None:

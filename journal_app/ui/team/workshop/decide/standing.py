@@ -20,8 +20,8 @@ def verdict_of(view: StepView, candidate: Candidate | None, whose: Id, today: da
     """Return what the card beside a candidate says; `whose` answer is being given."""
     everybody = len(view.people)
     if not view.is_open:
-        return _sealed(view, whose)
-    title = ngettext("{count} person's answer", "{count} people's answers", everybody).format(count=everybody)
+        return _sealed(view, whose, has_candidates=candidate is not None)
+    title = ngettext("{count} person’s answer", "{count} people’s answers", everybody).format(count=everybody)
     if candidate is None:
         return Verdict(title, None, "circle", "muted", _("Drafts that were put forward appear here."))
     decision = decision_of(view, candidate)
@@ -41,9 +41,9 @@ def verdict_of(view: StepView, candidate: Candidate | None, whose: Id, today: da
     silent = candidate.tally.silent
     if silent:
         names = names_of_people(view.names.get(one, "?") for one in silent)
-        rule = _("Nobody says “Not yet”. {names} can still answer.").format(names=names)
+        rule = _("No one says “Not yet”. {names} can still answer.").format(names=names)
     else:
-        rule = _("Nobody says “Not yet”, so it can be decided.")
+        rule = _("No one says “Not yet”, so it can be decided.")
     days = _days_rested(candidate, today)
     if days:
         rested = ngettext(
@@ -55,13 +55,15 @@ def verdict_of(view: StepView, candidate: Candidate | None, whose: Id, today: da
     return Verdict(title, candidate.tally, "check", "keep", rule, words, True, rest)
 
 
-def _sealed(view: StepView, whose: Id) -> Verdict:
+def _sealed(view: StepView, whose: Id, *, has_candidates: bool) -> Verdict:
     title = _("Your answers")
     if whose in view.handed_in:
         rule = _("Handed in and sealed. All open at once, when everyone has answered.")
         return Verdict(title, None, "lock", "muted", rule, "", True, _("Open now"))
     given = [one for one in answers(view, whose).values() if one.said]
-    rule = _("Answer for each draft. Nobody sees it before all answers open at once.")
+    rule = _("Answer for each draft. No one sees it before all answers open at once.")
+    if not has_candidates:
+        return Verdict(title, None, "lock", "muted", rule)
     return Verdict(title, None, "lock", "muted", rule, _("Seal and hand in"), bool(given), _("Open now"))
 
 
@@ -120,5 +122,5 @@ def decided_words(view: StepView, decision: Decision) -> tuple[str, str]:
     if decision.early:
         parts.append(_("Decided early: {reason}").format(reason=decision.early))
     if decision.despite:
-        parts.append(_("Decided though somebody says “Not yet”: {reason}").format(reason=decision.despite))
+        parts.append(_("Decided though someone says “Not yet”: {reason}").format(reason=decision.despite))
     return _("Decided"), " ".join(parts)

@@ -37,7 +37,7 @@ class DraftCard(Themed, QWidget):
         super().__init__()
         self._host = host
         self.draft = draft
-        self.questions = Questions(host, draft.questions)
+        self._questions: Questions | None = None
         self._count = Button(host, kind="ghost", size="small", icon="message-circle-question-mark")
         self.more = IconButton(host, "ellipsis", _("More"), size=28, icon_size=18)
         self._build_layout()
@@ -45,9 +45,6 @@ class DraftCard(Themed, QWidget):
         self.setProperty(FOCUS_RADIUS, "radiusCard")
         self._count.clicked.connect(self._on_count)
         self.more.clicked.connect(self.menu_requested)
-        self.questions.asked.connect(self.asked)
-        self.questions.unasked.connect(self.unasked)
-        self.questions.hide()
         self._say()
 
     def _build_layout(self) -> None:
@@ -71,16 +68,32 @@ class DraftCard(Themed, QWidget):
         if draft.more:
             self._column.addWidget(Label(host, draft.more, wrap=True))
         self._column.addLayout(self._foot)
-        self._column.addWidget(self.questions)
+
+    @property
+    def questions(self) -> Questions:
+        """Return the questions, made when they are first wanted."""
+        if self._questions is None:
+            self._questions = Questions(self._host, self.draft.questions)
+            self._questions.asked.connect(self.asked)
+            self._questions.unasked.connect(self.unasked)
+            self._questions.hide()
+            self._column.addWidget(self._questions)
+        return self._questions
 
     @property
     def is_open(self) -> bool:
         """Tell whether the questions are shown."""
-        return not self.questions.isHidden()
+        return self._questions is not None and not self._questions.isHidden()
+
+    @property
+    def typed(self) -> str:
+        """Return what stands in the field of questions and has not been asked."""
+        return self._questions.typed if self._questions is not None else ""
 
     def set_open(self, is_open: bool) -> None:
         """Show the questions, or hide them."""
-        self.questions.setVisible(is_open)
+        if is_open != self.is_open:
+            self.questions.setVisible(is_open)
         self._say()
 
     def ask(self) -> None:
@@ -100,9 +113,9 @@ class DraftCard(Themed, QWidget):
 
     def leave_questions(self) -> bool:
         """Go from the field of questions back to the card; tell whether the caret was there."""
-        if not self.questions.field.edit.hasFocus():
+        if not self.is_open or not self.questions.field.edit.hasFocus():
             return False
-        self.set_open(bool(self.draft.questions or self.questions.typed))
+        self.set_open(bool(self.draft.questions or self.typed))
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         return True
 

@@ -76,7 +76,8 @@ def parent_words(found: StepFound) -> tuple[str, tuple[str, ...]]:
     sheet = parent.sheet
     both = (sheet.mission, sheet.vision)
     words = tuple(filter(None, both[::-1] if found.view.step.subject is Subject.VISION else both))
-    name = parent.name or _("Company")
     if words == (sheet.vision,):
-        return _("Vision of {name}").format(name=name), words
-    return _("Mission and vision of {name}").format(name=name), words
+        heading = _("Vision of {name}") if parent.name else _("The company’s vision")
+    else:
+        heading = _("Mission and vision of {name}") if parent.name else _("The company’s mission and vision")
+    return heading.format(name=parent.name), words

@@ -12,7 +12,7 @@ from typing_extensions import override
 
 from journal_app.i18n import _
 from journal_app.ui.kit import Button, Label
-from journal_app.ui.kit.frames.discarding import discard
+from journal_app.ui.kit.frames.discarding import discard, laid_out_once
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.look.themed import Worded
 from journal_app.ui.team.workshop.drafts.draft_card import DraftCard
@@ -78,6 +78,10 @@ class DraftsView(Worded, QWidget):
 
     def show_drafts(self, drafts: Sequence[Draft], *, anew: bool = False) -> None:
         """Show drafts; one that is as before stays unless all are wanted `anew`, and what is being asked does."""
+        with laid_out_once(self._column):
+            self._lay_in(drafts, anew=anew)
+
+    def _lay_in(self, drafts: Sequence[Draft], *, anew: bool) -> None:
         before = {card.draft.id: card for card in self.cards}
         self.cards = []
         for place, draft in enumerate(drafts):
@@ -167,9 +171,10 @@ class DraftsView(Worded, QWidget):
 
 def _take_over(card: DraftCard, before: DraftCard) -> None:
     """Go on with what was being asked, and with the keyboard, where a draft is shown anew."""
+    if before.typed:
+        card.questions.field.set_text(before.typed)
     card.set_open(before.is_open)
-    card.questions.field.set_text(before.questions.typed)
-    if before.questions.field.edit.hasFocus():
+    if before.is_open and before.questions.field.edit.hasFocus():
         card.questions.take_keyboard()
     elif before.hasFocus():
         card.setFocus(Qt.FocusReason.OtherFocusReason)

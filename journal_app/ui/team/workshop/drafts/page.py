@@ -31,7 +31,7 @@ from journal_app.ui.team.workshop.parts.quote_card import QuoteCard
 from journal_app.ui.team.workshop.parts.step_found import Stand, StepFound
 from journal_app.ui.team.workshop.parts.writing_page import WritingPage
 
-_WIDTH = 928
+_WIDTH = 1200
 
 
 class DraftsPage(WritingPage):
@@ -228,7 +228,7 @@ class DraftsPage(WritingPage):
             if self._pane.run(EditIdea(editor.idea, text, more)) is not None:
                 self._end(editor)
             return
-        if self._pane.run(AddIdea(self.id, text, more)) is None:
+        if self._pane.run(AddIdea(self.id, text, more, whose=self._writer)) is None:
             return
         if editor.row is not None:
             self._pane.run(DropPrepared(editor.row))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import QEvent, QRect, QSize
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
@@ -23,6 +23,7 @@ class CardGrid(Themed, QWidget):
         self._least = least
         self._gap = gap
         self._slots: tuple[QWidget | None, ...] = ()
+        self._laid_out: dict[int, tuple[tuple[QWidget, QRect], ...]] = {}
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -35,8 +36,9 @@ class CardGrid(Themed, QWidget):
         self._slots = tuple(cards)
         for card in self._cards:
             card.setParent(self)
+        self._arrange_anew()  # before they are shown: without a place they would be laid out as they would like to be
+        for card in self._cards:
             card.show()
-        self._arrange()
 
     @property
     def _cards(self) -> tuple[QWidget, ...]:
@@ -52,6 +54,8 @@ class CardGrid(Themed, QWidget):
 
     @override
     def sizeHint(self) -> QSize:
+        if not self.testAttribute(Qt.WidgetAttribute.WA_Resized):
+            return self.minimumSizeHint()
         width = max(self.width(), self._host.theme.px(self._least))
         return QSize(width, self.heightForWidth(width))
 
@@ -67,17 +71,29 @@ class CardGrid(Themed, QWidget):
     @override
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LayoutRequest:
-            self._arrange()
+            self._arrange_anew()
         return super().event(event)
 
+    def _arrange_anew(self) -> None:
+        """Ask the cards how high they are now."""
+        self._laid_out.clear()
+        self._arrange()
+
     def _arrange(self) -> None:
+        if not self.testAttribute(Qt.WidgetAttribute.WA_Resized):
+            return  # its place is still to come, and with it a width
         for card, box in self._boxes(self.width()):
             card.setGeometry(box)
         self.setMinimumHeight(self.heightForWidth(self.width()))
         self.updateGeometry()
 
-    def _boxes(self, width: int) -> Iterator[tuple[QWidget, QRect]]:
-        """Yield where each card lies in a grid of this width."""
+    def _boxes(self, width: int) -> tuple[tuple[QWidget, QRect], ...]:
+        """Return where each card lies in a grid of this width; a layout asks for the same many times over."""
+        if width not in self._laid_out:
+            self._laid_out[width] = tuple(self._placed(width))
+        return self._laid_out[width]
+
+    def _placed(self, width: int) -> Iterator[tuple[QWidget, QRect]]:
         px = self._host.theme.px
         gap = px(self._gap)
         columns = max(1, (width + gap) // (px(self._least) + gap))
@@ -96,4 +112,4 @@ class CardGrid(Themed, QWidget):
 
     @override
     def restyle(self) -> None:
-        self._arrange()
+        self._arrange_anew()

@@ -34,7 +34,7 @@ class OpeningSheet(Sheet):
     @override
     def retranslate(self) -> None:
         """Set the words in the current language."""
-        heading = _("Open it for everybody?")
+        heading = _("Open it for everyone?")
         self.set_heading(heading, heading)
         missing = [one.name for one in self._view.people if one.id not in self._view.handed_in]
         self._waiting.setText(
@@ -42,7 +42,7 @@ class OpeningSheet(Sheet):
         )
         self._waiting.setVisible(bool(missing))
         self._meaning.setText(
-            _("From then on everybody reads what was handed in. What comes later can still be added.")
+            _("From then on everyone reads what was handed in. What comes later can still be added.")
         )
         self._yes.setText(_("Open it"))
         self._no.setText(_("Cancel"))

@@ -15,7 +15,7 @@ from journal_app.i18n import _
 from journal_app.journal.command import Command
 from journal_app.journal.workshop.hand_in_commands import HandInStep, OpenStep, RewriteStep
 from journal_app.system import local_time
-from journal_app.ui.dates import day_and_time, day_with_weekday
+from journal_app.ui.dates import day_and_time
 from journal_app.ui.jobs.save_timer import SaveTimer
 from journal_app.ui.kit import TextArea
 from journal_app.ui.team.tab import TeamTools
@@ -131,10 +131,11 @@ class WritingPage(StepPage[StepFound]):
     def _show_step(self, found: StepFound) -> None:
         """Show what all of these pages have."""
         view = found.view
-        fact = _("Preparation") if not view.is_open else ""
-        day = day_with_weekday(view.meeting.day) if view.meeting.day is not None else ""
-        self._name(view.number, view.meeting.title, fact or day)
-        self.people.setVisible(not view.is_open)
+        if view.is_open:
+            self._name_meeting(view.number, view.meeting)
+        else:
+            self._name(view.number, view.meeting.title, _("Preparation"))
+        self.people.setVisible(not view.is_open or self._writer is not None)
         choices = [
             one
             for one in writers(view)

@@ -11,13 +11,13 @@ from typing_extensions import override
 
 from journal_app.domain.ids import Id
 from journal_app.i18n import _, ngettext
-from journal_app.ui.kit import Button, Card, Field, IconButton, Label, Row, Stack
+from journal_app.ui.kit import Button, Card, Field, Flow, IconButton, Label, Row, Stack
 from journal_app.ui.kit.frames.discarding import discard
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.look.themed import Worded
 from journal_app.ui.team.workshop.pick.pick_rows import SharedWord
 
-NEXT_KEY = "Alt+Right"
+NEXT_KEY, DECIDE_KEY = "Alt+Right", "Ctrl+Return"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +40,15 @@ class CoreCard(Worded, QWidget):
         super().__init__()
         self._host = host
         self._word: SharedWord | None = None
+        self._narrow = False
         self.card = Card(host)
         self.field = Field(host, look="large")
-        self.decide = Button(host, kind="primary", key="Ctrl+Return")
+        self.decide = Button(host, kind="primary", key=DECIDE_KEY)
         self.next = Button(host, kind="ghost", key=NEXT_KEY)
         self.card.body.addWidget(self.field)
-        self.card.body.addLayout(Row(host, self.decide, self.next, None))
+        acts = Flow(host)
+        acts.set_items((self.decide, self.next))
+        self.card.body.addWidget(acts)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.card)
@@ -63,6 +66,12 @@ class CoreCard(Worded, QWidget):
         self._word = word
         self.setVisible(word is not None)
         self.next.setVisible(more)
+        self.retranslate()
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Leave out the key, and how many reasons there are, where room is scarce."""
+        self._narrow = narrow
+        self.decide.set_key("" if narrow else DECIDE_KEY)
         self.retranslate()
 
     def _on_decide(self) -> None:
@@ -83,7 +92,7 @@ class CoreCard(Worded, QWidget):
             self.card.set_title(question)
             count = len(self._word.people)
             fact = ngettext("In one sentence, from one reason", "In one sentence, from {n} reasons", count)
-            self.card.set_fact(fact.format(n=count))
+            self.card.set_fact("" if self._narrow else fact.format(n=count))
             self.field.edit.setAccessibleName(question)
         self.decide.setText(_("Make it a core of the team"))
         self.next.setText(_("Next word"))

@@ -80,7 +80,7 @@ class PickBar(Worded, QWidget):
         self._task.setText(task.format(n=count) if count else _("Pick what matters most"))
         self._task.setVisible(not standing.shown)
         self._fact.setText(self._fact_of(view))
-        self.opener.setText(_("Open for everybody"))
+        self.opener.setText(_("Open for everyone"))
         self.opener.setVisible(not view.is_open and bool(view.handed_in))
         self._show_main(view, standing)
         self.setVisible(not self.main.isHidden() or not standing.shown)

@@ -15,9 +15,11 @@ from journal_app.domain.workshop.step_view import StepView
 from journal_app.i18n import _, pgettext
 from journal_app.ui.kit import BoardCard, BoardColumn, BoardData, CardTool
 from journal_app.ui.team.workshop.parts.people_words import card_person, people_in_order
+from journal_app.ui.team.workshop.parts.side_by_side import side_by_side
 
 PICK_KEY: Final = "Space"
 _UNSORTED: Final = "unsorted"
+_BESIDE_SLOTS: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +67,10 @@ def picks_of(view: StepView, person: Id) -> tuple[Pick, ...]:
 def pool_board(view: StepView, picked: frozenset[Id], *, is_fixed: bool) -> BoardData:
     """Return the notes in their groups, those with most votes first; what is `picked` stands out."""
     columns = sorted(pool(view).columns, key=lambda column: column.cluster is None)
-    return BoardData(
-        tuple(_pool_column(view, column, picked, is_fixed=is_fixed) for column in columns if column.notes)
-    )
+    shown = [_pool_column(view, column, picked, is_fixed=is_fixed) for column in columns if column.notes]
+    if len(shown) == 1 and not shown[0].filled:
+        shown = side_by_side(shown[0], shown[0].cards, most=_BESIDE_SLOTS)
+    return BoardData(tuple(shown))
 
 
 def _pool_column(view: StepView, column: Column, picked: frozenset[Id], *, is_fixed: bool) -> BoardColumn:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from journal_app.domain.ids import Id
@@ -48,7 +48,7 @@ class PickedView(Worded, QWidget):
         self.cores.removed.connect(self.removed)
 
     def _build_layout(self) -> None:
-        self._top = QHBoxLayout()
+        self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._top.addWidget(self._title)
         self._top.addWidget(self.tabs, 1)
         self._top.addWidget(self._rest)
@@ -136,14 +136,16 @@ class PickedView(Worded, QWidget):
         super().resizeEvent(event)
         narrow = self.width() < self._host.theme.px(_BELOW)
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._top.setDirection(down if narrow else across)
         self._below.setDirection(down if narrow else across)
         self._rest.setHidden(narrow)
+        self.core.set_narrow(narrow)
 
     @override
     def retranslate(self) -> None:
         """Say everything in the current language."""
         self._title.setText(_("Picked by several"))
-        self.board.sheet.setAccessibleName(_("Picks of everybody"))
+        self.board.sheet.setAccessibleName(_("Picks of everyone"))
         if self._view is not None:
             self.show_step(self._view)
 

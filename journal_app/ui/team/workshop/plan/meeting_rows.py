@@ -9,7 +9,6 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 from typing_extensions import override
 
-from journal_app.domain.workshop.meetings import Meeting
 from journal_app.domain.workshop.programme_view import MeetingLine, MeetingState, Programme
 from journal_app.i18n import _, addressed, ngettext, pgettext
 from journal_app.labels import word_label
@@ -30,11 +29,6 @@ class AddRow:
 
 
 PlanRow = MeetingLine | AddRow
-
-
-def meeting_id(row: PlanRow | None) -> Meeting | None:
-    """Return the meeting of a row, None for the one that adds."""
-    return row.meeting if isinstance(row, MeetingLine) else None
 
 
 class MeetingRows(RowPainter[PlanRow]):

@@ -63,7 +63,7 @@ class AddMeetingSheet(FormSheet):
     def _offer(self) -> None:
         self.kind.set_items((one.value, word_label("StepKind", one)) for one in StepKind)
         self.subject.set_items((one.value, word_label("Subject", one)) for one in Subject)
-        self.by.set_items([(None, _("Nobody in particular")), *self._task.people])
+        self.by.set_items([(None, _("No one in particular")), *self._task.people])
 
     @override
     def retranslate(self) -> None:
@@ -128,7 +128,7 @@ class EditMeetingSheet(FormSheet):
         self.agenda.setFocus()
 
     def _offer(self) -> None:
-        self.facilitator.set_items([(None, _("Nobody in particular")), *self._people])
+        self.facilitator.set_items([(None, _("No one in particular")), *self._people])
 
     @override
     def retranslate(self) -> None:

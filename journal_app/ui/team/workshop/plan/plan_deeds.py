@@ -63,6 +63,9 @@ class PlanDeeds(QObject):
         if programme is None:
             return
         ahead = [one.meeting for one in programme.meetings if one.meeting.began is None]
+        if not ahead:
+            self._pane.show_toast(_("No meeting is to come. Add one first."))
+            return
         start = next((one.start for one in ahead if one.start is not None), None)
         make, today = dating(programme.workshop.id), self._pane.journal.today()
         self._ask_days(DatesTask(today, self._workdays, len(ahead), make, None, start))
@@ -162,7 +165,7 @@ class PlanDeeds(QObject):
         menu = Menu(self._pane.host, self._desk.parent_widget)
         menu.add("pencil", _("Edit meeting"), self.edit_meeting, key="F2")
         for step in line.steps:
-            self.steps.add_menu(menu, line, step)
+            self.steps.add_menu(menu, line, step, self.open_step)
         menu.add("plus", _("Add a step"), self.steps.add)
         menu.addSeparator()
         menu.add("calendar-days", _("Take into a calendar…"), self.take_one_into_calendar)

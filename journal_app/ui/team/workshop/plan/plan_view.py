@@ -40,6 +40,7 @@ class PlanView(Worded, QWidget):
         self.record = Button(host, kind="ghost", icon="book-open")
         self.more = IconButton(host, "ellipsis")
         self._rows = MeetingRows()
+        self._known: Sequence[str] = ()
         self._workshops: Sequence[Workshop] = ()
         self._groups: Mapping[Id, str] = {}
         self.list: List[PlanRow] = List(host, self._rows)
@@ -61,7 +62,8 @@ class PlanView(Worded, QWidget):
         self._title.setText(programme.workshop.title)
         self.chooser.setText(programme.group or _("Whole team"))
         self.chooser.setVisible(bool(workshops))
-        self._facts.setText("   ·   ".join(_facts(programme, with_group=not workshops)))
+        self._known = _facts(programme, with_group=not workshops)
+        self._fit()
         self.list.set_rows((*programme.meetings, AddRow()))
 
     def _on_choose(self) -> None:
@@ -78,7 +80,7 @@ class PlanView(Worded, QWidget):
 
     @override
     def retranslate(self) -> None:
-        self.record.setText(_("What everyone thought"))
+        self.record.setText(_("Everyone’s thoughts"))
         self.more.set_name(_("More"))
         self.list.setAccessibleName(_("Meetings"))
 
@@ -91,6 +93,15 @@ class PlanView(Worded, QWidget):
         narrow = self.width() < self._host.theme.px(_NARROW)
         self._facts.setVisible(not narrow)
         self.record.set_short(narrow)
+        self._facts.setText(_between(self._known))
+        others = (self._title, self.record, self.more, *([self.chooser] if self._workshops else []))
+        taken = sum(one.sizeHint().width() + self._top.spacing() for one in others)
+        room = self.width() - taken - self._column.contentsMargins().left() - self._host.theme.px(36)
+        for count in reversed(
+            range(1, len(self._known))
+        ):  # whole ones, the first of which gives way if need be
+            if self._facts.sizeHint().width() > room:
+                self._facts.setText(_between(self._known[:count]))
 
     @override
     def restyle(self) -> None:
@@ -100,6 +111,10 @@ class PlanView(Worded, QWidget):
         self._top.setContentsMargins(px(12), 0, 0, 0)
         self._top.setSpacing(px(12))
         self._fit()
+
+
+def _between(facts: Sequence[str]) -> str:
+    return "   ·   ".join(facts)
 
 
 def _facts(programme: Programme, *, with_group: bool) -> list[str]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject
 
+from journal_app.domain.ids import Id
 from journal_app.domain.workshop.programme_view import MeetingLine, StepLine
 from journal_app.i18n import _
 from journal_app.journal.workshop.step_commands import DeleteStep, MoveStep
@@ -30,9 +32,12 @@ class StepDeeds(QObject):
         """Ask for changes of a step and its questions."""
         self._ask(step)
 
-    def add_menu(self, menu: Menu, line: MeetingLine, step: StepLine) -> None:
-        """Offer below a menu all that is done about a step."""
+    def add_menu(
+        self, menu: Menu, line: MeetingLine, step: StepLine, open_step: Callable[[Id], None]
+    ) -> None:
+        """Offer below a menu all that is done about a step, first to open it."""
         below, at = Menu(self._desk.pane.host, menu, step_title(step.step)), line.steps.index(step)
+        below.add("arrow-right", _("Go to the step"), partial(open_step, step.step.id))
         below.add("pencil", _("Edit step and questions"), partial(self.edit, step))
         if at:
             below.add("chevron-up", _("Move up"), partial(self.move, step, at - 1))

@@ -71,7 +71,7 @@ class RecordPage(StepPage[Record]):
 
     @override
     def _show(self, found: Record) -> None:
-        self._header.set_title(_("Everyone's thoughts"), found.workshop.title)
+        self._header.set_title(_("Everyone’s thoughts"), found.workshop.title)
         whose = self._whose()
         self.person.set_items([(None, _("Everyone")), *((one.id, one.name) for one in found.people)])
         self.person.set_current_data(whose if any(one.id == whose for one in found.people) else None)
@@ -97,7 +97,7 @@ class RecordPage(StepPage[Record]):
     def retranslate(self) -> None:
         self.person.setAccessibleName(_("Whose thoughts"))
         self.copy.setText(_("Copy as Markdown"))
-        self.list.setAccessibleName(_("Everyone's thoughts"))
+        self.list.setAccessibleName(_("Everyone’s thoughts"))
         self._empty.set_texts(_("What people say in the meetings appears here once it is open."), "")
         super().retranslate()
 
@@ -156,10 +156,10 @@ class RecordPage(StepPage[Record]):
     def _on_deleted(self, row: RecordRow) -> None:
         command = self._command_of(row)
         if command is None:
-            self._pane.show_toast(_("Only one's own words can be taken back."))
+            self._pane.show_toast(_("Only one’s own words can be taken back."))
         elif self._pane.run(command) is not None:
             self.refresh()
-            self._pane.offer_undo(_("Taken back. Nobody reads it any more."))
+            self._pane.offer_undo(_("Taken back. No one reads it any more."))
 
     def _command_of(self, row: RecordRow) -> Command | None:
         """Return what takes a row back; None for a decision and for somebody else's words."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -17,17 +16,15 @@ from journal_app.domain.okrs.planning.roadmap_view import Term, term_ends
 from journal_app.i18n import _, pgettext
 from journal_app.journal.command import Command
 from journal_app.journal.okrs.roadmap_commands import (
-    AddMilestone,
-    AddTheme,
     BeginObjective,
     DeleteMilestone,
-    EditMilestone,
 )
 from journal_app.ui import dates
+from journal_app.ui.dialogs.milestone_form import TypedMilestone
 from journal_app.ui.kit import Button, EmptyPane, Heading, Label, List, Row, SidePanel, SideSplit
 from journal_app.ui.team.tab import TeamTools
 from journal_app.ui.team.workshop.roadmap.found import Found, RoadRow, read
-from journal_app.ui.team.workshop.roadmap.row_form import RowForm, TypedRow
+from journal_app.ui.team.workshop.roadmap.row_form import RowForm
 from journal_app.ui.team.workshop.roadmap.rows import Captions, RoadRows
 from journal_app.ui.team.workshop.step_page import StepPage
 
@@ -99,6 +96,9 @@ class RoadmapPage(StepPage[Found]):
         self._name_meeting(found.step.number, found.step.meeting)
         self._label.setVisible(bool(found.vision))
         self.vision.setText(found.vision or _("The way there"))
+        if self._wanted is None and self.list.current is None:
+            ahead = (row.view.milestone for row in found.rows)
+            self._wanted = next((one.id for one in ahead if one.done_on is None), None)
         self.list.set_rows(list(_grouped(found)))
         self._pages.setCurrentIndex(0 if found.rows or self._split.is_open else 1)
         if self._wanted is not None:
@@ -143,33 +143,17 @@ class RoadmapPage(StepPage[Found]):
         self._pages.setCurrentIndex(0)
         self._panel.show_page(self.form)
         self._split.open_panel()
-        self.form.start(found, row, until)
+        self.form.start_among(found, row, until)
 
     def _on_opened(self, row: RoadRow) -> None:
         if self._found is not None:
             self._ask(self._found, row, row.view.milestone.until)
 
-    def _on_submitted(self, typed: TypedRow) -> None:
-        found, before = self._found, self.form.before
+    def _on_submitted(self, typed: TypedMilestone) -> None:
+        found = self._found
         if found is None:
             return
-        theme = typed.theme or AddTheme(typed.new_theme, found.step.workshop.group)
-        if before is None:
-            command: Command = AddMilestone(
-                theme, typed.until, typed.possible, typed.state, typed.value, typed.first_step
-            )
-        else:
-            wanted = replace(
-                before,
-                until=typed.until,
-                possible=typed.possible,
-                state=typed.state,
-                value=typed.value,
-                first_step=typed.first_step,
-            )
-            command = EditMilestone(
-                before, wanted if typed.theme is None else replace(wanted, theme=typed.theme)
-            )
+        command = typed.command(self.form.before, found.step.workshop.group, self._pane.journal.today())
         if self._do(command):
             self.close_panel()
 

@@ -21,8 +21,8 @@ from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.look.themed import Worded
 from journal_app.ui.team.workshop.roadmap.found import RoadRow
 
-_WHEN, _GAP, _AIR, _ACTION = 108, 16, 12, 148
-_NARROW = 760
+_WHEN, _GAP, _AIR, _ACTION = 144, 16, 12, 148
+_NARROW = 920
 _SHARES: Final = (0.32, 0.26, 0.18, 0.24)
 """How what is left behind the day is shared: possible, state, value, first step."""
 
@@ -64,9 +64,11 @@ class RoadRows(RowPainter[RoadRow]):
         theme, painter = strip.theme, strip.painter
         # The link has taken its room at the right, less for some rows than for others; columns stay where they are.
         width = strip.box.width() + _taken(strip, okr_words(row.view)) - theme.px(_ACTION)
-        box = QRectF(strip.box.left(), strip.box.top(), width, strip.box.height())
-        for block, place, ink in _placed(row, theme, box):
-            block.draw(painter, QPointF(place.left(), place.top()), theme.color(ink))
+        placed = list(_placed(row, theme, QRectF(strip.box.left(), 0, width, 0)))
+        tall = max(place.bottom() for _block, place, _ink in placed) + theme.px(_AIR)
+        top = strip.box.center().y() - tall / 2  # in the middle, as the link is
+        for block, place, ink in placed:
+            block.draw(painter, QPointF(place.left(), round(top + place.top())), theme.color(ink))
 
 
 def _taken(strip: Strip, words: str) -> float:

@@ -134,7 +134,8 @@ class Room:
             step,
             lambda name: [{"idea": draft.id, "said": Said.CAN_LIVE if name == "ben" else Said.SITS_RIGHT}],
         )
-        assert self.view(step).tally(draft.id).is_agreed
+        tally = self.view(step).tally(draft.id)
+        assert (tally.not_yet, tally.silent) == ((), ())
         self.hana.journal.run(Decide(step, (Words(draft.text, draft.more, idea=draft.id),)))
         self.share()
 
