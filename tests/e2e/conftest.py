@@ -13,6 +13,11 @@ from tests.e2e.forks import close_program
 SCREEN = "1440x1000"
 
 
+def pytest_collection_modifyitems(items):
+    """Begin with the test that takes four minutes: the others run beside it, and nobody waits for it alone."""
+    items.sort(key=lambda item: "random_input" not in item.nodeid)
+
+
 @pytest.fixture(scope="session", autouse=True)
 def screen():
     """Start Xvfb and openbox for the session. Programs the tests start find the screen in their environment."""
