@@ -53,6 +53,7 @@ E2E_PROGRAMS = {
     "xauth": "xauth",
     "openbox": "openbox",
     "xdotool": "xdotool",
+    "xclip": "xclip",
     "xwininfo": "x11-utils",
     "import": "imagemagick",
     "pdftotext": "poppler-utils",

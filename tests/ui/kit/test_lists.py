@@ -196,6 +196,17 @@ def test_the_keyboard_comes_to_the_first_row_where_none_was_chosen(view):
     assert view.current == LINES[1]
 
 
+def test_rows_that_come_after_the_keyboard_have_it_on_the_first(view):
+    view.set_rows([])
+    assert view.current is None
+    view.set_rows([Heading("This week"), *LINES])
+    assert view.current == LINES[0]
+    view.clearFocus()
+    view.set_rows([])
+    view.set_rows(LINES)
+    assert view.current is None
+
+
 def test_tab_leaves_the_rows(view, qtbot):
     after = QWidget()
     after.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

@@ -84,8 +84,7 @@ def compared(expected, got):
 def test_every_pane_looks_as_if_it_had_been_started_that_way(room, switch):
     def look(before, after):
         room.start(before, shares=False)  # a pass that runs meanwhile would show in the bar
-        for _name, widget in room.panes():  # built, read and laid out before the switch
-            widget.grab()
+        room.pass_through()  # built, read and laid out before the switch
         room.preferences.apply(after)
         return pictures(room.panes())
 
@@ -93,26 +92,35 @@ def test_every_pane_looks_as_if_it_had_been_started_that_way(room, switch):
     assert compared(started("panes", after, look), look(before, after)) == {}
 
 
-DIALOGS = [
-    (switch, of) for of in ("dialogs", "sharing_dialogs") for switch in ("light to dark", "dark to light")
-]
+# A short run switches below every third, from light to dark and back in turns; a full one below each, both ways.
+EACH = len(some(range(3), 1))
+WALKS = [(of, first) for of in ("dialogs", "sharing_dialogs") for first in (LIGHT, DARK)]
 
 
-@pytest.mark.parametrize(("switch", "of"), some(DIALOGS, 1))
-def test_every_open_dialog_looks_as_if_it_had_been_opened_that_way(room, switch, of):
+@pytest.mark.parametrize(("of", "first"), some(WALKS, 1), ids=lambda value: getattr(value, "theme", value))
+def test_every_open_dialog_looks_as_if_it_had_been_opened_that_way(room, of, first):
     # It holds the window meanwhile, so that the system's own light and dark is all that can change below it.
-    def look(before, after):
-        room.start(before)
-        found = {}
-        for name, widget in getattr(room, of)():
-            room.preferences.show(before)
-            widget.grab()
-            room.preferences.show(after)
-            found |= pictures([(name, widget)])
-        return found
+    def look(settings, _same):
+        room.start(settings)
+        return pictures(getattr(room, of)())
 
-    before, after = SWITCHES[switch]
-    assert compared(started(of, after, look), look(before, after)) == {}
+    def switched():
+        now, then = first, DARK if first is LIGHT else LIGHT
+        room.start(now)
+        for at, (name, widget) in enumerate(getattr(room, of)()):
+            if at % 3 < EACH:
+                widget.grab()
+                now, then = then, now
+                room.preferences.show(now)
+            yield now, name, pictures([(name, widget)])[name]
+
+    got = {LIGHT: {}, DARK: {}}
+    for settings, name, picture in switched():
+        got[settings][name] = picture
+    expected = {settings: started(of, settings, look) for settings in got}
+    assert [set(names) for names in expected.values()] == 2 * [{*got[LIGHT], *got[DARK]}]
+    for settings, found in got.items():
+        assert compared({name: expected[settings][name] for name in found}, found) == {}
 
 
 @pytest.mark.parametrize("switch", some(SWITCHES, 2))

@@ -165,7 +165,9 @@ class RowView(_View, Generic[Row]):
         self._model.show(rows)
         self._prepare()
         place = self._model.place_of(key) if key is not None else -1
-        self._go_to(place if place >= 0 or before < 0 else self._model.nearest(before))
+        if place < 0 and (before >= 0 or self.hasFocus()):  # the keyboard may have come before the rows
+            place = self._model.nearest(max(before, 0))
+        self._go_to(place)
         self.verticalScrollBar().setValue(scrolled)
         self._deeds.quiet = False
 

@@ -66,7 +66,11 @@ class ParentCard(Card):
         self.set_title(title)
         self.set_fact(parent.edition)
         count = len(parent.values)
-        names = (_("Mission"), _("Vision"), ngettext("Conduct, {n} point", "Conduct, {n} points", count))
+        names = (
+            _("Mission"),
+            _("Vision"),
+            ngettext("Code of conduct, {n} point", "Code of conduct, {n} points", count),
+        )
         self.mission.set_text(parent.mission, parent.mission_shared)
         self.vision.set_text(parent.vision, parent.vision_shared)
         self.letters.show_values(parent.values)

@@ -128,7 +128,7 @@ class RecordCard(Card):
         self._meetings.setVisible(bool(held))
         meetings = ngettext("{n} meeting", "{n} meetings", len(held)).format(n=len(held))
         words = ngettext("{n} idea", "{n} ideas", ideas).format(n=ideas) if ideas else ""
-        facts = (meetings, words, _("every answer with its reason") if ideas else "")
+        facts = (meetings, words, _("every answer") if ideas else "")
         made = _("A few short meetings, in which everyone has a say.")
         self._facts.setText(_SEPARATOR.join(fact for fact in facts if fact) if held else made)
         self.open_button.setText(_("Open the record") if held else _("Plan the workshop"))

@@ -52,8 +52,10 @@ class BoardBar(Worded, QWidget):
         self._before.addWidget(self.phases)
         self._before.addWidget(self._fact)
         self._before.addStretch(1)
-        for widget in (self.votes, self.note, self.opener, self.main):
-            self._acts.addWidget(widget)
+        self._acts.addWidget(self.votes)
+        self._acts.addStretch(1)
+        for button in (self.note, self.opener, self.main):
+            self._acts.addWidget(button)
 
     def _connect_signals(self) -> None:
         self.phases.changed.connect(self._on_phase)
@@ -111,19 +113,21 @@ class BoardBar(Worded, QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """Leave out what says least where room is scarce: the count, then words on buttons; at last take two rows."""
+        """Leave out what says least where room is scarce: the count, words on buttons, the key; then take two rows."""
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        for fact, short, way in (
-            (True, False, across),
-            (False, False, across),
-            (False, True, across),
-            (False, True, down),
+        for fact, short, key, way in (
+            (True, False, MAIN_KEY, across),
+            (False, False, MAIN_KEY, across),
+            (False, True, MAIN_KEY, across),
+            (False, True, "", across),
+            (False, False, MAIN_KEY, down),
+            (False, True, "", down),
         ):
             self._fact.setVisible(fact and bool(self._fact.text()))
             for button in (self.note, self.opener):
                 button.set_short(short)
-            self.votes.set_short(way is down)
-            self.main.set_key("" if way is down else MAIN_KEY)
+            self.votes.set_short(way is down and short)
+            self.main.set_key(key)
             self._rows.setDirection(way)
             if self._rows.sizeHint().width() <= self.width():
                 break

@@ -127,7 +127,7 @@ class MeetingPanel(Worded, QWidget):
         self.end.setVisible(line.state is MeetingState.UNDER_WAY)
         self.calendar.setVisible(meeting.day is not None and line.state is not MeetingState.HELD)
         steps = [self._step(one) for one in line.steps]
-        self._steps.show_rows(_("What is done"), steps)
+        self._steps.show_rows(pgettext("meeting", "What we do"), steps)
         points = [self._point(one) for one in line.points]
         self._agenda.show_rows(_("How it goes"), points, fact=minutes_words(meeting.length))
         rules = [self._rule(one) for one in programme.workshop.rules.splitlines()]

@@ -96,6 +96,9 @@ class RoadmapPage(StepPage[Found]):
         self._name_meeting(found.step.number, found.step.meeting)
         self._label.setVisible(bool(found.vision))
         self.vision.setText(found.vision or _("The way there"))
+        if self._wanted is None and self.list.current is None:
+            ahead = (row.view.milestone for row in found.rows)
+            self._wanted = next((one.id for one in ahead if one.done_on is None), None)
         self.list.set_rows(list(_grouped(found)))
         self._pages.setCurrentIndex(0 if found.rows or self._split.is_open else 1)
         if self._wanted is not None:
