@@ -21,6 +21,7 @@ from journal_app.ui.team.workshop.pick.pick_rows import SharedWord
 
 _PADDING, _GAP, _WIDEST = 14, 10, 320
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
+_RING = 4
 
 
 class _WordTab(Themed, QAbstractButton):
@@ -84,9 +85,8 @@ class WordTabs(Themed, QWidget):
         self._words: tuple[SharedWord, ...] = ()
         self._tabs: list[_WordTab] = []
         self._flow = Flow(host)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._flow)
+        self._column = QVBoxLayout(self)
+        self._column.addWidget(self._flow)
 
     def show_words(self, words: Sequence[SharedWord], chosen: Id | None) -> None:
         """Show words, one of them chosen."""
@@ -126,3 +126,8 @@ class WordTabs(Themed, QWidget):
             target = self._tabs[(self._tabs.index(sender) + step) % len(self._tabs)]
             target.setFocus(Qt.FocusReason.TabFocusReason)
             target.click()
+
+    @override
+    def restyle(self) -> None:
+        # Below their title they stand at the edge of what scrolls, which would cut the ring of the keyboard.
+        self._column.setContentsMargins(self._host.theme.px(_RING), 0, 0, 0)
