@@ -20,17 +20,13 @@ def come_to_rest(*owners):
     Raises AssertionError where something goes on and on.
     """
     deadline = time.monotonic() + PATIENCE_S
-    quiet = False
-    while True:
-        # Looking takes longer than a turn does: once when it seems quiet, and once when it has stayed so.
-        for _turn in range(TURNS - 1 if quiet else 1):
-            let_pass(TURN_MS)
-            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    quiet = 0
+    while quiet < TURNS:
+        let_pass(TURN_MS)
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         going_on = under_way(owners)
-        if quiet and not going_on:
-            return
-        quiet = not going_on
-        assert quiet or time.monotonic() < deadline, f"no rest: {going_on}"
+        quiet = 0 if going_on else quiet + 1
+        assert not going_on or time.monotonic() < deadline, f"no rest: {going_on}"
 
 
 def let_pass(milliseconds):
