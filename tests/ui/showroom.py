@@ -8,6 +8,7 @@ from types import SimpleNamespace
 
 from PySide6.QtWidgets import QApplication, QDialog
 
+from journal_app import i18n
 from journal_app.app.application import QtWords
 from journal_app.app.preferences import Preferences
 from journal_app.app.program import Program
@@ -69,13 +70,25 @@ def now_ms():
     return int(FRIDAY.timestamp() * 1000)
 
 
+def in_japanese(function, *arguments):
+    """Call a function that writes words of the current language into a journal: they stay as they are."""
+    before = i18n.language()
+    i18n.set_language("ja")
+    try:
+        return function(*arguments)
+    finally:
+        i18n.set_language(before)
+
+
 class Showroom:
     """A running program whose clock stands still. `scenes` walks through all there is to see."""
 
     def __init__(self, app, host, folder: Path, monkeypatch) -> None:
         load = sample.load_sample
         # What people wrote stays in one language, so that pictures differ only in the program's own words.
-        monkeypatch.setattr(sample, "load_sample", lambda journal, _language: load(journal, "ja"))
+        monkeypatch.setattr(
+            sample, "load_sample", lambda journal, _language: in_japanese(load, journal, "ja")
+        )
         # Ids are the same each time, and with them who is next where people take turns.
         monkeypatch.setattr(ids, "os", SimpleNamespace(urandom=bytes))
         self._app = app
@@ -230,7 +243,8 @@ class Showroom:
         """Begin another workshop, whose first meeting is at hand and its second proposed by somebody."""
         journal = self.program.session.journal
         days = tuple(FRIDAY.date() + timedelta(weeks=week) for week in range(7))
-        made = journal.run(StartWorkshop(usual_outline(), days=days, start=960)).made(Workshop)
+        outline = in_japanese(usual_outline)
+        made = journal.run(StartWorkshop(outline, days=days, start=960)).made(Workshop)
         step = StepOutline(StepKind.ACRONYM, Subject.VALUES, count=3)
         first = journal.reads.workshop.meetings(made.id)[0]
         title = "バリューを頭文字にして、行動の例と「しないこと」を話しあう"

@@ -57,7 +57,7 @@ def test_no_id_is_given_twice_and_no_shortcut_that_works_in_every_pane():
 
 
 def test_editors_keep_the_keys_an_input_method_uses():
-    # Roadmap, minutes, wins and the sheet go to paper where nothing is typed; their fields keep all keys while somebody composes.
+    # These go to paper where nothing is typed; fields keep all keys while somebody composes.
     paper = {"okr.print", "minutes.pdf", "wins.page", "sheet.poster"}
     taken = {key for spec in ACTIONS for key in spec.shortcuts if spec.id not in paper}
     assert not taken & {"Ctrl+Space", "Ctrl+I", "Ctrl+O", "Ctrl+P", "Ctrl+U"}

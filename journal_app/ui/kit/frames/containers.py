@@ -17,12 +17,12 @@ _ICON = 18
 
 
 class Card(Themed, QWidget):
-    """A surface with a heading left, a fact right and a body below."""
+    """A surface with a heading left, a fact right and a body below. A heading of which words are unknown `wraps`."""
 
-    def __init__(self, host: ThemeHost, title: str = "") -> None:
+    def __init__(self, host: ThemeHost, title: str = "", *, wraps: bool = False) -> None:
         super().__init__()
         self._host = host
-        self._title = Label(host, title, role="body", bold=True, wrap=True)
+        self._title = Label(host, title, role="body", bold=True, wrap=wraps)
         self._fact = Label(host, role="caption", color="muted")
         self._glyph: Glyph | None = None
         self._build_layout()
@@ -31,7 +31,9 @@ class Card(Themed, QWidget):
         self._header = QWidget()
         self._top = QHBoxLayout(self._header)
         self._top.setContentsMargins(0, 0, 0, 0)
-        self._top.addWidget(self._title, 1)
+        self._top.addWidget(self._title, 1 if self._title.wordWrap() else 0)
+        if not self._title.wordWrap():
+            self._top.addStretch(1)
         self._top.addWidget(self._fact)
         self._column = QVBoxLayout(self)
         self._column.addWidget(self._header)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QTextCursor
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -118,6 +118,20 @@ class LineEditor(Worded, QWidget):
         tools = max(self.leave_out.sizeHint().height(), self._fact.sizeHint().height())
         return margins.top() + self.area.height() + self._column.spacing() + tools + margins.bottom()
 
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Leave out what says least where room is scarce: that an entry stays as it is, then the words on buttons."""
+        for fact, short in ((True, False), (False, False), (False, True)):
+            self._fact.setVisible(fact)
+            for button in (self.star, self.leave_out):
+                button.set_short(short)
+            if self._column.minimumSize().width() <= self.width():
+                break
+
     def _on_height_changed(self) -> None:
         if self._line is not None:
             self.height_changed.emit()
@@ -133,6 +147,7 @@ class LineEditor(Worded, QWidget):
         self.leave_out.setText(_("Put back in") if line.left_out else pgettext("minutes", "Leave out"))
         stays = _("{name}’s entry stays as it is") if line.who else _("The entry stays as it is")
         self._fact.setText(stays.format(name=addressed(line.who)))
+        self._fit()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

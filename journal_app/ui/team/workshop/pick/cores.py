@@ -41,7 +41,7 @@ class CoreCard(Worded, QWidget):
         self._host = host
         self._word: SharedWord | None = None
         self._narrow = False
-        self.card = Card(host)
+        self.card = Card(host, wraps=True)
         self.field = Field(host, look="large")
         self.decide = Button(host, kind="primary", key=DECIDE_KEY)
         self.next = Button(host, kind="ghost", key=NEXT_KEY)
