@@ -97,7 +97,6 @@ class Showroom:
         self._flash = app.cursorFlashTime()
         app.setCursorFlashTime(0)
         self.program = None
-        self._hurries = False
 
     def start(self, settings, size=(1440, 900), *, demo=True, shares=True):
         """Open the program with these settings; a path shown in it is the same each time."""
@@ -174,13 +173,6 @@ class Showroom:
         for page in SETTINGS_PAGES:
             window.show_pane("settings", page)
             yield f"settings {page}", self._settled()
-
-    def pass_through(self):
-        """Walk through all panes without waiting until each stands still: what is first built or read then is."""
-        self._hurries = True
-        for _name, widget in self.panes():
-            widget.grab()
-        self._hurries = False
 
     def _minutes(self):
         """Yield the minutes of the last session as a draft, with a line in edit, and settled."""
@@ -336,9 +328,6 @@ class Showroom:
 
     def _settled(self):
         """Return the window when it looks the same as a moment before."""
-        if self._hurries:
-            self.rest()
-            return self.window
         now = None
         for _step in range(40):
             before = now
