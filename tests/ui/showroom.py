@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
 
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QDialog
 
 from journal_app import i18n
 from journal_app.app.application import QtWords
@@ -157,7 +157,11 @@ class Showroom:
         bar._on_kinds_changed(("keep",))
         for tab in ("sessions", "wins"):
             window.show_pane("week", tab)
-            yield f"week {tab}", self._settled()
+            shown = self._settled()
+            # How far it was scrolled belongs to who looks, not to the look.
+            for rows in window.current_pane.findChildren(QAbstractItemView):
+                rows.scrollToTop()
+            yield f"week {tab}", shown
         yield from self._minutes()
         window.show_pane("week", "board")
         window.show_pane("okrs")

@@ -2,6 +2,7 @@
 
 import io
 import json
+import shutil
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -32,7 +33,7 @@ IDS = IdMaker(lambda: 1_795_000_000_000)
 EVE, EVA, SOMEBODY = (Id(IDS.make(Member.TABLE, NOBODY)) for _ in range(3))
 TEAM = IDS.make("team", NOBODY)
 EXAMPLES = settings(
-    max_examples=extent.examples(30, few=2),  # of each of sixty kinds, the first of them the same each time
+    max_examples=extent.examples(15, few=2),  # of each of eighty kinds, the first of them the same each time
     phases=[Phase.explicit, Phase.generate],
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
@@ -52,6 +53,7 @@ def opened(tmp_path_factory, clock):
     yield open_one
     for journal in made:
         journal.close()
+        shutil.rmtree(journal.path.parent)  # thousands of them would fill the memory they lie in
 
 
 def everything(journal):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, QSize, QTimer, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -17,6 +17,8 @@ from journal_app.ui.look.themed import Worded
 CHECK_KEY = "Ctrl+Shift+Return"
 DECIDE_KEY = "Ctrl+Return"
 _WORD_WIDTH = 120
+
+_FACT_FROM = 960
 
 
 class LettersToolbar(Worded, QWidget):
@@ -37,6 +39,7 @@ class LettersToolbar(Worded, QWidget):
         self._label = Label(host, role="body", color="muted")
         self.word = Field(host, width=_WORD_WIDTH)
         self._fact = Label(host, role="caption", color="muted")
+        self._fact.set_elided(True)
         self.check = Button(host, kind="ghost", key=CHECK_KEY)
         self.decide = Button(host, kind="primary", key=DECIDE_KEY)
         self._row = Row(host, self._label, self.word, self._fact, None, self.check, self.decide, spacing=12)
@@ -102,13 +105,31 @@ class LettersToolbar(Worded, QWidget):
         return QSize(0, self._row.minimumSize().height())
 
     @override
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        # Its children know the new size of letters only after the bar does.
+        if event.type() == QEvent.Type.LayoutRequest and self._row.sizeHint().width() > self.width():
+            self._fit()
+        return done
+
+    @override
+    def restyle(self) -> None:
+        super().restyle()
+        QTimer.singleShot(0, self, self._fit)  # once the children know the new size of letters
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit()
+
+    @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
 
     def _fit(self) -> None:
         """Leave out what there is no room for: the keys, what is known of the word, the words of the quieter button."""
-        self._fact.setVisible(bool(self._fact.text()))
+        self._fact.setVisible(bool(self._fact.text()) and self.width() >= self._host.theme.px(_FACT_FROM))
         self._label.show()
         self.check.set_key(CHECK_KEY)
         self.check.set_short(False, "list-checks")
