@@ -31,9 +31,6 @@ def baseline(rect: QRectF, metrics: QFontMetricsF) -> float:
     return round(rect.center().y() + metrics.capHeight() / 2)
 
 
-_SHAPES_FROM = 64
-
-
 def draw_text(
     painter: QPainter,
     rect: QRectF | QRect,
@@ -56,13 +53,6 @@ def draw_text(
         left = box.right() - width
     painter.setFont(font)
     painter.setPen(color)
-    if font.pixelSize() > _SHAPES_FROM:
-        # Qt paints these as shapes or as pictures by what it painted before; as shapes they look alike each time.
-        shape = QPainterPath()
-        shape.addText(QPointF(left, baseline(box, metrics)), font, shown)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillPath(shape, color)
-        return
     painter.drawText(QPointF(left, baseline(box, metrics)), shown)
 
 

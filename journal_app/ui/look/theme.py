@@ -31,7 +31,8 @@ TYPE_SCALE = {
     "title": TypeStep(20, 30, 30, bold=True),
     "date": TypeStep(28, 40, 40, bold=True),
     "mission": TypeStep(36, 56, 54, bold=True),
-    "letter": TypeStep(48, 64, 64, bold=True),
+    # At 150 % it stays below 64 px, from which on Qt paints letters as shapes that differ by what it painted before.
+    "letter": TypeStep(42, 64, 64, bold=True),
 }
 
 _KIND_COLORS = {
