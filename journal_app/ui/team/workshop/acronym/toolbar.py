@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from functools import partial
-
-from PySide6.QtCore import QEvent, QSize, QTimer, Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -17,8 +15,6 @@ from journal_app.ui.look.themed import Worded
 CHECK_KEY = "Ctrl+Shift+Return"
 DECIDE_KEY = "Ctrl+Return"
 _WORD_WIDTH = 120
-
-_FACT_FROM = 960
 
 
 class LettersToolbar(Worded, QWidget):
@@ -36,10 +32,11 @@ class LettersToolbar(Worded, QWidget):
         self._above = ""
         self._shown = ""
         self._decided = False
+        self._stale = False  # fitted to another size of letters, or to another width
+        self._fitting = False
         self._label = Label(host, role="body", color="muted")
         self.word = Field(host, width=_WORD_WIDTH)
         self._fact = Label(host, role="caption", color="muted")
-        self._fact.set_elided(True)
         self.check = Button(host, kind="ghost", key=CHECK_KEY)
         self.decide = Button(host, kind="primary", key=DECIDE_KEY)
         self._row = Row(host, self._label, self.word, self._fact, None, self.check, self.decide, spacing=12)
@@ -97,6 +94,11 @@ class LettersToolbar(Worded, QWidget):
         self.decide.setText(_("Reopen the decision") if self._decided else words)
         self._fit()
 
+    @override
+    def restyle(self) -> None:
+        super().restyle()
+        self._stale = True
+
     def _on_decide(self) -> None:
         (self.reopen_requested if self._decided else self.decide_requested).emit()
 
@@ -108,19 +110,9 @@ class LettersToolbar(Worded, QWidget):
     def event(self, event: QEvent) -> bool:
         done = super().event(event)
         # Its children know the new size of letters only after the bar does.
-        if event.type() == QEvent.Type.LayoutRequest and self._row.sizeHint().width() > self.width():
+        if event.type() == QEvent.Type.LayoutRequest and (self._stale or self._is_squeezed()):
             self._fit()
         return done
-
-    @override
-    def restyle(self) -> None:
-        super().restyle()
-        QTimer.singleShot(0, self, self._fit)  # once the children know the new size of letters
-
-    @override
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._fit()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -129,18 +121,36 @@ class LettersToolbar(Worded, QWidget):
 
     def _fit(self) -> None:
         """Leave out what there is no room for: the keys, what is known of the word, the words of the quieter button."""
-        self._fact.setVisible(bool(self._fact.text()) and self.width() >= self._host.theme.px(_FACT_FROM))
-        self._label.show()
-        self.check.set_key(CHECK_KEY)
-        self.check.set_short(False, "list-checks")
-        self.decide.set_key("" if self._decided else DECIDE_KEY)
-        steps = (
-            partial(self.check.set_key, ""),
-            self._fact.hide,
-            partial(self.decide.set_key, ""),
-            partial(self.check.set_short, True, "list-checks"),
-            self._label.hide,
-        )
-        for step in steps:
-            if self._row.sizeHint().width() > self.width():
-                step()
+        if self._fitting:
+            self._stale = True
+            return
+        self._fitting, self._stale = True, False
+        for check_key, fact, decide_key, short, label in (
+            (CHECK_KEY, True, DECIDE_KEY, False, True),
+            ("", True, DECIDE_KEY, False, True),
+            ("", False, DECIDE_KEY, False, True),
+            ("", False, "", False, True),
+            ("", False, "", True, True),
+            ("", False, "", True, False),
+        ):
+            self.check.set_key(check_key)
+            self.check.set_short(short, "list-checks")
+            self.decide.set_key("" if self._decided else decide_key)
+            if self._needed(fact=fact, label=label) <= self.width():
+                break
+        # Only now: what is shown lays the page out at once, and the bar gets another size meanwhile. A label hidden
+        # by that would be painted all the same.
+        self._label.setVisible(label)
+        self._fact.setVisible(fact and bool(self._fact.text()))
+        self._fitting = False
+
+    def _is_squeezed(self) -> bool:
+        """Tell whether the row is too wide while something is left to leave out; without it this would never end."""
+        return not self._label.isHidden() and self._row.sizeHint().width() > self.width()
+
+    def _needed(self, *, fact: bool, label: bool) -> int:
+        """Return how wide the row would be with some of its words."""
+        shown: list[QWidget] = [self.check, self.decide]
+        shown += [self._label] * label + [self._fact] * (fact and bool(self._fact.text()))
+        word = self._host.theme.px(_WORD_WIDTH)
+        return word + sum(one.sizeHint().width() + self._row.spacing() for one in shown)
