@@ -21,6 +21,7 @@ _LINE: Final = "%(asctime)s.%(msecs)03d %(levelname)s %(name)s: %(message)s"
 _TIME: Final = "%Y-%m-%dT%H:%M:%S"
 _BYTES_PER_FILE: Final = 1_000_000
 _OLD_FILES: Final = 3
+_OURS: Final = __name__.partition(".")[0]
 
 ExceptionInfo = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
 
@@ -90,10 +91,16 @@ def start_logging(log_dir: Path, program: str = "window") -> None:
     logging.raiseExceptions = False  # a full disk must not raise inside an exception hook
     handler = _LogFile(log_dir / f"{program}.log")
     handler.setFormatter(TextFreeFormatter(_LINE, _TIME))
+    handler.addFilter(_is_for_the_file)
     root = logging.getLogger()
     stop_logging()
     root.addHandler(handler)
     root.setLevel(logging.INFO)
+
+
+def _is_for_the_file(record: logging.LogRecord) -> bool:
+    """Tell whether a record is the program's own, or a warning: what libraries tell of their work may tell of texts."""
+    return record.levelno >= logging.WARNING or record.name.partition(".")[0] == _OURS
 
 
 def stop_logging() -> None:

@@ -1,7 +1,7 @@
 """Phrases of Japanese as BudouX finds them, for text in large type: a line that ends within a word is seen there.
 
-Loaded when first asked for (5 to 10 ms), by the shared window and by posters only: no text of the main window is so
-large, and the start does not wait for it (`tests/ui/app/test_imports.py`).
+Loaded when first asked for (5 to 10 ms): by the shared window, by the sheet of mission and values, and by posters. The
+start does not wait for it (`tests/ui/app/test_imports.py`).
 """
 
 from __future__ import annotations

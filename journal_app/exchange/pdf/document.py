@@ -91,8 +91,9 @@ class PdfDocument:
         """Return the file."""
         from fpdf import FPDF, ViewerPreferences
 
-        # It would name letters of the text in the log.
-        logging.getLogger("fpdf").setLevel(logging.ERROR)
+        # They would name letters of the text in the log.
+        for library in ("fpdf", "fontTools"):
+            logging.getLogger(library).setLevel(logging.ERROR)
 
         class Paper(FPDF):
             def file_id(self) -> None:

@@ -183,7 +183,7 @@ def test_values_are_listed_changed_moved_and_removed(run, stage):
         ("Plain words", "やさしい言葉"),
     ]
     run("value", "remove", "plain words")
-    assert run("value", "list").stdout == "1  Tiny steps  小さな一歩\n"
+    assert run("value", "list").stdout == "1  T  Tiny steps  小さな一歩\n"
 
 
 def test_in_a_team_only_who_leads_it_changes_values(run, stage, tmp_path):
@@ -193,7 +193,7 @@ def test_in_a_team_only_who_leads_it_changes_values(run, stage, tmp_path):
     journal.close()
     said = (
         "The owner and the admins change the mission, the vision and the values. "
-        "They can let everybody do so in Settings, under sharing.\n"
+        "They can let everyone do so in Settings, under sharing. `journal-app sync sheet-editors everyone` does that.\n"
     )
     assert run("value", "add", "x", code=1).stderr == said
     assert run("value", "remove", "1", code=1).stderr == said

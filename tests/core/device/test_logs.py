@@ -36,6 +36,15 @@ def test_what_happened_is_written_with_its_time_and_place(log):
     assert line.startswith("20")
 
 
+def test_what_a_library_tells_of_its_work_is_not_written(log):
+    # The makers of fonts name the letters they take, and those are letters of a text.
+    logging.getLogger("some_library.subset").info("Glyph names: %s", ["緊", "張"])
+    logging.getLogger("some_library.subset").warning("a table is broken")
+    text = log.read_text(encoding="utf-8")
+    assert "緊" not in text
+    assert "a table is broken" in text
+
+
 def test_an_exception_is_written_without_its_message(log):
     try:
         fail()

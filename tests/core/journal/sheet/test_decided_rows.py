@@ -53,7 +53,7 @@ class Reopen(Command):
 
     def plan(self, context: Context) -> ChangeSet:
         decision = context.reads.row("decision", self.decision)
-        gone = sheet_rows_without(decision, self.subject, None, context)
+        gone = sheet_rows_without([decision], self.subject, None, context)
         return ChangeSet("decision.undo", (*gone, Change(decision, None)))
 
 
