@@ -5,12 +5,21 @@ import shutil
 import subprocess
 import time
 from contextlib import contextmanager
+from datetime import UTC, datetime
 
 import pytest
 
 from tests.e2e.forks import close_program
 
 SCREEN = "1440x1000"
+MORNING = 10  # no day ends or begins for hours, and the reminder of the evening is far
+
+
+def pytest_configure():
+    """Move tests and programs to where it is morning now: what they show never depends on when they run."""
+    east = (MORNING - datetime.now(UTC).hour + 11) % 24 - 11
+    os.environ["TZ"] = f"Etc/GMT{-east:+d}"  # POSIX counts westwards
+    time.tzset()
 
 
 def pytest_collection_modifyitems(items):

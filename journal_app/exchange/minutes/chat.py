@@ -31,4 +31,5 @@ def for_slack(text: str) -> str:
 
 def _keep(line: PageLine) -> str:
     mark = "★" if line.starred else "•"
-    return f"{mark} {for_slack(line.who)}: {for_slack(line.text)}"
+    speaker = f"{for_slack(line.who)}: " if line.who else ""
+    return f"{mark} {speaker}{for_slack(line.text)}"

@@ -65,10 +65,12 @@ class Room:
 
     def press_until(self, check, *keys):
         """Press keys that may be pressed once more, until they are heard: nothing tells when a page is ready."""
-        while not check():
+        for _ in range(20):
             self.press(*keys)
             with suppress(AssertionError):
                 wait_for(check, 3)
+                return
+        raise AssertionError(f"{keys} were not heard")
 
     def paste(self, text):
         """Write by the clipboard what no key of this keyboard stands for."""
@@ -103,13 +105,20 @@ class Room:
             subprocess.run(["import", "-window", "root", target], check=True)
 
     def begin(self, number):
-        """Come to the next meeting on its day, and begin it from the plan."""
+        """Come to the next meeting on its day, and begin it from the plan.
+
+        Where the window has not looked at the clock yet, its step is shown to prepare it, and `Escape` goes back.
+        """
         set_clock(self.folder, 16, day=DAYS[number - 1])
         if number > 1:
             self.press("Down")
         self.picture(f"plan-{number}")
+        begun = "SELECT count(*) FROM meeting WHERE began IS NOT NULL"
         self.press("Return")
-        self.until("SELECT count(*) FROM meeting WHERE began IS NOT NULL", number)
+        with suppress(AssertionError):
+            wait_for(lambda: stored(self.folder, begun) == [number], 3)
+            return
+        self.press_until(lambda: stored(self.folder, begun) == [number], "Escape", "Return")
 
     def end(self, number):
         """Go back to the plan and end the meeting by its menu, whose last entry that is."""

@@ -34,7 +34,7 @@ def test_a_line_is_reworded_after_a_kill_and_the_minutes_settled_without_touchin
 
     window = minutes(folder)
     try:
-        window.key("Down", "F2")
+        window.key("Home", "F2")
         window.type(" and more")
         wait_for(lambda: stored(folder, EDITS) == ["第一 and more"])
         window.end(signal.SIGKILL)

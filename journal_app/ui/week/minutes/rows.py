@@ -113,5 +113,7 @@ def _gloss(section: Section) -> str:
 
 def more_words(row: MoreRow) -> str:
     """Return what shows the other lines of a speaker: "Kenさんのほかの2件も見る"."""
+    if not row.who:
+        return ngettext("{count} more", "{count} more", row.count).format(count=row.count)
     words = ngettext("{count} more from {name}", "{count} more from {name}", row.count)
     return words.format(count=row.count, name=addressed(row.who))

@@ -89,6 +89,11 @@ def test_without_stars_the_message_has_the_first_keep_of_each_and_names_how_many
     assert len(lines) == 13
 
 
+def test_a_line_of_somebody_without_a_name_stands_by_itself():
+    nameless = replace(PAGE, lines=(keep("", "第一", starred=True),))
+    assert "\n★ 第一\n" in chat(nameless, page_words(nameless))
+
+
 def test_nothing_in_a_line_calls_the_whole_channel():
     loud = replace(PAGE, lines=(keep("<!here>", "<!channel> & <https://example.org|click>", starred=True),))
     said = chat(loud, page_words(loud))
