@@ -75,4 +75,10 @@ HOMES: Final[dict[str, str]] = {
     "bank_word": "workshop.decisions",
     "sheet": "sheet.sheets",
     "sheet_version": "sheet.sheets",
+    "attendee": "workshop.meetings",
+    "pace": "runner.pace",
+    "verdict": "runner.verdicts",
+    "closing": "okrs.review.closings",
+    "kr_comment": "okrs.review.closings",
+    "carried": "okrs.review.closings",
 }

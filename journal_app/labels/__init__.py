@@ -13,10 +13,11 @@ from typing import Final
 from journal_app.domain.entity import Part
 from journal_app.domain.okrs.okr import format_number
 from journal_app.i18n import N_, _, pgettext
-from journal_app.labels import okrs, sessions, workshops
+from journal_app.labels import okrs, quarter, sessions, workshops
 
 _KINDS: Final[Mapping[str, str]] = {
     **okrs.KINDS,
+    **quarter.KINDS,
     **sessions.KINDS,
     **workshops.KINDS,
     "team": N_("Team"),
@@ -36,6 +37,7 @@ _KINDS: Final[Mapping[str, str]] = {
 }
 _FIELDS: Final[Mapping[tuple[str, str], str]] = {
     **okrs.FIELDS,
+    **quarter.FIELDS,
     **sessions.FIELDS,
     **workshops.FIELDS,
     ("team", "name"): N_("Name"),
@@ -81,6 +83,7 @@ _FIELDS: Final[Mapping[tuple[str, str], str]] = {
 # The words that values are chosen from, by the name of their type.
 _WORDS: Final[Mapping[tuple[str, str], str]] = {
     **okrs.WORDS,
+    **quarter.WORDS,
     **sessions.WORDS,
     **workshops.WORDS,
     ("Kind", "keep"): N_("Keep"),
@@ -103,6 +106,7 @@ _IN_CONTEXT: Final[Mapping[tuple[str, str], Callable[[], str]]] = {
 
 _STEPS: Final[Mapping[str, str]] = {
     **okrs.STEPS,
+    **quarter.STEPS,
     **sessions.STEPS,
     **workshops.STEPS,
     "item.add.keep": N_("Add Keep"),

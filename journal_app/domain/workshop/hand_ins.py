@@ -31,6 +31,9 @@ class Prepared:
     text: str = part(default="")
     more: str = part(default="")
     letter: str = part(default="")
+    key_result: Id | None = part(to="key_result", default=None)
+    found: str = part(default="")
+    nameless: bool = part(default=False)
 
 
 @entity(writers=Author(by="member", derived=("step", "member", "whose")))

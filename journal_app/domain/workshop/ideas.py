@@ -30,7 +30,8 @@ class Idea:
     """Something put forward, by hand or in advance.
 
     A note, an answer to a `question`, a draft with its sentence in `more`, or a phrase for a `letter` with its gloss in
-    `more`. Times are in ms since 1970; `edited_at` is when it was last written anew.
+    `more`. Times are in ms since 1970; `edited_at` is when it was last written anew. One about a `key_result` says what
+    was `found` about it (names of `FindingKind`, parted by blanks). Whose a `nameless` one is nobody else is shown.
     """
 
     TABLE: ClassVar[str] = "idea"
@@ -45,6 +46,9 @@ class Idea:
     letter: str = part(526, default="", one_line=True)
     question: Id | None = part(527, to="question", fixed=True, default=None)
     edited_at: int | None = part(528, default=None)
+    key_result: Id | None = part(529, to="key_result", fixed=True, default=None)
+    found: str = part(530, default="", one_line=True)
+    nameless: bool = part(531, default=False)
 
 
 @entity(writers=Author(by="member", derived=("step", "idea", "member", "whose")), sealed="step")

@@ -1,4 +1,7 @@
-"""Meetings of a workshop: the programme, its meetings, the steps of each, and the questions they ask."""
+"""Meetings of a workshop: the programme, its meetings, the steps of each, and the questions they ask.
+
+The workshop of a sheet and the setting of a cycle are both such programmes.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +18,8 @@ class StepKind(StrEnum):
     """What is done in a step.
 
     Notes are gathered on a board, some of them picked; questions are answered; drafts are proposed, and one of them
-    decided; values are found by the letters of a word; the way to get there is laid out.
+    decided; values are found by the letters of a word; the way to get there is laid out. Ideas for OKRs are put
+    forward, converged by one person, and decided one by one.
     """
 
     GATHER = "gather"
@@ -25,6 +29,22 @@ class StepKind(StrEnum):
     DECIDE = "decide"
     ACRONYM = "acronym"
     ROADMAP = "roadmap"
+    OKRS = "okrs"
+
+
+class Scope(StrEnum):
+    """Who attends a step: everybody, the owners of its area (of any, where it has none), or those who are named."""
+
+    ALL = "all"
+    OWNERS = "owners"
+    NAMED = "named"
+
+
+class Asks(StrEnum):
+    """What a question asks for: words, or what everybody found about each of their key results of the last cycle."""
+
+    WORDS = ""
+    KEY_RESULTS = "key_results"
 
 
 class Subject(StrEnum):
@@ -39,8 +59,9 @@ class Subject(StrEnum):
 
 @entity(writers=Tree())
 class Workshop:
-    """A programme of meetings that makes the sheet of a group, or of the whole team (`group` is None).
+    """A programme of meetings for a group, or for the whole team (`group` is None).
 
+    It makes their sheet, or, with a `period`, sets the OKRs of that cycle.
     `framework` says what it follows, `rules` what people promise each other, one rule a line.
     """
 
@@ -53,6 +74,7 @@ class Workshop:
     framework: str = part(483, default="", one_line=True)
     made_at: int = part(484, fixed=True, default=0)
     rules: str = part(660, default="")
+    period: Id | None = part(668, to="period", default=None)
 
 
 @entity(writers=Tree())
@@ -87,7 +109,7 @@ class WorkshopStep:
     """A step of a meeting. `count` is how many are picked, or how many votes each has; 0 where that says nothing.
 
     `word` is the word whose letters the values begin with. A step builds on the ones before it that are about the same
-    (`domain.workshop.programme`).
+    (`domain.workshop.programme`). One about an area is about its `group`.
     """
 
     TABLE: ClassVar[str] = "workshop_step"
@@ -100,6 +122,19 @@ class WorkshopStep:
     title: str = part(508, default="", one_line=True)
     count: int = part(509, default=0, within=range(100))
     word: str = part(510, default="", one_line=True)
+    group: Id | None = part(511, to="team_group", default=None)
+    scope: Scope = part(669, default=Scope.ALL)
+
+
+@entity(writers=Tree())
+class Attendee:
+    """That a member attends a step whose scope is those who are named. Said twice, it counts once."""
+
+    TABLE: ClassVar[str] = "attendee"
+
+    id: Id
+    step: Id = part(672, to="workshop_step", fixed=True, goes_with=True)
+    member: Id = part(673, to="member", fixed=True)
 
 
 @entity(writers=Tree())
@@ -112,3 +147,4 @@ class Question:
     step: Id = part(512, to="workshop_step", fixed=True, goes_with=True)
     pos: str = part(513)
     text: str = part(514, never_blank=True, one_line=True)
+    asks: Asks = part(515, default=Asks.WORDS)

@@ -10,7 +10,7 @@ import sqlite3
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from journal_app.store.file.steps import early, habit, okrs, sessions, workshop
+from journal_app.store.file.steps import early, habit, okrs, quarter, sessions, workshop
 
 if TYPE_CHECKING:
     import sqlite_utils
@@ -29,6 +29,7 @@ _STEPS = (
     ("0009_okrs", okrs.OKRS),
     ("0010_sessions", sessions.SESSIONS),
     ("0011_workshop", workshop.WORKSHOP),
+    ("0012_quarter", quarter.QUARTER),
 )
 
 

@@ -40,6 +40,8 @@ from journal_app.ui.conflicts.model import Conflicts
 from journal_app.ui.jobs.background import Background
 from journal_app.ui.jobs.holidays import Holidays
 from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.okrs.course.pages import PAGES
+from journal_app.ui.okrs.course.tab import CourseTab
 from journal_app.ui.okrs.groups.sight import EVERYTHING
 from journal_app.ui.okrs.ledger.reason_flow import ReasonFlow
 from journal_app.ui.okrs.links import node_named
@@ -145,10 +147,13 @@ class OkrsPane(Pane):
 
     @override
     def open(self, what: object) -> None:
-        """Show a key result, objective or action plan, given by its id, or a tab, given by its key."""
+        """Show a key result, objective or action plan, given by its id, or a tab or page, given by its key."""
         self._walk.close()
         if isinstance(what, str):
-            self._tabs.go_to(what)
+            is_page = any(page.key == what for page in PAGES)
+            self._tabs.go_to(CourseTab.key if is_page else what)
+            if is_page and self._tabs.current is not None:
+                self._tabs.current.open(what)
             return
         id_ = Id(what) if isinstance(what, bytes) else None
         if id_ is None:

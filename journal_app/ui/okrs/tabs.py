@@ -13,7 +13,7 @@ from journal_app.i18n import _
 from journal_app.ui.kit import TabbedHeader, TabPages
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.look.themed import Worded
-from journal_app.ui.okrs.chores.tab import RoutinesTab
+from journal_app.ui.okrs.course.tab import CourseTab
 from journal_app.ui.okrs.cycle_mark import CycleMark
 from journal_app.ui.okrs.ledger.tab import LedgerTab
 from journal_app.ui.okrs.roadmap.tab import RoadmapTab
@@ -21,7 +21,7 @@ from journal_app.ui.okrs.tab import OkrTab, Place
 from journal_app.ui.pane import Pane
 
 TREE: Final = "tree"
-TABS: Final[tuple[type[OkrTab], ...]] = (RoadmapTab, RoutinesTab, LedgerTab)
+TABS: Final[tuple[type[OkrTab], ...]] = (RoadmapTab, CourseTab, LedgerTab)
 """The tabs beside the tree, in the order in which they stand behind it."""
 
 

@@ -38,8 +38,8 @@ def show(journal, background, host, qtbot):
         pane.toasts = []
         pane.toast_requested.connect(pane.toasts.append)
         pane.show()
-        pane.open("cycle")
-        tab = pane._tabs.current
+        pane.open("routines")
+        tab = pane._tabs.current.shown
         qtbot.waitUntil(lambda: tab._found is not None)
         return pane, tab
 

@@ -44,7 +44,14 @@ class WorkshopRows:
         return day_at(local_time.of_row(ms), self._day_ends())
 
     def workshops(self) -> list[Workshop]:
-        """Return all workshops, the latest first."""
+        """Return all workshops that make a sheet, the latest first."""
+        return [one for one in self._all() if one.period is None]
+
+    def settings(self, period: Id) -> list[Workshop]:
+        """Return the programmes by which a cycle is set, the latest first."""
+        return [one for one in self._all() if one.period == period]
+
+    def _all(self) -> list[Workshop]:
         rows = typed_rows.by_id(self._connection, Workshop)
         return sorted(rows, key=lambda one: (one.made_at, one.id), reverse=True)
 

@@ -1,4 +1,4 @@
-"""The tab of routines: what keeps the OKRs of a cycle going, ticked off as it is done."""
+"""The page of routines: what keeps the OKRs of a cycle going, ticked off as it is done."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from journal_app.domain.okrs.okr import CheckIn, Period
 from journal_app.domain.okrs.planning.chores import Chore, ChoreDone
 from journal_app.domain.periods import Fiscal
 from journal_app.domain.team import Member, Naming, Team
-from journal_app.i18n import _, pgettext
+from journal_app.i18n import _
 from journal_app.journal.journal import Journal
 from journal_app.journal.okrs.chore_commands import AddChores, DeleteChore, TickChore, blank_chore
 from journal_app.journal.okrs.chore_list import ChoreList, ChoreRow, Outlook, chore_list, spans_around
@@ -34,7 +34,8 @@ from journal_app.ui.jobs.background import Job
 from journal_app.ui.kit import Button, EmptyPane, Label, Menu, ScrollArea, Span, Table
 from journal_app.ui.okrs.chores.columns import ChoreColumns, ChoreKind, grouped
 from journal_app.ui.okrs.chores.side import WIDTH, ChoreSide
-from journal_app.ui.okrs.tab import OkrTab, Place
+from journal_app.ui.okrs.course.page import CoursePage
+from journal_app.ui.okrs.tab import Place
 from journal_app.ui.pane import Pane
 
 _BESIDE_FROM = 1000
@@ -49,10 +50,10 @@ class Found:
     groups: tuple[tuple[Id, str], ...]
 
 
-class RoutinesTab(OkrTab):
+class RoutinesPage(CoursePage):
     """Shows the routines of the team in a cycle."""
 
-    key: ClassVar[str] = "cycle"
+    key: ClassVar[str] = "routines"
     tables: ClassVar[frozenset[str]] = names_of(
         *(Chore, ChoreDone, CheckIn, Entry, Item, PrivateItem, Period),
         *(Group, GroupMember, Member, Naming, Team, Closure),
@@ -115,7 +116,7 @@ class RoutinesTab(OkrTab):
     @staticmethod
     @override
     def words() -> str:
-        return pgettext("tab of the OKRs", "Cycle")
+        return _("Routines")
 
     @override
     def commands(self) -> Mapping[str, Callable[[], object]]:

@@ -1,0 +1,96 @@
+"""The twelfth step: setting a cycle together, and closing it: pace of meetings, verdicts, outcomes, comments."""
+
+from __future__ import annotations
+
+QUARTER = """
+ALTER TABLE workshop ADD COLUMN "period" INTEGER REFERENCES period(key) DEFERRABLE INITIALLY DEFERRED;
+CREATE INDEX workshop_by_period ON workshop("period") WHERE "period" IS NOT NULL;
+ALTER TABLE workshop_step ADD COLUMN "group" INTEGER REFERENCES team_group(key) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE workshop_step ADD COLUMN "scope" TEXT NOT NULL DEFAULT 'all';
+CREATE INDEX workshop_step_by_group ON workshop_step("group") WHERE "group" IS NOT NULL;
+ALTER TABLE question ADD COLUMN "asks" TEXT NOT NULL DEFAULT '';
+ALTER TABLE idea ADD COLUMN "key_result" INTEGER REFERENCES key_result(key) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE idea ADD COLUMN "found" TEXT NOT NULL DEFAULT '';
+ALTER TABLE idea ADD COLUMN "nameless" INTEGER NOT NULL DEFAULT 0 CHECK ("nameless" BETWEEN 0 AND 1);
+CREATE INDEX idea_by_key_result ON idea("key_result") WHERE "key_result" IS NOT NULL;
+ALTER TABLE prepared ADD COLUMN "key_result" INTEGER REFERENCES key_result(key) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE prepared ADD COLUMN "found" TEXT NOT NULL DEFAULT '';
+ALTER TABLE prepared ADD COLUMN "nameless" INTEGER NOT NULL DEFAULT 0 CHECK ("nameless" BETWEEN 0 AND 1);
+CREATE INDEX prepared_by_key_result ON prepared("key_result") WHERE "key_result" IS NOT NULL;
+
+CREATE TABLE attendee(
+    key INTEGER PRIMARY KEY,
+    id BLOB NOT NULL UNIQUE,
+    "step" INTEGER NOT NULL REFERENCES workshop_step(key) DEFERRABLE INITIALLY DEFERRED,
+    "member" INTEGER NOT NULL REFERENCES member(key) DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+CREATE INDEX attendee_by_step ON attendee("step");
+CREATE INDEX attendee_by_member ON attendee("member");
+
+CREATE TABLE pace(
+    key INTEGER PRIMARY KEY,
+    id BLOB NOT NULL UNIQUE,
+    "meeting" INTEGER NOT NULL REFERENCES meeting(key) DEFERRABLE INITIALLY DEFERRED,
+    "member" INTEGER NOT NULL REFERENCES member(key) DEFERRABLE INITIALLY DEFERRED,
+    "made_at" INTEGER NOT NULL,
+    "topic" INTEGER NOT NULL CHECK ("topic" BETWEEN 0 AND 99),
+    "began" INTEGER NOT NULL,
+    "extra" INTEGER NOT NULL CHECK ("extra" BETWEEN 0 AND 600),
+    "paused" INTEGER
+) STRICT;
+CREATE INDEX pace_by_meeting ON pace("meeting");
+CREATE INDEX pace_by_member ON pace("member");
+
+CREATE TABLE verdict(
+    key INTEGER PRIMARY KEY,
+    id BLOB NOT NULL UNIQUE,
+    "idea" INTEGER NOT NULL REFERENCES idea(key) DEFERRABLE INITIALLY DEFERRED,
+    "member" INTEGER NOT NULL REFERENCES member(key) DEFERRABLE INITIALLY DEFERRED,
+    "made_at" INTEGER NOT NULL,
+    "day" TEXT NOT NULL,
+    "fate" TEXT NOT NULL,
+    "why" TEXT NOT NULL,
+    "key_result" INTEGER REFERENCES key_result(key) DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+CREATE INDEX verdict_by_idea ON verdict("idea");
+CREATE INDEX verdict_by_member ON verdict("member");
+CREATE INDEX verdict_by_key_result ON verdict("key_result") WHERE "key_result" IS NOT NULL;
+
+CREATE TABLE closing(
+    key INTEGER PRIMARY KEY,
+    id BLOB NOT NULL UNIQUE,
+    "key_result" INTEGER NOT NULL REFERENCES key_result(key) DEFERRABLE INITIALLY DEFERRED,
+    "member" INTEGER NOT NULL REFERENCES member(key) DEFERRABLE INITIALLY DEFERRED,
+    "made_at" INTEGER NOT NULL,
+    "day" TEXT NOT NULL,
+    "outcome" TEXT NOT NULL,
+    "score" INTEGER CHECK ("score" BETWEEN 0 AND 10),
+    "suggested" INTEGER CHECK ("suggested" BETWEEN 0 AND 10),
+    "value" TEXT,
+    "work" TEXT NOT NULL,
+    "onward" TEXT NOT NULL
+) STRICT;
+CREATE INDEX closing_by_key_result ON closing("key_result");
+CREATE INDEX closing_by_member ON closing("member");
+
+CREATE TABLE kr_comment(
+    key INTEGER PRIMARY KEY,
+    id BLOB NOT NULL UNIQUE,
+    "key_result" INTEGER NOT NULL REFERENCES key_result(key) DEFERRABLE INITIALLY DEFERRED,
+    "member" INTEGER NOT NULL REFERENCES member(key) DEFERRABLE INITIALLY DEFERRED,
+    "made_at" INTEGER NOT NULL,
+    "text" TEXT NOT NULL,
+    "nameless" INTEGER NOT NULL CHECK ("nameless" BETWEEN 0 AND 1)
+) STRICT;
+CREATE INDEX kr_comment_by_key_result ON kr_comment("key_result");
+CREATE INDEX kr_comment_by_member ON kr_comment("member");
+
+CREATE TABLE carried(
+    key INTEGER PRIMARY KEY,
+    id BLOB NOT NULL UNIQUE,
+    "key_result" INTEGER NOT NULL REFERENCES key_result(key) DEFERRABLE INITIALLY DEFERRED,
+    "later" INTEGER NOT NULL REFERENCES key_result(key) DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+CREATE INDEX carried_by_key_result ON carried("key_result");
+CREATE INDEX carried_by_later ON carried("later");
+"""
