@@ -12,7 +12,7 @@ from journal_app.domain.okrs.review.review_view import ReviewedKeyResult, ShownC
 from journal_app.journal.command import Command
 from journal_app.journal.okrs.review.closing_commands import Carry, RecordClosing
 from journal_app.journal.okrs.review.finding_commands import DeleteComment, EditComment, SayOf, SetFindings
-from journal_app.journal.together import Together
+from journal_app.journal.okrs.review.together import Together
 
 ENDS: Final = frozenset({Outcome.DROPPED, Outcome.POSTPONED})
 OFFERED: Final = (
@@ -77,7 +77,7 @@ def recording(row: ReviewedKeyResult, answer: Answer) -> Command:
     commands += _said(id_, comment_of_mine(row), answer)
     if onward in {Onward.SAME, Onward.CHANGED} and row.carried_to is None:
         commands.append(Carry(id_, onward is Onward.CHANGED))
-    return Together("closing.record", tuple(commands))
+    return Together(tuple(commands))
 
 
 def _said(id_: Id, before: ShownComment | None, answer: Answer) -> list[Command]:

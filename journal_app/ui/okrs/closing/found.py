@@ -14,6 +14,7 @@ from journal_app.domain.okrs.review.review_view import Review, ReviewedKeyResult
 from journal_app.domain.okrs.tree import KrView
 from journal_app.domain.periods import moved
 from journal_app.domain.powers import Powers
+from journal_app.domain.team import Team
 from journal_app.journal.journal import Journal
 from journal_app.journal.profile import powers_of
 from journal_app.ui.okrs.tab import Place
@@ -62,16 +63,15 @@ class Closable:
         return self.recorded == self.number
 
 
-def read_closing(journal: Journal, place: Place) -> Closable:
-    """Read a cycle on a connection of its own. Raises JournalError."""
-    period, today = place.cycle.period, journal.today()
+def read_closing(journal: Journal, place: Place, team: Team, today: date) -> Closable:
+    """Read a cycle of a team on a connection of its own, on any thread. Raises JournalError."""
+    period = place.cycle.period
     with journal.snapshot() as reads:
         may_lead = powers_of(reads) is not Powers.OWN
         if period is not None:
             period = reads.okr.period(period.id)
         if period is None or period.state is not CycleState.CLOSING:
             return Closable(period, today, may_lead)
-        team = reads.team.team(journal.team.id)
         until = results_until(period, team.closing_days, place.workdays)
         whole = reads.review.review(period.id)
         then = cycle_on(moved(period.last, 1), reads.okr.periods(), team.fiscal)

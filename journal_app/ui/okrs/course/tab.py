@@ -97,6 +97,7 @@ class CourseTab(OkrTab):
         return self._built[key]
 
     def _listen(self, page: CoursePage) -> None:
+        page.offered = frozenset(one.key for one in PAGES)
         page.over_requested.connect(self._lay_over)
         page.page_requested.connect(self.show_page)
         page.switch_requested.connect(self.switch_requested)
