@@ -166,7 +166,9 @@ class Tiles(Themed, QWidget):
 
     @override
     def sizeHint(self) -> QSize:
-        width = self.width() if self.testAttribute(Qt.WidgetAttribute.WA_Resized) else self._host.theme.px(560)
+        width = (
+            self.width() if self.testAttribute(Qt.WidgetAttribute.WA_Resized) else self._host.theme.px(560)
+        )
         return QSize(self._host.theme.px(560), self.heightForWidth(width))
 
     @override

@@ -32,7 +32,9 @@ def said_of(found: Closable, last: date, *, has_report: bool) -> Said:
     if found.state is CycleState.CLOSING:
         action = _(GO_ON[CycleState.CLOSING]) if found.may_lead else ""
         return Said(_("There is no key result to close here."), action, _("See the tree"))
-    first = _("At the end of the cycle, results are recorded here,\nand what was found about how they were set.")
+    first = _(
+        "At the end of the cycle, results are recorded here,\nand what was found about how they were set."
+    )
     opens = found.opens if found.opens is not None else moved(last, -EARLY_DAYS)
     if found.state is CycleState.ACTIVE and found.today >= opens:
         if found.may_lead:

@@ -58,7 +58,9 @@ class FinishCard(Worded, QWidget):
                 n=found.number
             )
         )
-        closes = _("Once the cycle is closed, its results are read-only and its report is there for everyone.")
+        closes = _(
+            "Once the cycle is closed, its results are read-only and its report is there for everyone."
+        )
         waits = _("An owner or admin of the team closes the cycle; until then results can still be changed.")
         self._about.setText(closes if found.may_lead else waits)
         self.close_cycle.setVisible(found.may_lead)

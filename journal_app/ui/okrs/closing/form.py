@@ -284,5 +284,3 @@ class ClosingForm(Worded, QWidget):
         self._line.setSpacing(px(12))
         self._rest.setSpacing(px(12))
         self._foot.setSpacing(px(12))
-
-

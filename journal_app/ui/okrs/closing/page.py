@@ -23,8 +23,8 @@ from journal_app.domain.okrs.okr import CheckIn, CycleState, KeyResult, Objectiv
 from journal_app.domain.okrs.review.closings import Carried, Closing, Comment, Outcome
 from journal_app.domain.okrs.review.review_view import ReviewedKeyResult
 from journal_app.domain.team import Member, Naming, Team
-from journal_app.domain.workshop.ideas import Idea
 from journal_app.domain.workshop.hand_ins import Opening
+from journal_app.domain.workshop.ideas import Idea
 from journal_app.i18n import _, pgettext
 from journal_app.journal.okrs.cycle_commands import MoveCycle
 from journal_app.journal.okrs.review.closing_commands import RecordClosing

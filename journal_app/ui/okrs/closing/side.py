@@ -94,9 +94,7 @@ class ClosingSide(Worded, QWidget):
     def is_empty(self) -> bool:
         """Tell whether nothing lies behind it."""
         shown = self._shown
-        return shown is None or not (
-            shown.course or shown.row.quotes or shown.others or shown.row.keeps
-        )
+        return shown is None or not (shown.course or shown.row.quotes or shown.others or shown.row.keeps)
 
     @override
     def retranslate(self) -> None:

@@ -24,12 +24,12 @@ class CourseBar(Worded, QWidget):
         self.pages = Segmented(host, framed=False)
         for key in keys:
             self.pages.add(key, "")
-        self.pages.setVisible(len(keys) > 1)
         self.to_tree = Button(host, kind="ghost", icon="corner-left-up", size="small")
         self._row = QHBoxLayout(self)
         self._row.addWidget(self.pages)
         self._row.addStretch(1)
         self._row.addWidget(self.to_tree)
+        self.pages.setVisible(len(keys) > 1)
 
     def set_words(self, words: Mapping[str, str]) -> None:
         """Name the pages, given by their keys."""

@@ -209,7 +209,9 @@ class TreeHead(Themed, QWidget):
         self._row.setSpacing(px(_CLOSE if low else _BETWEEN))
         self.setFixedHeight(px(_LOW if low else _HEIGHT))
         self._end.setSpacing(px(12))
-        self.facts.setMinimumHeight(self.course.sizeHint().height())  # its words stand beside those of the button
+        self.facts.setMinimumHeight(
+            self.course.sizeHint().height()
+        )  # its words stand beside those of the button
         self.course.set_short(low)
 
     @override
