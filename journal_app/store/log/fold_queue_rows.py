@@ -11,6 +11,7 @@ from typing import Any
 
 from journal_app.domain.entity import ENTITIES, Record
 from journal_app.domain.ids import Id, digest
+from journal_app.domain.okrs.settled import stands_below
 from journal_app.store import typed_rows
 from journal_app.store.log import device_notes, edges
 from journal_app.store.log.op_rows import CONTROL
@@ -163,6 +164,31 @@ def shown(connection: Connection, table: str, ids: Collection[bytes], condition:
     for slots, chunk in _slotted(ids):
         sql = f"SELECT id FROM {table} WHERE id IN ({slots}){condition}"
         found.update(Id(id_) for (id_,) in connection.execute(sql, chunk))
+    return found
+
+
+def all_ids(connection: Connection, table: str) -> set[Id]:
+    """Return the ids of all rows of a table."""
+    return {Id(id_) for (id_,) in connection.execute(f"SELECT id FROM {table}")}
+
+
+def standing_below(connection: Connection, table: str, id_: Id) -> set[Id]:
+    """Return all rows from which a way leads to a row as to their cycle (`domain.okrs.settled`)."""
+    found: set[Id] = set()
+    waiting: list[tuple[str, set[Id]]] = [(table, {id_})]
+    while waiting:
+        above, ids = waiting.pop()
+        for other in (name for name, one in ENTITIES.items() if one.logged):
+            below = stands_below(other)
+            if below is None or below[1] != above:
+                continue
+            standing: set[Id] = set()
+            for slots, chunk in _slotted(ids):
+                sql = f'SELECT c.id FROM {other} c JOIN {above} p ON p.key = c."{below[0]}" WHERE p.id IN ({slots})'
+                standing.update(Id(one) for (one,) in connection.execute(sql, chunk))
+            if standing:
+                found |= standing
+                waiting.append((other, standing))
     return found
 
 
