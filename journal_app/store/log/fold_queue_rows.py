@@ -11,7 +11,7 @@ from typing import Any
 
 from journal_app.domain.entity import ENTITIES, Record
 from journal_app.domain.ids import Id, digest
-from journal_app.domain.okrs.settled import stands_below
+from journal_app.domain.okrs.settled import PERIOD, SETTLED, stands_below
 from journal_app.store import typed_rows
 from journal_app.store.log import device_notes, edges
 from journal_app.store.log.op_rows import CONTROL
@@ -67,6 +67,21 @@ def queue_segments(connection: Connection, segments: Collection[int], *, unseale
         connection.execute(
             _QUEUE.format(f"SELECT DISTINCT ent FROM op WHERE seg IS NULL AND code < {CONTROL}")
         )
+
+
+def queue_closings(connection: Connection, written: Iterable[tuple[bytes, int | None]]) -> None:
+    """Queue those of the entities written, each with the field, on which hangs what counts in closed cycles.
+
+    They are cycles whose state changes, and where one is closed, what is put below something else.
+    """
+    state = next(one.number for one in TABLES[PERIOD].fields if one.name == "state")
+    places = {one.number for table in SETTLED for one in TABLES[table].fields if one.moves}
+    done = list(written)
+    states = {entity for entity, field in done if field == state}
+    placed = {entity for entity, field in done if field in places}
+    if placed and connection.execute(f"SELECT 1 FROM {PERIOD} WHERE state = 'closed' LIMIT 1").fetchone():
+        states |= placed
+    queue(connection, states)
 
 
 def mark_all_waiting(connection: Connection) -> None:

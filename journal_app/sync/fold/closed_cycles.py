@@ -1,8 +1,8 @@
 """Closed cycles on arrival: what was done to a settled row after its cycle was closed does not count while it is.
 
-After is by the clocks of the operations, which go on from all that their writers had seen: so an operation counts whose
-clock is not later than the closing's, whenever it arrives; and a later one waits, until somebody reopens the cycle.
-Where two people closed it, the earlier closing holds. A cycle that came closed, as from an import, was closed by nobody.
+After is by the clocks of operations, which go on from what their writers had seen. So an operation whose clock is
+not later than that of the closing counts, whenever it arrives; a later one waits until somebody reopens the cycle.
+Where two people closed it, the earlier closing holds. A cycle that came closed, as by an import, was closed by nobody.
 
 Where a row stands at a moment follows from what was written about its place up to then, and counts. So all of it
 follows from the set of operations, and every replica says the same.
