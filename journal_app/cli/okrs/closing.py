@@ -1,4 +1,4 @@
-"""Closing: say how a key result came out and what was found about it, and let it go on in the next cycle."""
+"""Ends of key results: how each came out, what was found about it, and with what it goes on in the next cycle."""
 
 from __future__ import annotations
 

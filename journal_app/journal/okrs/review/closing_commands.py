@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import Final
 
 from journal_app.domain.changes import Change, ChangeSet
@@ -131,7 +132,7 @@ class Carry(Command):
         along = self._along(kr.id, later.id, context)
         return ChangeSet("key_result.carry", (*made, Change(None, later), *along, Change(None, link)))
 
-    def _start(self, kr: KeyResult, context: Context) -> object:
+    def _start(self, kr: KeyResult, context: Context) -> Decimal | None:
         if not self.changed or kr.measure not in _MEASURED:
             return kr.start
         _suggestion, value = context.reads.review.suggestion(kr)
