@@ -36,6 +36,7 @@ from journal_app.ui.dialogs.chore_dialog import ChoreDialog, ChoreTask
 from journal_app.ui.dialogs.lines import LinesSheet, smaller
 from journal_app.ui.dialogs.restore import DamagedDialog, RestoreDialog
 from journal_app.ui.dialogs.trial_questions import TrialQuestions, TrialWork
+from journal_app.ui.dialogs.why_sheet import WhySheet, reopening
 from journal_app.ui.okrs.groups.edit_sheet import GroupsSheet
 from journal_app.ui.okrs.groups.reason_sheet import ReasonSheet
 from journal_app.ui.okrs.ledger.reason_dialog import Move
@@ -50,7 +51,6 @@ from journal_app.ui.team.sheet.poster.dialog import PosterSheet
 from journal_app.ui.team.sheet.values_lived import load_lines
 from journal_app.ui.team.tab import RecordOf, StepOf
 from journal_app.ui.team.workshop.acronym.phrase_sheet import PhraseSheet
-from journal_app.ui.team.workshop.decide.reason import ReasonSheet as DecideReason
 from journal_app.ui.team.workshop.drafts.early_sheet import EarlySheet
 from journal_app.ui.team.workshop.drafts.values import Draft
 from journal_app.ui.week.board.thanks_sheet import ThanksSheet, ThanksTask
@@ -416,10 +416,7 @@ class Showroom:
             journal.run(EditSheet(None, SheetOf.OURS, {"mission": mission}, "言いやすい長さに" * 4))
         found = load_sheet(journal, None, journal.team.name)
         yield "versions of the sheet", CompareSheet(host, window, found.view.versions, version_rows(found))
-        yield (
-            "decide with a reason",
-            DecideReason(host, window, "信頼を当たり前に、挑戦を日常に。", "出したばかりの案です。" * 3),
-        )
+        yield "reopen a cycle", WhySheet(host, window, partial(reopening, "2026年度 3Q"))
         yield "phrase", PhraseSheet(host, window, "S", ("Try small", "小さく試す"))
         _value, lines = load_lines(journal, found.view.values[0])
         yield "a value lived", LivedSheet(host, window, found.view.values[0], lines)

@@ -25,7 +25,7 @@ class Said(StrEnum):
     NOT_YET = "not_yet"
 
 
-@entity(writers=Author(by="member"), sealed="step")
+@entity(writers=Author(by="member"), sealed="step", hides=("member", "whose"))
 class Idea:
     """Something put forward, by hand or in advance.
 
@@ -79,11 +79,12 @@ class Cluster:
     name: str = part(546, never_blank=True, one_line=True)
 
 
-@entity(writers=Author(by="member", derived=("idea", "member")))
+@entity(writers=Author(by="member", derived=("idea", "member")), hides=("member",))
 class Placing:
     """Where `member` put a note: in a cluster (none: not sorted yet), or `into` another note, with which it is one.
 
-    Of what several people did with a note the newest holds (`domain.workshop.board`).
+    Of what several people did with a note the newest holds (`domain.workshop.board`). Of a nameless one nobody is shown
+    who did it: its author places it first.
     """
 
     TABLE: ClassVar[str] = "placing"
@@ -110,7 +111,7 @@ class Remark:
     text: str = part(563, never_blank=True)
 
 
-@entity(writers=Author(by="member", derived=("idea", "member")))
+@entity(writers=Author(by="member", derived=("idea", "member")), hides=("member",))
 class Withdrawal:
     """That `member` takes back an idea which is theirs and which somebody else typed; of others it says nothing."""
 

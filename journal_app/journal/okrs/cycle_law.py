@@ -9,22 +9,14 @@ from journal_app.domain.changes import Change, ChangeSet, names_of
 from journal_app.domain.entity import ENTITIES, Part, Record
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.ids import Id
-from journal_app.domain.okrs.asking.questions import KrAnswer
 from journal_app.domain.okrs.groups import Aim, AimKind
-from journal_app.domain.okrs.guards import Guard, GuardRating
-from journal_app.domain.okrs.okr import CheckIn, CycleState, KeyResult, Objective, Period
-from journal_app.domain.okrs.parts import CoOwner, Dependency, Step, Support
+from journal_app.domain.okrs.okr import CycleState, KeyResult, Objective, Period
+from journal_app.domain.okrs.parts import Step
+from journal_app.domain.okrs.settled import PERIOD, SETTLED, stands_below
 from journal_app.store.reads.areas import Reads
-
-SETTLED: Final = names_of(
-    *(Objective, KeyResult, CheckIn, Step, Dependency, CoOwner, Support, KrAnswer, Guard, GuardRating)
-)
-"""What stays as it is in a closed cycle. What was found about it, its plans and its links may still grow."""
 
 TOLD: Final = names_of(Objective, KeyResult, Step)
 """What the ledger of a cycle tells of."""
-
-_ABOVE: Final = {"key_result": KeyResult.TABLE, "objective": Objective.TABLE, "guard": Guard.TABLE}
 
 
 def require_open(changes: ChangeSet, reads: Reads) -> None:
@@ -81,10 +73,14 @@ def begun_cycles(changes: ChangeSet, reads: Reads) -> frozenset[Id]:
 
 
 def _follows(change: Change, moving: AbstractSet[Id]) -> bool:
-    """Tell whether a row only loses its link to what goes, or regains it: a group, a milestone of the years."""
+    """Tell whether a row only loses its link to what goes, or regains it: a group, a milestone of the years.
+
+    So does one that says as what something goes on elsewhere.
+    """
     before, after = change.before, change.after
     if before is None or after is None:
-        return False
+        # What a key result went on as may go; that it did goes with it.
+        return getattr(change.record, "later", None) in moving
     differing = (part for part in ENTITIES[change.table].parts if _value(before, part) != _value(after, part))
     return all(
         part.to and not part.moves and not moving.isdisjoint({_value(before, part), _value(after, part)})
@@ -100,14 +96,11 @@ def _period_of(
     row: Record, made: dict[tuple[str, Id], Record], known: dict[tuple[str, Id], Id | None], reads: Reads
 ) -> Id | None:
     """Return the cycle a row stands in, through what it hangs on; `made` are rows that come with it."""
-    if isinstance(row, Objective | Guard):
-        return row.period
-    for name, table in _ABOVE.items():
-        above: Id | None = getattr(row, name, None)
-        if above is None:
-            continue
-        place = (table, above)
-        if place not in known:
-            known[place] = _period_of(made.get(place) or reads.row(*place), made, known, reads)
-        return known[place]
-    return None
+    below = stands_below(row.TABLE)
+    above: Id | None = None if below is None else getattr(row, below[0])
+    if below is None or above is None or below[1] == PERIOD:
+        return above
+    place = (below[1], above)
+    if place not in known:
+        known[place] = _period_of(made.get(place) or reads.row(*place), made, known, reads)
+    return known[place]

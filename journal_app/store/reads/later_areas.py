@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from journal_app.store.reads.okrs.parts import PartReads
     from journal_app.store.reads.okrs.plans import PlanReads
     from journal_app.store.reads.okrs.questions import QuestionReads
+    from journal_app.store.reads.okrs.review.review import ReviewReads
     from journal_app.store.reads.okrs.roadmap import RoadmapReads
     from journal_app.store.reads.quiet import QuietReads
     from journal_app.store.reads.sheet.sheets import SheetReads
@@ -118,6 +119,13 @@ class LaterReads:
         from journal_app.store.reads.okrs.parts import PartReads
 
         return PartReads(self._connection)
+
+    @cached_property
+    def review(self) -> ReviewReads:
+        """How cycles came out, and what was said about how they were set."""
+        from journal_app.store.reads.okrs.review.review import ReviewReads
+
+        return ReviewReads(self._connection, self.okr)
 
     @cached_property
     def roadmap(self) -> RoadmapReads:
