@@ -8,8 +8,9 @@ from journal_app.domain.okrs.okr import CycleState
 from journal_app.ui.okrs.chores.page import RoutinesPage
 from journal_app.ui.okrs.closing.page import ClosingPage
 from journal_app.ui.okrs.course.page import CoursePage
+from journal_app.ui.okrs.report.page import ReportCoursePage
 
-PAGES: Final[tuple[type[CoursePage], ...]] = (RoutinesPage, ClosingPage)
+PAGES: Final[tuple[type[CoursePage], ...]] = (RoutinesPage, ClosingPage, ReportCoursePage)
 
 
 def first_page(state: CycleState | None) -> str:
@@ -18,7 +19,7 @@ def first_page(state: CycleState | None) -> str:
         CycleState.DRAFT: "setting",
         CycleState.ACTIVE: RoutinesPage.key,
         CycleState.CLOSING: ClosingPage.key,
-        CycleState.CLOSED: "report",
+        CycleState.CLOSED: ReportCoursePage.key,
         None: "setting",
     }[state]
     return wanted if wanted in {page.key for page in PAGES} else RoutinesPage.key
