@@ -163,7 +163,7 @@ class AimLine(Worded, QWidget):
 
 
 class TreeHead(Themed, QWidget):
-    """Mission, vision and facts on one line, with the way to the course of the cycle; the vision goes where it is narrow."""
+    """Mission, vision, facts and the way to the course of the cycle on one line; a narrow one has no vision."""
 
     written = Signal(object, str)
 
