@@ -27,7 +27,7 @@ def said_of(found: Closable, last: date, *, has_report: bool) -> Said:
     """Return what is said of a cycle that ends on `last` and in which there is nothing to close."""
     if found.state is CycleState.CLOSED:
         reopen = _(GO_BACK[CycleState.CLOSED]) if found.may_lead else ""
-        words = _("The cycle is closed.\nIts results stand in its report, and nobody rewrites them.")
+        words = _("The cycle is closed.\nIts report keeps the results; nobody rewrites them.")
         return Said(words, _("See the report"), reopen) if has_report else Said(words, "", reopen)
     if found.state is CycleState.CLOSING:
         action = _(GO_ON[CycleState.CLOSING]) if found.may_lead else ""

@@ -40,6 +40,7 @@ from journal_app.ui.okrs.closing.finish_card import FinishCard
 from journal_app.ui.okrs.closing.form import Asked, ClosingForm
 from journal_app.ui.okrs.closing.found import Closable, read_closing
 from journal_app.ui.okrs.closing.result_list import ResultBar, ResultList
+from journal_app.ui.okrs.closing.rows import ResultRow
 from journal_app.ui.okrs.closing.side import Background, ClosingSide
 from journal_app.ui.okrs.course.page import CoursePage
 from journal_app.ui.okrs.panel.progress_series import course_of
@@ -48,6 +49,7 @@ from journal_app.ui.pane import Pane
 
 _LIST, _FORM, _SIDE = 280, 656, 312
 _SIDE_FROM, _LIST_FROM = 1180, 720
+_BAR = 8  # of scrolling
 _STEPS = (("Alt+Down", 1), ("Alt+Up", -1))
 _REPORT = "report"
 
@@ -228,10 +230,10 @@ class ClosingPage(CoursePage):
             self._scroll.verticalScrollBar().setValue(0)
             self.form.start()
 
-    def _on_chosen(self, row: object) -> None:
+    def _on_chosen(self, row: ResultRow) -> None:
         self._go_to(row.id, keyboard=False)
 
-    def _on_opened(self, _row: object) -> None:
+    def _on_opened(self, _row: ResultRow) -> None:
         self.form.start()
 
     def _on_recorded(self, answer: Answer) -> None:
@@ -329,8 +331,9 @@ class ClosingPage(CoursePage):
             dress_again(self.side)
         self.side.setVisible(not self.side.is_empty)
         self._right.setVisible(wide and not self.side.is_empty)
-        room = self.width() - (px(_LIST + 32 + 24) if lists else px(32)) - px(48)
-        self.form.set_keys_shown(shown=room >= px(400))
+        taken = px(32 + _LIST + 16) if lists else 0
+        taken += px(_SIDE) if self._right.isVisibleTo(self) else 0
+        self.form.set_room(min(px(_FORM), self.width() - taken - px(2 * 32 + _BAR)))
 
     @override
     def restyle(self) -> None:
