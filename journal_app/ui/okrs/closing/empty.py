@@ -1,4 +1,4 @@
-"""What the page of closing says while there is nothing to close: what happens here, from when, and what to do now."""
+"""Words of the page of closing while there is nothing to close: what happens here, from when, and what to do now."""
 
 from __future__ import annotations
 
