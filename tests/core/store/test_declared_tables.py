@@ -51,3 +51,12 @@ def test_every_row_a_table_can_point_to_is_deferred(journal):
     for name, table in TABLES.items():
         (made,) = journal._database.connection.execute(sql, (name,)).fetchone()
         assert made.count("DEFERRABLE INITIALLY DEFERRED") >= len(table.refs), name
+
+
+def test_no_two_sets_of_words_share_a_name():
+    found = {}
+    for table in TABLES.values():
+        for field in table.fields:
+            if field.words is not None:
+                assert found.setdefault(field.type, field.words) is field.words
+                assert field.type == field.words.__name__
