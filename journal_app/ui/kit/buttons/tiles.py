@@ -27,6 +27,8 @@ _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Ke
 class _Tile(Themed, EnterButton):
     """One choice."""
 
+    stepped = Signal(int)
+
     def __init__(self, host: ThemeHost, parent: QWidget, icon: str, digit: str) -> None:
         super().__init__(parent)
         self._host = host
@@ -34,6 +36,14 @@ class _Tile(Themed, EnterButton):
         self._digit = digit
         self.setCheckable(True)
         self.setProperty(FOCUS_RADIUS, "radiusRow")
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = _STEPS.get(Qt.Key(event.key()))
+        if step is None or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            super().keyPressEvent(event)
+        else:
+            self.stepped.emit(step)
 
     @override
     def sizeHint(self) -> QSize:
@@ -79,6 +89,7 @@ class Tiles(Themed, QWidget):
         for number, (key, icon) in enumerate(icons.items(), 1):
             tile = _Tile(host, self, icon, str(number))
             tile.clicked.connect(partial(self._on_clicked, key))
+            tile.stepped.connect(partial(self._on_stepped, key))
             self._tiles[key] = tile
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
@@ -122,15 +133,10 @@ class Tiles(Themed, QWidget):
                 tile.setFocus(Qt.FocusReason.TabFocusReason)
                 return
 
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = _STEPS.get(Qt.Key(event.key()))
+    def _on_stepped(self, key: str, step: int) -> None:
         open_ = [tile for tile in self._tiles.values() if tile.isEnabled()]
-        at = next((place for place, tile in enumerate(open_) if tile.hasFocus()), None)
-        if step is None or at is None:
-            super().keyPressEvent(event)
-        else:
-            open_[(at + step) % len(open_)].setFocus(Qt.FocusReason.TabFocusReason)
+        at = open_.index(self._tiles[key])
+        open_[(at + step) % len(open_)].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _on_clicked(self, key: str, _checked: bool = False) -> None:
         self.set_checked(key)

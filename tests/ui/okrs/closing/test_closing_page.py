@@ -1,4 +1,4 @@
-"""The page that closes a cycle: by the keyboard from the first key result to the closed cycle, and back for a reason."""
+"""The page that closes a cycle: by keyboard from the first key result to the closed cycle, and back for a reason."""
 
 from dataclasses import replace
 from datetime import date
@@ -198,7 +198,7 @@ def test_dropping_and_postponing_ask_for_the_reason_and_hide_the_score(page, pan
     page.form.results.choose(4)
     dialog = pane.window().findChild(ReasonDialog)
     assert page.form.results.checked() == ""  # until there is a reason
-    assert [move for move in dialog.moves._segments] == ["drop", "postpone"]
+    assert list(dialog.moves._segments) == ["drop", "postpone"]
     dialog.reject()
     assert kr(journal, 1).state is State.ACTIVE
     page.form.results.choose(5)
