@@ -340,7 +340,7 @@ class Showroom:
         yield "okrs row being edited", self._settled()
         window.current_pane.page.sheet.tree.commit_editor()
         self._settled()
-        for tab in ("routines", "log"):
+        for tab in ("routines", "report", "log"):
             window.show_pane("okrs", tab)
             yield f"okrs {tab}", self._settled()
         window.show_pane("okrs", "tree")

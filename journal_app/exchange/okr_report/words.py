@@ -70,7 +70,7 @@ def _words(report: Report) -> ReportWords:
         score=_("Score"),
         mission=_("Mission"),
         note=_("{aim} is the aim; dropped and postponed do not count.").format(aim=in_words(AIM_TENTHS)),
-        columns=(_("Objectives and key results"), _("Start → target"), _("Actual"), _("Score"), _("Result")),
+        columns=(_("Objectives and key results"), _("Start → target"), pgettext("key result", "Actual"), _("Score"), _("Result")),
         findings=_("What was found about the key results"),
         findings_of=ngettext("of {n} key result", "of {n} key results", number).format(n=number),
         quotes=_("What was said about them"),

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QFont
 from typing_extensions import override
 
 from journal_app.domain.okrs.review.closings import Outcome
 from journal_app.domain.okrs.review.report import AIM_TENTHS
 from journal_app.exchange.okr_report.page import ReportRow
-from journal_app.i18n import _
+from journal_app.i18n import _, pgettext
 from journal_app.ui.kit import Cell, Column, RowKind, Strip, paint_progress
 from journal_app.ui.look.painting import draw_text
 from journal_app.ui.okrs.outcomes import SHAPES
@@ -38,7 +39,7 @@ def report_columns() -> tuple[Column[ReportRow], ...]:
         Column(lambda: "", _ref, width=_REF),
         Column(lambda: _("Objectives and key results"), _title, tip=True, draw=_draw_title),
         Column(lambda: _("Start → target"), _way, width=_WAY, tip=True),
-        Column(lambda: _("Actual"), _value, width=_VALUE, right=True, tip=True),
+        Column(lambda: pgettext("key result", "Actual"), _value, width=_VALUE, right=True, tip=True),
         Column(lambda: _("Score"), _score, width=_SCORE, draw=_draw_score),
         Column(lambda: _("Result"), _result, width=_RESULT, tip=True),
     )
@@ -53,7 +54,7 @@ def _title(row: ReportRow) -> Cell:
 
 
 def _draw_title(strip: Strip, row: ReportRow) -> None:
-    font = strip.theme.font("dense", bold=row.is_objective)
+    font = QFont(strip.theme.font("dense", bold=row.is_objective))  # the theme keeps its own
     font.setStrikeOut(row.outcome is Outcome.DROPPED)
     align = Qt.AlignmentFlag.AlignLeft
     draw_text(strip.painter, strip.box, row.title, font, strip.theme.color(_ink(row)), align)

@@ -91,6 +91,7 @@ class SummaryCard(Card):
         self._mission = Label(host, role="writing", bold=True, wrap=True)
         self._note = Label(host, role="caption", color="muted", wrap=True)
         self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._columns: list[QVBoxLayout] = []
         self.body.addLayout(self._across)
         for widgets, stretch in (
             ((self._score, self._figure), 0),
@@ -98,11 +99,10 @@ class SummaryCard(Card):
             ((self._of, self._mission, self._note), 2),
         ):
             column = QVBoxLayout()
+            self._columns.append(column)
             self._across.addLayout(column, stretch)
-            column.addStretch(1)
             for widget in widgets:
                 column.addWidget(widget)
-            column.addStretch(1)
 
     def show_page(self, page: ReportPage) -> None:
         """Show the figures of a report."""
@@ -123,14 +123,15 @@ class SummaryCard(Card):
         self._fold()
 
     def _fold(self) -> None:
-        wide = self.width() >= self._host.theme.px(_BESIDE_FROM)
+        px = self._host.theme.px
+        wide = self.width() >= px(_BESIDE_FROM)
+        self._across.setSpacing(px(32 if wide else 12))
+        for column in self._columns:
+            column.setSpacing(px(6))
         ways = QBoxLayout.Direction
         self._across.setDirection(ways.LeftToRight if wide else ways.TopToBottom)
 
     @override
     def restyle(self) -> None:
         super().restyle()
-        self._across.setSpacing(
-            self._host.theme.px(32 if self.width() >= self._host.theme.px(_BESIDE_FROM) else 12)
-        )
         self._fold()
