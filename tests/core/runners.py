@@ -37,7 +37,7 @@ def quarters(journal):
 def an_area(journal, name, *members, parent=None):
     """Make a group of some people; return its id."""
     ids = journal._ids.make
-    group = Group(ids("team_group", journal.me), journal.team.id, parent, f"a{len(name)}{name}", name)
+    group = Group(ids("team_group", journal.me), journal.team.id, parent, name[0].lower(), name)
     rows = [group, *(GroupMember(ids("group_member", journal.me), group.id, one) for one in members)]
     journal.run(Raw(tuple(Change(None, one) for one in rows)))
     return group.id

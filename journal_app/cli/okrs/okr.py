@@ -55,6 +55,8 @@ _QUESTIONS = "journal_app.cli.okrs.questions"
         "roadmap": "journal_app.cli.okrs.roadmap",
         "theme": "journal_app.cli.okrs.themes",
         "milestone": "journal_app.cli.okrs.themes",
+        "runner": "journal_app.cli.okrs.runner",
+        "worksheet": "journal_app.cli.okrs.worksheet",
     },
 )
 def okr_command() -> None:
