@@ -345,6 +345,8 @@ _COMMANDS: Mapping[ErrorCode, str] = {
     ErrorCode.NO_TRIAL: N_("`journal-app trial start` does that."),
     ErrorCode.NOT_YET_WANTS_REASON: N_("`--reason TEXT` does that."),
     ErrorCode.NOTHING_CLEAR: N_("`--because TEXT` does that."),
+    ErrorCode.REOPENING_NEEDS_REASON: N_("`--reason TEXT` says it."),
+    ErrorCode.NOT_CLOSING: N_("`journal-app okr cycle state {cycle} closing` does that."),
     ErrorCode.REASON_NEEDED: N_("`--reason TEXT` says it, after `okr park` `--because TEXT`."),
     ErrorCode.SHEET_NOT_YOURS: N_("`journal-app sync sheet-editors everyone` does that."),
     ErrorCode.SHEET_WANTS_REASON: N_("`--reason TEXT` says it."),
