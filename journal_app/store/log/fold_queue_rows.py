@@ -127,9 +127,18 @@ def mark_conflicts(
 
 def mark_newer(connection: Connection, entities: Collection[Id], newer: Collection[Id]) -> None:
     """Mark those entities of which a newer version has said something; of no others of them it has."""
+    _mark(connection, "newer", entities, newer)
+
+
+def mark_late(connection: Connection, entities: Collection[Id], late: Collection[Id]) -> None:
+    """Mark those entities of which something was done after their cycle was closed; of no others of them it was."""
+    _mark(connection, "late", entities, late)
+
+
+def _mark(connection: Connection, table: str, entities: Collection[Id], marked: Collection[Id]) -> None:
     for slots, chunk in _slotted(entities):
-        connection.execute(f"DELETE FROM newer WHERE ent IN ({slots})", chunk)
-    connection.executemany("INSERT INTO newer(ent) VALUES (?)", ((entity,) for entity in sorted(newer)))
+        connection.execute(f"DELETE FROM {table} WHERE ent IN ({slots})", chunk)
+    connection.executemany(f"INSERT INTO {table}(ent) VALUES (?)", ((entity,) for entity in sorted(marked)))
 
 
 def conflicts(connection: Connection, entities: Collection[bytes] | None = None) -> list[tuple[Id, int]]:

@@ -59,6 +59,7 @@ class Chunk:
         self._parked: set[int] = set()
         self._waiting: set[Id] = set()
         self._newer: set[Id] = set()
+        self._late: set[Id] = set()
         self._conflicts: set[tuple[Id, int]] = set()
         self._came_back = False
         self._others: dict[Id, Said] = {}
@@ -88,12 +89,21 @@ class Chunk:
         fold_queue_rows.park(self._connection, self._members, self._parked)
         stamps.follow_log(self._connection, self._members)
         fold_queue_rows.mark_newer(self._connection, self._members, self._newer)
+        fold_queue_rows.mark_late(self._connection, self._members, self._late)
         fold_queue_rows.mark_conflicts(self._connection, self._members, self._conflicts)
         fold_queue_rows.done(self._connection, self._members, self._waiting)
         fold_queue_rows.queue(self._connection, self._settled_by_taken() - self._members)
-        if self._came_back:
-            # A link to it may be missing from a row that was judged before what keeps it.
+        if self._came_back or self._may_have_reopened():
+            # A link to it may be missing from a row that was judged before what keeps it; or a cycle takes what waits.
             fold_queue_rows.mark_all_waiting(self._connection)
+
+    def _may_have_reopened(self) -> bool:
+        """Tell whether a cycle was judged whose state has changed; one that waits itself would wait for itself."""
+        cycles = (id_ for table, id_ in self._entities.known if table == PERIOD)
+        return any(
+            id_ in self._taken and id_ not in self._waiting and len(self._entities.edits[id_]) > 1
+            for id_ in cycles
+        )
 
     def _settled_by_taken(self) -> set[Id]:
         """Return what has to be judged anew: rows of a cycle that may have been closed or reopened, or left."""
@@ -120,6 +130,8 @@ class Chunk:
                 self._waiting.add(entity)
             if one.reason is Reason.NEWER:
                 self._newer.add(entity)
+            if one.reason is Reason.CLOSED:
+                self._late.add(entity)
         self._conflicts = {(c.key[1], c.field) for c in self._entities.conflicts(shown, self._tree)}
         self._came_back = not shown.kept <= self.current.keys()
 
