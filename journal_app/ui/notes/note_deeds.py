@@ -23,8 +23,8 @@ from journal_app.journal.workshop.choice_commands import Vote
 from journal_app.journal.workshop.hand_in_commands import HandInStep, OpenStep, RewriteStep
 from journal_app.journal.workshop.idea_commands import AddBankWord, AddIdea, EditIdea, TakeBackIdea
 from journal_app.journal.workshop.prepared_commands import DropPrepared, Prepare
+from journal_app.ui.notes.people_words import people_in_order
 from journal_app.ui.pane import Pane
-from journal_app.ui.team.workshop.parts.people_words import people_in_order
 
 
 class NoteDeeds(QObject):
