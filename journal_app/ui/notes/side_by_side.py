@@ -36,5 +36,6 @@ def side_by_side(column: BoardColumn, cards: Sequence[BoardCard], *, most: int =
 
 def place_unsorted(board: BoardData, note: Hashable) -> int:
     """Return at which place among the notes in no group one lies."""
-    cards = [card for column in board.columns if not column.filled for card in column.cards if card.movable]
+    columns = [one for one in board.columns if one.key == UNSORTED or isinstance(one.key, GoesOn)]
+    cards = [card for column in columns for card in column.cards if card.movable]
     return next(at for at, card in enumerate(cards) if card.key == note)
