@@ -1,4 +1,4 @@
-"""Commands of a board on which ideas become one: putting one forward into a group, and saying several in one sentence."""
+"""Commands of a board on which ideas become one: putting one forward, and saying several in one sentence."""
 
 from __future__ import annotations
 

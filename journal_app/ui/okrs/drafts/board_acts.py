@@ -1,4 +1,4 @@
-"""Acts on the board of an area: one's own ideas while they are put forward; grouping and merging while they converge."""
+"""Acts on the board of an area: on one's own ideas while they are put forward, on all while they converge."""
 
 from __future__ import annotations
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from journal_app.domain.ids import Id
+from journal_app.domain.runner.pace import Pace
 from journal_app.domain.runner.verdicts import Verdict
 from journal_app.journal.journal import Journal
-from journal_app.ui.okrs.drafts.values import Area, Draft, candidates
+from journal_app.ui.okrs.drafts.values import Area, Draft, candidates, timer_of
 
 
 def load_area(journal: Journal, step: Id) -> Area:
@@ -23,6 +24,8 @@ def load_area(journal: Journal, step: Id) -> Area:
                 owner = view.names.get(kr.owner, "") if kr.owner is not None else ""
                 answers = reads.questions.answers(id_)
                 drafts[id_] = Draft(kr, reads.okr.called(kr), owner, kr.owner == view.me, answers)
+        paces = (one for one in reads.everything(Pace) if one.meeting == view.meeting.id)
+        pace = max(paces, key=lambda one: (one.made_at, one.id), default=None)
         period = reads.okr.period(view.workshop.period) if view.workshop.period is not None else None
         area = view.step.group or view.workshop.group
         tree = reads.groups.tree() if area is not None else None
@@ -32,6 +35,7 @@ def load_area(journal: Journal, step: Id) -> Area:
             today=journal.today(),
             group=names.get(area, "") if area is not None else "",
             candidates=candidates(view, verdicts, drafts),
+            timer=timer_of(view.meeting, pace),
             stumbles=reads.questions.stumbles(period) if period is not None else None,
         )
 

@@ -11,9 +11,13 @@ from journal_app.domain.ids import Id
 from journal_app.domain.okrs.asking.questions import KrAnswer, letters
 from journal_app.domain.okrs.asking.stumbles import Stumbles
 from journal_app.domain.okrs.okr import KeyResult, State
+from journal_app.domain.runner.pace import Pace
 from journal_app.domain.runner.verdicts import Fate, Verdict
+from journal_app.domain.week.turn_timer import TurnTimer
+from journal_app.domain.workshop.agenda import read_agenda
 from journal_app.domain.workshop.board import Note
 from journal_app.domain.workshop.ideas import Idea
+from journal_app.domain.workshop.meetings import Meeting
 from journal_app.domain.workshop.step_view import StepView
 
 
@@ -87,7 +91,8 @@ class Candidate:
 class Area:
     """The board of one area. `group` is what the area is called, "" for the whole team.
 
-    `candidates` are all its notes in the order of its groups, last those that lie in none.
+    `candidates` are all its notes in the order of its groups, last those that lie in none. `timer` is that of the topic
+    which the meeting is at, None while it is held without one.
     """
 
     view: StepView
@@ -95,6 +100,12 @@ class Area:
     group: str = ""
     candidates: tuple[Candidate, ...] = ()
     stumbles: Stumbles | None = None
+    timer: TurnTimer | None = None
+
+    @property
+    def is_begun(self) -> bool:
+        """Tell whether the meeting has begun, or was open from the start."""
+        return self.view.is_open or self.view.meeting.began is not None
 
     @property
     def leads(self) -> bool:
@@ -130,6 +141,19 @@ class Area:
     def count(self, fate: Fate) -> int:
         """Return for how many notes this was decided."""
         return sum(one.fate is fate for one in self.candidates)
+
+
+def timer_of(meeting: Meeting, pace: Pace | None) -> TurnTimer | None:
+    """Return the timer of the topic a meeting is at; None where it is at none, or that takes the time it needs."""
+    points = read_agenda(meeting.agenda)
+    if pace is None or meeting.ended is not None or pace.topic >= len(points):
+        return None
+    minutes = (points[pace.topic].minutes or 0) + pace.extra
+    if not minutes:
+        return None
+    if pace.paused is None:
+        return TurnTimer(minutes * 60_000, 0, pace.began)
+    return TurnTimer(minutes * 60_000, pace.paused - pace.began)
 
 
 def is_hidden(view: StepView, idea: Idea) -> bool:
