@@ -26,7 +26,9 @@ class AreaRows:
     ideas: dict[str, Id]
 
 
-def an_area(journal, *ideas, facilitator=None, began=1, group="", start=date(2027, 1, 1), end=date(2027, 3, 31)):
+def an_area(
+    journal, *ideas, facilitator=None, began=1, group="", start=date(2027, 1, 1), end=date(2027, 3, 31)
+):
     """Write the meeting of an area of a cycle that is drafted, and put ideas forward in it.
 
     An idea is (words, whose) or (words, whose, cluster); `whose` is None for mine.
@@ -70,5 +72,7 @@ def put(journal, step, text, whose=None, cluster=None):
 
 def keep_time(journal, meeting, topic, began, extra=0, paused=None):
     """Say where a meeting is."""
-    pace = Pace(journal._ids.make("pace", journal.me), meeting, journal.me, began, topic, began, extra, paused)
+    pace = Pace(
+        journal._ids.make("pace", journal.me), meeting, journal.me, began, topic, began, extra, paused
+    )
     journal.run(Raw((Change(None, pace),)))

@@ -49,7 +49,7 @@ def diverging(view: StepView) -> BoardData:
     cards = tuple(_idea_card(view, idea) for note in rest for idea in note.ideas)
     unsorted = BoardColumn(
         UNSORTED,
-        _("Not sorted yet") if groups else pgettext("of an area", "Ideas"),
+        pgettext("of ideas", "Not sorted yet") if groups else pgettext("of an area", "Ideas"),
         cards,
         fact=str(len(cards)) if cards else "",
         hint="" if groups else _("The first idea, just as it comes to mind."),
@@ -87,7 +87,7 @@ def converging(view: StepView, *, leads: bool) -> BoardData:
     tail = pgettext("of ideas", "New group") if leads else ""
     tray = BoardColumn(
         UNSORTED,
-        _("Not sorted yet"),
+        pgettext("of ideas", "Not sorted yet"),
         tuple(_note_card(view, note, leads=leads) for note in rest),
         fact=str(len(rest)) if rest else "",
         hint=_("All are sorted."),

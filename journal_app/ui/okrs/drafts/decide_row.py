@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from journal_app.domain.okrs.asking.questions import QUESTIONS, settled
@@ -15,6 +15,7 @@ from journal_app.domain.workshop.step_view import StepView
 from journal_app.i18n import _, addressed, listed, pgettext
 from journal_app.ui import dates
 from journal_app.ui.kit import Glyph, Label, Segmented
+from journal_app.ui.kit.frames.discarding import discard
 from journal_app.ui.look.painting import ring
 from journal_app.ui.look.style import FOCUS_RADIUS, NO_RING
 from journal_app.ui.look.theme_host import ThemeHost
@@ -97,6 +98,7 @@ class DecideRow(Worded, QWidget):
         middle = Qt.AlignmentFlag.AlignVCenter
         for widget in (self._faces, self._five, self.ways):
             self._right.addWidget(widget, 0, middle | Qt.AlignmentFlag.AlignLeft)
+        self._right.addStretch(1)
         self._below = QWidget()
         self._notes = QHBoxLayout(self._below)
         self._notes.addWidget(self._icon, 0, top)
@@ -121,12 +123,15 @@ class DecideRow(Worded, QWidget):
         self._fit_card()
 
     def close_card(self) -> None:
-        """Take the card away."""
-        if self.card is not None:
-            gone, self.card = self.card, None
-            gone.hide()
-            self._column.removeWidget(gone)
-            gone.deleteLater()
+        """Take the card away; the keyboard that was in it comes back to the row."""
+        if self.card is None:
+            return
+        gone, self.card = self.card, None
+        focused = QApplication.focusWidget()
+        if focused is not None and gone.isAncestorOf(focused):
+            # Before it goes: a card keeps Tab inside, and Qt would look for the next widget in what is hidden.
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+        discard(self._column, [gone])
 
     def _fit_card(self) -> None:
         if isinstance(self.card, QuestionsCard):

@@ -7,13 +7,14 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from journal_app.domain.ids import Id
 from journal_app.domain.runner.verdicts import Fate
 from journal_app.i18n import _
 from journal_app.ui.kit import Divider, Label, ScrollArea
+from journal_app.ui.kit.frames.discarding import discard
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.look.themed import Worded
 from journal_app.ui.okrs.drafts.decide_row import CHECKED, NARROW, NUMBER, PEOPLE, WAYS, DecideRow
@@ -78,10 +79,9 @@ class DecideView(Worded, QWidget):
         self._empty.setVisible(not area.candidates)
         self._captions.setVisible(bool(area.candidates))
         self._line.setVisible(bool(area.candidates))
-        wanted, self._wanted = self._wanted, None
-        row = self._row(wanted)
-        if row is not None:
-            self._open(row)
+        wanted, self._wanted = self._row(self._wanted), None
+        if wanted is not None:
+            self._open(wanted)
 
     def _lay_out(self, area: Area) -> None:
         """Make the rows anew; the keyboard stays on its note where that is still there."""
@@ -89,9 +89,9 @@ class DecideView(Worded, QWidget):
         focused = next((id_ for id_, row in before.items() if row.hasFocus()), None)
         rows = []
         for place, one in enumerate(area.candidates):
-            row = before.pop(one.id, None)
-            if row is None:
-                row = DecideRow(self._host, area.view, one)
+            kept = before.pop(one.id, None)
+            row = kept or DecideRow(self._host, area.view, one)
+            if kept is None:
                 row.decided.connect(partial(self._on_decided, row))
                 row.opened.connect(partial(self._open, row))
                 row.stepped.connect(partial(self._on_stepped, row))
@@ -101,13 +101,11 @@ class DecideView(Worded, QWidget):
             rows.append(row)
         for gone in before.values():
             gone.close_card()
-            gone.hide()
-            self._list.removeWidget(gone)
-            gone.deleteLater()
+        discard(self._list, before.values())
         self.rows = rows
-        row = self._row(focused)
-        if row is not None:
-            row.setFocus(Qt.FocusReason.OtherFocusReason)
+        still = self._row(focused)
+        if still is not None:
+            still.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _row(self, idea: object) -> DecideRow | None:
         return next((row for row in self.rows if row.candidate.id == idea), None)
@@ -198,17 +196,14 @@ class DecideView(Worded, QWidget):
         row.retranslate()
         if isinstance(card, WhyCard):
             card.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._body.layout().activate()
+        self._list.activate()
         self._scroll.ensureWidgetVisible(card, 0, self._host.theme.px(24))
 
     def _close(self, row: DecideRow) -> None:
-        focused = QApplication.focusWidget()
-        inside = focused is not None and row.isAncestorOf(focused)
-        row.close_card()
-        row.retranslate()
-        if inside:
-            row.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.changed.emit()
+        if row.card is not None:
+            row.close_card()
+            row.retranslate()
+            self.changed.emit()
 
     def _on_explained(self, row: DecideRow, why: str, again: date | None) -> None:
         self._close(row)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
 from journal_app.domain.runner.verdicts import Fate
-from journal_app.i18n import _, ngettext
+from journal_app.i18n import _, ngettext, pgettext
 from journal_app.ui.kit import Label
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.look.themed import Themed
@@ -54,6 +54,10 @@ class AreaFoot(Themed, QWidget):
         super().resizeEvent(event)
         self._fit()
 
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
     def _fit(self) -> None:
         """Leave out what holds, then the counts, where room is scarce: the keys say how to go on."""
         counts, holds = (one.sizeHint().width() for one in (self._counts, self._holds))
@@ -72,7 +76,7 @@ def _counts(area: Area, stage: Stage) -> str:
     if stage is Stage.DECIDE:
         found = [(fate_words(fate), area.count(fate)) for fate in (*FATES, Fate.OPEN)]
         return "　".join(f"{words} {count}" for words, count in found)
-    ideas = ngettext("{n} idea", "{n} ideas", area.ideas).format(n=area.ideas)
+    ideas = ngettext("{n} idea put forward", "{n} ideas put forward", area.ideas).format(n=area.ideas)
     people = len(area.view.people)
     if stage is Stage.CONVERGE or not people:
         return ideas
@@ -93,19 +97,23 @@ def _holds(area: Area, stage: Stage) -> str:
 
 def _hints(area: Area, stage: Stage) -> tuple[tuple[str, str], ...]:
     if stage is Stage.DIVERGE:
-        return (("Return", _("put forward")), ("Tab", _("place")), (NAMELESS_KEY, _("without my name")))
+        return (
+            ("Return", pgettext("what a key does", "put forward")),
+            ("Tab", pgettext("what a key does", "place")),
+            (NAMELESS_KEY, _("without my name")),
+        )
     if stage is Stage.DECIDE:
         return (
-            (_("↑ ↓"), _("choose")),
-            ("1 2 3", _("decide")),
+            ("↑ ↓", pgettext("what a key does", "choose")),
+            ("1 2 3", pgettext("what a key does", "decide")),
             ("Return", _("open the five questions")),
         )
     if not area.leads:
         return ()
     return (
-        (rows.MERGE_KEY, _("merge")),
-        (rows.SPLIT_KEY, _("split")),
-        (_("Alt ← →"), _("move to a group")),
+        (rows.MERGE_KEY, pgettext("what a key does", "merge")),
+        (rows.SPLIT_KEY, pgettext("what a key does", "split")),
+        ("Alt ← →", _("move to a group")),
         (rows.REWORD_KEY, _("edit the words")),
         (rows.GROUP_KEY, _("new group")),
     )

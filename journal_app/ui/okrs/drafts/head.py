@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 from typing_extensions import override
@@ -118,6 +118,10 @@ class AreaHead(Worded, QWidget):
         super().resizeEvent(event)
         self._fit()
 
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
     def _fit(self) -> None:
         """Leave out the sentence, then the names of stages, where room is scarce; then take two rows."""
         if self._area is None:
@@ -142,9 +146,6 @@ class AreaHead(Worded, QWidget):
                 break
         self._rows.setDirection(way)
         self._says.setVisible(has_words)
-        self._says.setMinimumWidth(0)
-        if not has_words and self._acts.itemAt(1) is not None:
-            self._acts.setStretch(1, 1)
         self.next.set_short(way is down and least + buttons > self.width(), "arrow-right")
 
     @override

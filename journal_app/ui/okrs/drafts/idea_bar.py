@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QRectF, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QWidget
 from typing_extensions import override
@@ -18,7 +18,7 @@ from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.look.themed import Worded
 
 NAMELESS_KEY = "Ctrl+Shift+A"
-_HEIGHT = 52
+_HEIGHT, _WORDS = 52, 380
 
 
 class _Line(LineEdit):
@@ -89,7 +89,7 @@ class IdeaBar(Worded, QWidget):
     def show_places(self, places: Sequence[tuple[Id, str]]) -> None:
         """Offer the groups there are; the one chosen stays chosen."""
         chosen = self.place.currentData()
-        none: tuple[Id | None, str] = (None, _("Not sorted yet"))
+        none: tuple[Id | None, str] = (None, pgettext("of ideas", "Not sorted yet"))
         self.place.set_items([none, *places])
         if any(one == chosen for one, _name in places):
             self.place.set_current_data(chosen)
@@ -129,19 +129,24 @@ class IdeaBar(Worded, QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """Leave out the word before the place, and then take two rows, where room is scarce."""
+        """Leave out what says least where room is scarce, and then take two rows: the words need most of it."""
+        px = self._host.theme.px
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        room = self.width() - self._host.theme.px(2 * 16 + 320)
-        shown = not self.place.isHidden()
-        for way, word in ((across, True), (across, False), (down, True), (down, False)):
-            self._place_words.setVisible(word and shown)
-            self._rows.setDirection(way)
-            if self._more.sizeHint().width() <= (room if way is across else self.width() - self._sides()):
-                break
-        self.setMinimumHeight(self._host.theme.px(_HEIGHT))
+        has_places = self.line.has_places
+        fixed = [self.nameless, self.add, *([self.place] if has_places else [])]
+        least = sum(one.sizeHint().width() + px(12) for one in fixed) + px(16 + 8)
+        words = self._place_words.sizeHint().width() + px(12) if has_places else 0
+        beside = least + px(_WORDS)
+        way = across if beside <= self.width() else down
+        room = self.width() - (beside if way is across else least)
+        self._place_words.setVisible(has_places and words <= room)
+        self._rows.setDirection(way)
+        self.add.set_key("" if room < 0 else "Enter")
+        self.setMinimumHeight(px(_HEIGHT))
 
-    def _sides(self) -> int:
-        return self._host.theme.px(2 * 16)
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -164,7 +169,7 @@ class IdeaBar(Worded, QWidget):
         self.nameless.setToolTip(key_text(NAMELESS_KEY))
         self.add.setText(pgettext("an idea", "Put forward"))
         if self.place.count():
-            self.place.setItemText(0, _("Not sorted yet"))
+            self.place.setItemText(0, pgettext("of ideas", "Not sorted yet"))
         self._fit()
 
     @override

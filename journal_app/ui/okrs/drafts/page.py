@@ -8,7 +8,7 @@ from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -36,6 +36,7 @@ from journal_app.ui.okrs.tab import Place
 from journal_app.ui.pane import Pane
 
 _RETURNS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_LOW = 360
 
 
 class AreaPage(OverPage):
@@ -61,15 +62,15 @@ class AreaPage(OverPage):
         self._notes = NoteDeeds(pane, step, self)
         self._deeds = AreaDeeds(pane, step, self)
         self._acts = AreaActs(host, self.board, self._notes)
-        self._waiting = EmptyPane(host, "lock")
+        self._waiting = EmptyPane(host, "goal")
         self._build_layout()
         self._connect_signals()
 
     def _build_layout(self) -> None:
         self._whole = QWidget()
         self._stack = QStackedWidget()
-        for widget in (self.board, self.decide):
-            self._stack.addWidget(widget)
+        self._stack.addWidget(self.board)
+        self._stack.addWidget(self.decide)
         self._column = QVBoxLayout(self._whole)
         self._column.addWidget(self.head)
         self._column.addWidget(self._stack, 1)
@@ -256,7 +257,17 @@ class AreaPage(OverPage):
         self._show()
 
     @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Leave the room to the ideas where the page is low: the keys are the same everywhere."""
+        self.foot.setVisible(self.height() >= self._host.theme.px(_LOW))
+
+    @override
     def restyle(self) -> None:
         px = self._host.theme.px
         self._column.setContentsMargins(px(32), px(4), px(32), px(16))
         self._column.setSpacing(px(12))
+        self._fit()
