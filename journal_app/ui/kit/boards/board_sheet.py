@@ -74,7 +74,7 @@ class BoardSheet(LaidOut):
         self._area = area
         self.data = BoardData()
         self.alt_goes_aside = False
-        """Whether Alt with an arrow moves a card to another column, as with Shift: on a page that needs no such keys."""
+        """Whether Alt with an arrow moves a card to another column, as with Shift: on a page without such keys."""
         self._layout = BoardLayout(host.theme, self.data, 0)
         self._layouts = BoardLayouts()
         self._spotted: tuple[BoardLayout, tuple[int, int] | None] | None = None

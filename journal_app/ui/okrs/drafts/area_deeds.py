@@ -46,7 +46,7 @@ class AreaDeeds(QObject):
     def explain(self, candidate: Candidate, why: str, again: date | None) -> None:
         """Say why a note waits, and until when, or why it is left out."""
         if candidate.fate is Fate.PARKED and candidate.draft is not None:
-            self._pane.run(Park(candidate.draft.kr.id, why, again))
+            self._pane.run(Park(candidate.draft.id, why, again))
         elif candidate.fate is Fate.DROPPED:
             self._pane.run(DecideIdea(candidate.id, Fate.DROPPED, why))
         self.done.emit()

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+from journal_app.domain.runner.drafts import DraftsView
 from journal_app.domain.workshop.board import Column, Note
 from journal_app.domain.workshop.ideas import Idea
-from journal_app.domain.workshop.step_view import StepView
 from journal_app.i18n import _, ngettext, pgettext
 from journal_app.ui.kit import BoardCard, BoardColumn, BoardData, CardLine, CardPerson, CardTool
-from journal_app.ui.notes.people_words import card_person
 from journal_app.ui.notes.side_by_side import UNSORTED, side_by_side
 from journal_app.ui.okrs.drafts.values import is_hidden
 
@@ -15,21 +14,21 @@ MERGE_KEY, SPLIT_KEY, REWORD_KEY, GROUP_KEY, REMOVE_KEY = "Ctrl+M", "Ctrl+Shift+
 MERGE, REWORD, SPLIT, EDIT, REMOVE = "merge", "reword", "split", "edit", "remove"
 
 
-def person_of(view: StepView, idea: Idea) -> CardPerson:
+def person_of(view: DraftsView, idea: Idea) -> CardPerson:
     """Return whose an idea is; of one without a name a member, whoever that is."""
     if is_hidden(view, idea):
         return CardPerson(_("A member"))
-    return card_person(view, idea.whose)
+    return CardPerson(view.names.get(idea.whose, ""), me=idea.whose == view.me)
 
 
-def people_of(view: StepView, note: Note) -> tuple[CardPerson, ...]:
+def people_of(view: DraftsView, note: Note) -> tuple[CardPerson, ...]:
     """Return whose a note is, each person once; those without a name stand last, however many they are."""
     named = dict.fromkeys(person_of(view, one) for one in note.ideas if not is_hidden(view, one))
     hidden = next((person_of(view, one) for one in note.ideas if is_hidden(view, one)), None)
     return (*named, *(() if hidden is None else (hidden,)))
 
 
-def diverging(view: StepView) -> BoardData:
+def diverging(view: DraftsView) -> BoardData:
     """Return the ideas as they are put forward: one card an idea, in the column it was put into."""
     groups = [one for one in view.board.columns if one.cluster is not None]
     rest = [note for one in view.board.columns if one.cluster is None for note in one.notes]
@@ -61,7 +60,7 @@ def diverging(view: StepView) -> BoardData:
     return BoardData((*columns, *([unsorted] if cards else [])))
 
 
-def _idea_card(view: StepView, idea: Idea) -> BoardCard:
+def _idea_card(view: DraftsView, idea: Idea) -> BoardCard:
     is_mine = idea.member == view.me
     tools = (
         CardTool(EDIT, "pencil", pgettext("a note", "Edit"), REWORD_KEY),
@@ -77,7 +76,7 @@ def _idea_card(view: StepView, idea: Idea) -> BoardCard:
     )
 
 
-def converging(view: StepView, *, leads: bool) -> BoardData:
+def converging(view: DraftsView, *, leads: bool) -> BoardData:
     """Return the ideas as they become one: those in no group first, then a column an objective.
 
     Only who `leads` can move anything.
@@ -100,7 +99,7 @@ def converging(view: StepView, *, leads: bool) -> BoardData:
     return BoardData((tray, *columns))
 
 
-def _objective_column(view: StepView, column: Column, *, leads: bool, tail: str) -> BoardColumn:
+def _objective_column(view: DraftsView, column: Column, *, leads: bool, tail: str) -> BoardColumn:
     if column.cluster is None:
         raise TypeError(column)
     return BoardColumn(
@@ -114,7 +113,7 @@ def _objective_column(view: StepView, column: Column, *, leads: bool, tail: str)
     )
 
 
-def _note_card(view: StepView, note: Note, *, leads: bool) -> BoardCard:
+def _note_card(view: DraftsView, note: Note, *, leads: bool) -> BoardCard:
     count = len(note.ideas)
     lines = tuple(CardLine(one.text, person_of(view, one)) for one in note.ideas) if note.merged else ()
     tools = (

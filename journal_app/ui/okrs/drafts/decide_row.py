@@ -11,7 +11,6 @@ from typing_extensions import override
 
 from journal_app.domain.okrs.asking.questions import QUESTIONS, settled
 from journal_app.domain.runner.verdicts import Fate
-from journal_app.domain.workshop.step_view import StepView
 from journal_app.i18n import _, addressed, listed, pgettext
 from journal_app.ui import dates
 from journal_app.ui.kit import Glyph, Label, Segmented
@@ -22,7 +21,7 @@ from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.look.themed import Worded
 from journal_app.ui.okrs.drafts.board_rows import people_of
 from journal_app.ui.okrs.drafts.faces import Faces
-from journal_app.ui.okrs.drafts.values import Candidate
+from journal_app.ui.okrs.drafts.values import Area, Candidate
 from journal_app.ui.okrs.labels import SEPARATOR, span
 from journal_app.ui.okrs.questions.card import QuestionsCard
 from journal_app.ui.okrs.questions.five import FiveMark
@@ -58,10 +57,10 @@ class DecideRow(Worded, QWidget):
     opened = Signal()
     stepped = Signal(int)
 
-    def __init__(self, host: ThemeHost, view: StepView, candidate: Candidate) -> None:
+    def __init__(self, host: ThemeHost, area: Area, candidate: Candidate) -> None:
         super().__init__()
         self._host = host
-        self._view = view
+        self._area = area
         self.candidate = candidate
         self.card: QWidget | None = None
         self._number = Label(host, role="body", bold=True, color="muted")
@@ -107,9 +106,9 @@ class DecideRow(Worded, QWidget):
 
     # What is shown -------------------------------------------------------------------
 
-    def show_candidate(self, view: StepView, candidate: Candidate) -> None:
+    def show_candidate(self, area: Area, candidate: Candidate) -> None:
         """Show the note as it stands now."""
-        self._view, self.candidate = view, candidate
+        self._area, self.candidate = area, candidate
         self.retranslate()
 
     def open_card(self, card: QWidget) -> None:
@@ -139,7 +138,7 @@ class DecideRow(Worded, QWidget):
 
     def _spoken(self) -> str:
         one = self.candidate
-        people = listed([addressed(person.name) for person in people_of(self._view, one.note)])
+        people = listed([addressed(person.name) for person in people_of(self._area.view, one.note)])
         checked = _("Checked {n} / {all}").format(n=settled(one.clear), all=len(QUESTIONS))
         parts = (
             str(one.number),
@@ -156,12 +155,12 @@ class DecideRow(Worded, QWidget):
         draft, one = self.candidate.draft, self.candidate
         facts: list[str] = []
         if draft is not None:
-            kr = draft.kr
-            if kr.start is not None and kr.target is not None:
-                facts.append(span(kr.start, kr.target, kr.unit))
-            if draft.owner:
-                facts.append(_("Owner {name}").format(name=addressed(draft.owner)))
-            facts.insert(0, draft.ref)
+            facts.append(one.row.ref)
+            if draft.start is not None and draft.target is not None:
+                facts.append(span(draft.start, draft.target, draft.unit))
+            owner = self._area.owner(one)
+            if owner:
+                facts.append(_("Owner {name}").format(name=addressed(owner)))
         if one.group:
             facts.append(one.group)
         self._facts.setText(SEPARATOR.join(facts))
@@ -169,7 +168,7 @@ class DecideRow(Worded, QWidget):
 
     def _say_why(self) -> None:
         one = self.candidate
-        again = one.draft.kr.look_again if one.draft is not None and one.fate is Fate.PARKED else None
+        again = one.draft.look_again if one.draft is not None and one.fate is Fate.PARKED else None
         parts = [_("Look at it again on {day}").format(day=dates.day_short(again))] if again else []
         if one.why:
             parts.append(_("“{words}”").format(words=one.why))
@@ -184,7 +183,7 @@ class DecideRow(Worded, QWidget):
         self._number.setText(str(one.number))
         self._words.setText(one.text)
         self._words.set_role("body", bold=self.hasFocus())
-        self._faces.show_people(people_of(self._view, one.note))
+        self._faces.show_people(people_of(self._area.view, one.note))
         words = pgettext("questions settled", "{n} / {all}").format(n=settled(one.clear), all=len(QUESTIONS))
         self._five.show_clear(one.clear, words)
         for fate in FATES:

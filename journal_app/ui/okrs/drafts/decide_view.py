@@ -75,7 +75,7 @@ class DecideView(Worded, QWidget):
         if [row.candidate.id for row in self.rows] != ids:
             self._lay_out(area)
         for row, one in zip(self.rows, area.candidates, strict=True):
-            row.show_candidate(area.view, one)
+            row.show_candidate(area, one)
         self._empty.setVisible(not area.candidates)
         self._captions.setVisible(bool(area.candidates))
         self._line.setVisible(bool(area.candidates))
@@ -90,7 +90,7 @@ class DecideView(Worded, QWidget):
         rows = []
         for place, one in enumerate(area.candidates):
             kept = before.pop(one.id, None)
-            row = kept or DecideRow(self._host, area.view, one)
+            row = kept or DecideRow(self._host, area, one)
             if kept is None:
                 row.decided.connect(partial(self._on_decided, row))
                 row.opened.connect(partial(self._open, row))
@@ -166,7 +166,7 @@ class DecideView(Worded, QWidget):
         elif one.fate is Fate.KEY_RESULT and one.draft is not None:
             self._ask(row, one, area)
         else:
-            again = one.draft.kr.look_again if one.draft is not None else None
+            again = one.draft.look_again if one.draft is not None else None
             is_parked = one.fate is Fate.PARKED
             card = WhyCard(self._host, area.today, one.why, again, asks_day=is_parked)
             card.saved.connect(partial(self._on_explained, row))
@@ -178,13 +178,13 @@ class DecideView(Worded, QWidget):
             raise TypeError(one)
         draft, reads = one.draft, self._pane.journal.reads
         asked = Asked(
-            kr=draft.kr,
-            ref=draft.ref,
-            owner=draft.owner,
-            mine=draft.is_mine,
-            answers=reads.questions.answers(draft.kr.id),
+            kr=draft,
+            ref=one.row.ref,
+            owner=area.owner(one),
+            mine=draft.owner == area.view.me,
+            answers=area.answers.get(draft.id, {}),
             stumbles=area.stumbles,
-            need=open_need(reads.okr_parts.of(draft.kr.id)),
+            need=open_need(reads.okr_parts.of(draft.id)),
             today=area.today,
         )
         card = self._deeds.build(asked, row)

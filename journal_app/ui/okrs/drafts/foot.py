@@ -77,7 +77,7 @@ def _counts(area: Area, stage: Stage) -> str:
         found = [(fate_words(fate), area.count(fate)) for fate in (*FATES, Fate.OPEN)]
         return "　".join(f"{words} {count}" for words, count in found)
     ideas = ngettext("{n} idea put forward", "{n} ideas put forward", area.ideas).format(n=area.ideas)
-    people = len(area.view.people)
+    people = len(area.view.attending)
     if stage is Stage.CONVERGE or not people:
         return ideas
     if area.voices == people:

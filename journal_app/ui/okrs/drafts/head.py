@@ -65,8 +65,8 @@ class AreaHead(Worded, QWidget):
     def show_area(self, area: Area, stage: Stage, reached: Stage, cycle: str) -> None:
         """Show an area at a stage; stages up to `reached` can be looked at. `cycle` is the label of its cycle."""
         self._area, self._stage, self._cycle = area, stage, cycle
-        self._area_name.setText(area.group)
-        self._area_name.setVisible(bool(area.group))
+        self._area_name.setText(area.view.area)
+        self._area_name.setVisible(bool(area.view.area))
         short = dates.period_part(cycle) if cycle else ""
         self._title.setText(_("Ideas for {cycle}").format(cycle=short) if short else _("Ideas for OKRs"))
         names = (

@@ -137,7 +137,7 @@ class AreaPage(OverPage):
         if area is None:
             return
         stage, view = self.stage, area.view
-        self._pages.setCurrentWidget(self._whole if area.is_begun else self._waiting)
+        self._pages.setCurrentWidget(self._whole if area.view.is_open else self._waiting)
         self.head.show_area(area, stage, max(area.stage, stage), self._cycle)
         self.head.show_timer(area.timer)
         self._acts.show_area(area, stage)
@@ -164,7 +164,7 @@ class AreaPage(OverPage):
     @override
     def take_keyboard(self) -> None:
         self._is_keyboard_due = self._found is None
-        if self._found is not None and not self._found.is_begun:
+        if self._found is not None and not self._found.view.is_open:
             self._waiting.focus_action()
             return
         main = {Stage.DIVERGE: self.bar.line, Stage.CONVERGE: self.board}.get(self.stage)
@@ -212,7 +212,7 @@ class AreaPage(OverPage):
     def _on_next(self) -> None:
         if self.stage is Stage.DECIDE:
             self.flush()
-            drafts = [one.draft.kr.id for one in self._all if one.draft is not None]
+            drafts = [one.draft.id for one in self._all if one.draft is not None]
             self.left.emit()
             self._pane.open(drafts[0] if drafts else "tree")
         else:

@@ -1,4 +1,4 @@
-"""Area as its board shows it: its step, what was decided about each note, and the drafts that came of it. No Qt."""
+"""Area as its board shows it: what was decided about each note, and the drafts that came of it. No Qt."""
 
 from __future__ import annotations
 
@@ -7,18 +7,16 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import IntEnum
 
-from journal_app.domain.ids import Id
-from journal_app.domain.okrs.asking.questions import KrAnswer, letters
+from journal_app.domain.ids import NOBODY, Id
+from journal_app.domain.okrs.asking.questions import KrAnswer
 from journal_app.domain.okrs.asking.stumbles import Stumbles
 from journal_app.domain.okrs.okr import KeyResult, State
-from journal_app.domain.runner.pace import Pace
-from journal_app.domain.runner.verdicts import Fate, Verdict
+from journal_app.domain.runner.drafts import DraftRow, DraftsView
+from journal_app.domain.runner.timer import MINUTE_MS
+from journal_app.domain.runner.verdicts import Fate
 from journal_app.domain.week.turn_timer import TurnTimer
-from journal_app.domain.workshop.agenda import read_agenda
 from journal_app.domain.workshop.board import Note
 from journal_app.domain.workshop.ideas import Idea
-from journal_app.domain.workshop.meetings import Meeting
-from journal_app.domain.workshop.step_view import StepView
 
 
 class Stage(IntEnum):
@@ -30,28 +28,16 @@ class Stage(IntEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
-    """A key result that came of an idea, with what it is called and how its questions were answered."""
-
-    kr: KeyResult
-    ref: str
-    owner: str = ""
-    is_mine: bool = False
-    answers: Mapping[int, KrAnswer] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
 class Candidate:
-    """A note to decide about: its place in the list, the objective whose group it lies in, and what was decided.
-
-    `draft` is what it became, as long as that is there.
-    """
+    """A note to decide about, with its `number` in the list; `row` says what it became."""
 
     number: int
-    note: Note
-    group: str
-    verdict: Verdict | None = None
-    draft: Draft | None = None
+    row: DraftRow
+
+    @property
+    def note(self) -> Note:
+        """Return the note."""
+        return self.row.note
 
     @property
     def id(self) -> Id:
@@ -59,73 +45,86 @@ class Candidate:
         return self.note.idea.id
 
     @property
+    def group(self) -> str:
+        """Return the objective whose group it lies in, "" for none."""
+        return self.row.objective
+
+    @property
+    def draft(self) -> KeyResult | None:
+        """Return the key result that came of it, as long as that is there."""
+        return self.row.key_result
+
+    @property
     def text(self) -> str:
         """Return the words: those of the draft, where there is one, since it may have been given others."""
-        return self.draft.kr.title if self.draft is not None else self.note.idea.text
+        return self.draft.title if self.draft is not None else self.note.idea.text
 
     @property
     def fate(self) -> Fate:
         """Return what holds: what the key result is by now goes before what was said of the idea."""
-        if self.verdict is None:
+        said = self.row.fate
+        if said not in (Fate.KEY_RESULT, Fate.PARKED):
+            return said
+        if self.draft is None:
             return Fate.OPEN
-        if self.verdict.fate in (Fate.KEY_RESULT, Fate.PARKED):
-            if self.draft is None:
-                return Fate.OPEN
-            return Fate.PARKED if self.draft.kr.state is State.PARKED else Fate.KEY_RESULT
-        return self.verdict.fate
+        return Fate.PARKED if self.draft.state is State.PARKED else Fate.KEY_RESULT
 
     @property
     def clear(self) -> str:
         """Return a letter for each of the five questions."""
-        return letters(self.draft.answers if self.draft is not None else {})
+        return self.row.clear
 
     @property
     def why(self) -> str:
         """Return why it waits or is left out, "" where nobody said."""
         if self.fate is Fate.PARKED and self.draft is not None:
-            return self.draft.kr.reason
-        return self.verdict.why if self.verdict is not None and self.fate is Fate.DROPPED else ""
+            return self.draft.reason
+        return self.row.verdict.why if self.row.verdict is not None and self.fate is Fate.DROPPED else ""
 
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """The board of one area. `group` is what the area is called, "" for the whole team.
+    """The board of one area on a day; `candidates` are all its notes, as they are listed to decide about them.
 
-    `candidates` are all its notes in the order of its groups, last those that lie in none. `timer` is that of the topic
-    which the meeting is at, None while it is held without one.
+    `stumbles` are those of the cycle before, None for a first one. `answers` are those to the five questions, by the
+    key result that came of a note.
     """
 
-    view: StepView
+    view: DraftsView
     today: date
-    group: str = ""
     candidates: tuple[Candidate, ...] = ()
     stumbles: Stumbles | None = None
-    timer: TurnTimer | None = None
-
-    @property
-    def is_begun(self) -> bool:
-        """Tell whether the meeting has begun, or was open from the start."""
-        return self.view.is_open or self.view.meeting.began is not None
+    answers: Mapping[Id, Mapping[int, KrAnswer]] = field(default_factory=dict)
 
     @property
     def leads(self) -> bool:
         """Tell whether I am the one who converges; where nobody is named, everybody may."""
-        facilitator = self.view.meeting.facilitator
-        return facilitator is None or facilitator == self.view.me
+        return self.view.may_converge
 
     @property
     def leader(self) -> str:
         """Return what the one who converges is called, "" where nobody is named."""
-        facilitator = self.view.meeting.facilitator
-        return "" if facilitator is None else self.view.names.get(facilitator, "")
+        converger = self.view.converger
+        return "" if converger is None else self.view.names.get(converger, "")
 
     @property
     def stage(self) -> Stage:
         """Return how far the notes are by themselves: something decided, some of them one, or neither."""
-        if any(one.verdict is not None and one.verdict.fate is not Fate.OPEN for one in self.candidates):
+        if any(one.row.verdict is not None for one in self.candidates):
             return Stage.DECIDE
         merged = any(one.note.merged for one in self.candidates)
         return Stage.CONVERGE if merged else Stage.DIVERGE
+
+    @property
+    def timer(self) -> TurnTimer | None:
+        """Return the timer of the topic the meeting is at; None where there is none, or it takes the time it needs."""
+        pace = self.view.pace
+        if pace is None or not pace.minutes:
+            return None
+        limit = pace.minutes * MINUTE_MS
+        if pace.paused is None:
+            return TurnTimer(limit, 0, pace.began)
+        return TurnTimer(limit, pace.taken_ms(pace.paused))
 
     @property
     def ideas(self) -> int:
@@ -134,48 +133,26 @@ class Area:
 
     @property
     def voices(self) -> int:
-        """Return how many of the people have put something forward; of the nameless ones nobody knows."""
-        wrote = {idea.whose for one in self.candidates for idea in one.note.ideas}
-        return sum(person.id in wrote for person in self.view.people)
+        """Return how many of those who attend have put something forward; of the nameless ones nobody knows."""
+        wrote = {idea.whose for one in self.candidates for idea in one.note.ideas} - {NOBODY}
+        return sum(person.id in wrote for person in self.view.attending)
+
+    def owner(self, candidate: Candidate) -> str:
+        """Return who answers for the draft of a note, "" for nobody."""
+        owner = candidate.draft.owner if candidate.draft is not None else None
+        return "" if owner is None else self.view.names.get(owner, "")
 
     def count(self, fate: Fate) -> int:
         """Return for how many notes this was decided."""
         return sum(one.fate is fate for one in self.candidates)
 
 
-def timer_of(meeting: Meeting, pace: Pace | None) -> TurnTimer | None:
-    """Return the timer of the topic a meeting is at; None where it is at none, or that takes the time it needs."""
-    points = read_agenda(meeting.agenda)
-    if pace is None or meeting.ended is not None or pace.topic >= len(points):
-        return None
-    minutes = (points[pace.topic].minutes or 0) + pace.extra
-    if not minutes:
-        return None
-    if pace.paused is None:
-        return TurnTimer(minutes * 60_000, 0, pace.began)
-    return TurnTimer(minutes * 60_000, pace.paused - pace.began)
-
-
-def is_hidden(view: StepView, idea: Idea) -> bool:
+def is_hidden(view: DraftsView, idea: Idea) -> bool:
     """Tell whether whose an idea is stays with its author."""
     return idea.nameless and idea.whose != view.me
 
 
-def candidates(
-    view: StepView, verdicts: Mapping[Id, Verdict], drafts: Mapping[Id, Draft]
-) -> tuple[Candidate, ...]:
-    """Return all notes with what was decided about each: the newest verdict on any idea in it holds.
-
-    `verdicts` are those that hold by their idea, `drafts` the key results by their id.
-    """
-    groups = [one for one in view.board.columns if one.cluster is not None]
-    rest = [one for one in view.board.columns if one.cluster is None]
-    found: list[Candidate] = []
-    for column in (*groups, *rest):
-        for note in column.notes:
-            said = [verdicts[idea.id] for idea in note.ideas if idea.id in verdicts]
-            verdict = max(said, key=lambda one: (one.made_at, one.id), default=None)
-            draft = drafts.get(verdict.key_result) if verdict and verdict.key_result else None
-            group = column.cluster.name if column.cluster else ""
-            found.append(Candidate(len(found) + 1, note, group, verdict, draft))
-    return tuple(found)
+def candidates(view: DraftsView) -> tuple[Candidate, ...]:
+    """Return the notes to decide about: group by group, and last those that lie in none."""
+    ordered = sorted(view.rows, key=lambda row: not row.objective)
+    return tuple(Candidate(number, row) for number, row in enumerate(ordered, 1))

@@ -311,7 +311,7 @@ def test_return_opens_the_questions_in_place_and_what_is_answered_counts(journal
     table.until(lambda: isinstance(row.card, QuestionsCard))
     table.qtbot.waitUntil(lambda: row.card.rows[0].isAncestorOf(QApplication.focusWidget()))
     table.press(KEY.Key_Y)
-    kr = row.candidate.draft.kr.id
+    kr = row.candidate.draft.id
     table.until(lambda: row.candidate.clear.startswith("y"))
     assert journal.reads.questions.answers(kr)[1].answer is Answer.YES
     assert row.card is not None
@@ -331,7 +331,7 @@ def test_a_parked_idea_says_what_it_waits_for_and_until_when(journal, deciding):
     row.card.why.set_text("what it costs")
     row.card.again.set_day(date(2027, 1, 20))
     row.card.submit()
-    table.until(lambda: row.candidate.draft.kr.look_again == date(2027, 1, 20))
+    table.until(lambda: row.candidate.draft.look_again == date(2027, 1, 20))
     assert "what it costs" in row.accessibleName()
 
 
@@ -345,7 +345,7 @@ def test_a_day_that_cannot_be_read_is_said_and_nothing_is_written(journal, decid
     row.card.again.set_text("some day")
     row.card.submit()
     assert row.card is not None
-    assert row.candidate.draft.kr.look_again is None
+    assert row.candidate.draft.look_again is None
 
 
 def test_why_an_idea_is_left_out_is_kept(journal, deciding):
@@ -367,7 +367,7 @@ def test_ctrl_return_leads_to_the_drafts_in_the_tree(journal, deciding):
     row.setFocus()
     table.press(KEY.Key_1)
     table.until(lambda: row.candidate.fate is Fate.KEY_RESULT)
-    kr = row.candidate.draft.kr.id
+    kr = row.candidate.draft.id
     table.press(KEY.Key_Return, CTRL)
     table.qtbot.waitUntil(lambda: table.pane._tabs.current is None)
     table.qtbot.waitUntil(lambda: getattr(table.pane.page.sheet.tree.current, "id", None) == kr)
