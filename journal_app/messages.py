@@ -81,6 +81,16 @@ _SENTENCES: Mapping[ErrorCode, str] = {
     ErrorCode.CYCLE_CLOSED: N_(
         "The cycle {cycle} is closed, so nothing in it can be changed. Reopen it first, or choose another cycle."
     ),
+    ErrorCode.NOT_CLOSING: N_(
+        "Results are recorded while a cycle is being closed. Move the cycle {cycle} to closing first."
+    ),
+    ErrorCode.BAD_SCORE: N_("A score is a number from 0.0 to 1.0, in steps of 0.1. Write it like 0.7."),
+    ErrorCode.COMMENT_NOT_YOURS: N_(
+        "Only whoever wrote this comment can change it. Add one of your own instead."
+    ),
+    ErrorCode.REOPENING_NEEDS_REASON: N_(
+        "The cycle {cycle} is closed. To reopen it, say why in one line: the log keeps it for everyone."
+    ),
     ErrorCode.TRIAL_IS_SETTLED: N_(
         "Whether a cycle is a trial can be changed only until it is being closed."
     ),

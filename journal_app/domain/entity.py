@@ -21,7 +21,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, cached_property
 from importlib import import_module
-from typing import Any, ClassVar, Final, Protocol, TypeVar, dataclass_transform
+from typing import Any, ClassVar, Final, Protocol, TypedDict, TypeVar, Unpack, dataclass_transform
 
 from journal_app.domain.homes import HOMES
 from journal_app.domain.ids import Id, derived, is_person
@@ -118,20 +118,29 @@ def part(  # noqa: PLR0913  one word for each thing that can be true of a field,
     return field(default=says.pop("default"), metadata=says)
 
 
+class _Says(TypedDict):
+    """What `entity` was told of a kind beside its writers."""
+
+    stamped: bool
+    stays: bool
+    sealed: str
+    hides: tuple[str, ...]
+
+
 class Declaration:
     """All that is declared of a kind. `stamped`: a row knows when it was last written (`store.log.stamps`).
 
     `sealed` is the part that points to the step which has to be opened before others may see a row; "" where all may.
+    `hides` are the parts that say whose a row is, where others are not always told that.
     """
 
-    def __init__(
-        self, record: type[Any], writers: Writers, *, stamped: bool, stays: bool, sealed: str
-    ) -> None:
+    def __init__(self, record: type[Any], writers: Writers, **says: Unpack[_Says]) -> None:
         self.record = record
         self.writers = writers
-        self.stamped = stamped
-        self.stays = stays
-        self.sealed = sealed
+        self.stamped = says["stamped"]
+        self.stays = says["stays"]
+        self.sealed = says["sealed"]
+        self.hides = says["hides"]
 
     @property
     def table(self) -> str:
@@ -245,20 +254,28 @@ T = TypeVar("T")
 
 @dataclass_transform(frozen_default=True, field_specifiers=(part,))
 def entity(
-    *, writers: Writers, stamped: bool = False, stays: bool = False, sealed: str = ""
+    *,
+    writers: Writers,
+    stamped: bool = False,
+    stays: bool = False,
+    sealed: str = "",
+    hides: tuple[str, ...] = (),
 ) -> Callable[[type[T]], type[T]]:
     """Declare a kind of row: makes its class a frozen dataclass with slots.
 
     `stamped` rows know when they were last written. Rows of an author that `stay` are kept when the author's team is
     left, whoever wrote them. Rows that are `sealed` are read by whoever has a part in them until the step that this
-    part points to is opened (`typed_rows.readable`). Raises TypeError for a declaration that contradicts itself or has
+    part points to is opened (`typed_rows.readable`). What a kind `hides` are the parts that say whose a row is: of a
+    nameless one they are read as `ids.NOBODY` by all others. Raises TypeError for a declaration that contradicts itself or has
     no home.
     """
 
     def declare(cls: type[T]) -> type[T]:
         made: Any = dataclass(frozen=True, slots=True)(cls)
         _check(made, writers)
-        _declared[made.TABLE] = Declaration(made, writers, stamped=stamped, stays=stays, sealed=sealed)
+        _declared[made.TABLE] = Declaration(
+            made, writers, stamped=stamped, stays=stays, sealed=sealed, hides=hides
+        )
         return made  # type: ignore[no-any-return]
 
     return declare

@@ -49,6 +49,10 @@ class ErrorCode(StrEnum):
     CYCLE_OUT_OF_ORDER = "cycle_out_of_order"
     CYCLE_BUILT_ON = "cycle_built_on"
     CYCLE_CLOSED = "cycle_closed"
+    NOT_CLOSING = "not_closing"
+    BAD_SCORE = "bad_score"
+    COMMENT_NOT_YOURS = "comment_not_yours"
+    REOPENING_NEEDS_REASON = "reopening_needs_reason"
     TRIAL_IS_SETTLED = "trial_is_settled"
     ENOUGH_GUARDS = "enough_guards"
     UNKNOWN_CYCLE = "unknown_cycle"
@@ -155,6 +159,11 @@ class ErrorCode(StrEnum):
     DRAFT_RESTS = "draft_rests"
     HELD_BACK = "held_back"
     IDEA_NOT_YOURS = "idea_not_yours"
+    IDEA_UNDER_WAY = "idea_under_way"
+    RUNNER_THERE = "runner_there"
+    NO_RUNNER = "no_runner"
+    NO_WORKSHEET = "no_worksheet"
+    MEETING_NOT_HELD = "meeting_not_held"
     DECISION_NOT_YOURS = "decision_not_yours"
 
 

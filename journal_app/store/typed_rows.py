@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from journal_app.domain.entity import ENTITIES, R, Record
 from journal_app.domain.errors import ErrorCode, JournalError
-from journal_app.domain.ids import Id
+from journal_app.domain.ids import NOBODY, Id
 from journal_app.store.schema import TABLES, Table
 
 _ROWS = 256
@@ -40,10 +40,11 @@ def select(
 def seen(
     connection: sqlite3.Connection, of: type[R], where: str, parameters: tuple[Any, ...] = ()
 ) -> list[R]:
-    """Return like `select`, but without the rows of a sealed kind that are not open to this journal's member."""
+    """Return like `select`, as this journal's member may see them: see `readable`."""
     table = TABLES[of.TABLE]
     sql = f"SELECT {table.selected('t')} FROM {readable(of.TABLE)} t WHERE {where}"
-    return [table.build(row) for row in connection.execute(sql, parameters).fetchall()]
+    build = _builder(table)
+    return [build(row) for row in connection.execute(sql, parameters).fetchall()]
 
 
 def everything(connection: sqlite3.Connection, table: Table) -> list[Record]:
@@ -53,13 +54,34 @@ def everything(connection: sqlite3.Connection, table: Table) -> list[Record]:
 
 
 def readable(table: str) -> str:
-    """Return what to read the rows of a table from: of a sealed kind the view that leaves out what is not open yet."""
-    return f"seen_{table}" if ENTITIES[table].sealed else table
+    """Return what to read the rows of a table from: of some kinds a view that shows them as this member may see them.
+
+    Of a sealed kind it leaves out what is not open yet; of a kind that `hides` whose a row is, nobody is named there
+    who is not to be known.
+    """
+    declared = ENTITIES[table]
+    return f"seen_{table}" if declared.sealed or declared.hides else table
+
+
+def veiled(row: Record) -> bool:
+    """Tell of a row that was `seen` whether nobody here is told whose it is."""
+    return any(getattr(row, name) == NOBODY for name in ENTITIES[row.TABLE].hides)
 
 
 def by_id(connection: sqlite3.Connection, of: type[R]) -> Iterator[R]:
     """Yield all rows of a kind that may be read here, by id."""
     table = TABLES[of.TABLE]
     rows = connection.execute(f"SELECT {table.selected('t')} FROM {readable(of.TABLE)} t ORDER BY t.id")
+    build = _builder(table)
     while found := rows.fetchmany(_ROWS):
-        yield from map(table.build, found)
+        yield from map(build, found)
+
+
+def _builder(table: Table) -> Callable[[tuple[Any, ...]], Any]:
+    """Return what makes a record of a row that is seen: whoever is not named there is nobody."""
+    hidden = {n for n, field in enumerate(table.fields, 1) if field.name in ENTITIES[table.name].hides}
+    if not hidden:
+        return table.build
+    return lambda row: table.build(
+        tuple(NOBODY if value is None and n in hidden else value for n, value in enumerate(row))
+    )

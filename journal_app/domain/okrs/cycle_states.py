@@ -56,6 +56,11 @@ def results_until(period: Period, days: int, workdays: Workdays) -> date:
     return day
 
 
+def reopens(period: Period, to: CycleState) -> bool:
+    """Tell whether a move takes up a cycle again that was closed for good: that wants a reason."""
+    return period.state is CycleState.CLOSED and to is CycleState.CLOSING
+
+
 def in_state(period: Period, to: CycleState, today: date, *, built_on: bool) -> Period:
     """Return a cycle in another state, with the day it came there; `built_on` says that it cannot go back.
 

@@ -1,7 +1,7 @@
 """Deeds worth a line of the ledger: what a change of a node amounts to, and whether it wants a reason.
 
 Source: "Adding, changing, dropping, postponing in an active cycle asks a reason code and a line"; fixes of the wording
-in the first two weeks need none. A cycle that nobody has activated (it was made with its first objective) asks for
+in the first two weeks need none. While a cycle is being closed what ends then is still told, with its reason. A cycle that nobody has activated (it was made with its first objective) asks for
 none: there it is told what ends, comes back or is held in the lot, and what somebody gives a reason for.
 """
 
@@ -35,6 +35,7 @@ _BY_STATE: Final = {
     State.POSTPONED: Deed.POSTPONED,
     State.PARKED: Deed.PARKED,
 }
+_ENDS: Final = frozenset({Deed.DROPPED, Deed.POSTPONED, Deed.RESUMED})
 _ASKED: Final = frozenset({Deed.ADDED, Deed.DROPPED, Deed.POSTPONED, Deed.PARKED})
 
 
@@ -94,6 +95,8 @@ def _moved_on(before: State, after: State) -> Done:
 
 def is_told(done: Done, period: Period, *, has_reason: bool) -> bool:
     """Tell whether a deed in a cycle is worth a line."""
+    if period.state is CycleState.CLOSING:
+        return done.deed in _ENDS
     if period.state is not CycleState.ACTIVE:
         return False
     return has_reason or period.began is not None or done.deed not in {Deed.ADDED, Deed.CHANGED}
@@ -101,6 +104,8 @@ def is_told(done: Done, period: Period, *, has_reason: bool) -> bool:
 
 def wants_reason(done: Done, period: Period, today: date) -> bool:
     """Tell whether a deed in a cycle cannot be done without a reason."""
+    if period.state is CycleState.CLOSING:
+        return done.deed in _ENDS - {Deed.RESUMED}
     if period.state is not CycleState.ACTIVE or period.began is None:
         return False
     if done.what in _WORDING:

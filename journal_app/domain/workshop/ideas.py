@@ -7,11 +7,14 @@ sealed, for everybody but those two, until the step is opened (`domain.workshop.
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from journal_app.domain.entity import entity, part
 from journal_app.domain.ids import Id
 from journal_app.domain.writers import Author, Tree
+
+WORDLESS: Final = "–"
+"""The text of an idea that says nothing beyond what was found: a text is never blank."""
 
 
 class Said(StrEnum):
@@ -25,7 +28,7 @@ class Said(StrEnum):
     NOT_YET = "not_yet"
 
 
-@entity(writers=Author(by="member"), sealed="step")
+@entity(writers=Author(by="member"), sealed="step", hides=("member", "whose"))
 class Idea:
     """Something put forward, by hand or in advance.
 
@@ -79,11 +82,12 @@ class Cluster:
     name: str = part(546, never_blank=True, one_line=True)
 
 
-@entity(writers=Author(by="member", derived=("idea", "member")))
+@entity(writers=Author(by="member", derived=("idea", "member")), hides=("member",))
 class Placing:
     """Where `member` put a note: in a cluster (none: not sorted yet), or `into` another note, with which it is one.
 
-    Of what several people did with a note the newest holds (`domain.workshop.board`).
+    Of what several people did with a note the newest holds (`domain.workshop.board`). Of a nameless one nobody is shown
+    who did it: its author places it first.
     """
 
     TABLE: ClassVar[str] = "placing"
@@ -110,7 +114,7 @@ class Remark:
     text: str = part(563, never_blank=True)
 
 
-@entity(writers=Author(by="member", derived=("idea", "member")))
+@entity(writers=Author(by="member", derived=("idea", "member")), hides=("member",))
 class Withdrawal:
     """That `member` takes back an idea which is theirs and which somebody else typed; of others it says nothing."""
 
@@ -119,3 +123,8 @@ class Withdrawal:
     id: Id
     idea: Id = part(568, to="idea", fixed=True, goes_with=True)
     member: Id = part(569, to="member", fixed=True)
+
+
+def words_of(idea: Idea) -> str:
+    """Return the words of an idea, "" where it only says what was found."""
+    return "" if idea.found and idea.text == WORDLESS else idea.text

@@ -9,14 +9,15 @@ from datetime import date
 from journal_app.domain.changes import Change, ChangeSet
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.ids import Id
-from journal_app.domain.okrs.cycle_states import in_state
+from journal_app.domain.okrs.cycle_states import in_state, reopens
 from journal_app.domain.okrs.cycles import Cycle, next_cycle, overlapping
-from journal_app.domain.okrs.ledger import Deed, LedgerLine
+from journal_app.domain.okrs.ledger import UNSAID, Deed, LedgerLine, Why
 from journal_app.domain.okrs.okr import CycleState, Period
 from journal_app.domain.text_limits import clean
 from journal_app.journal.command import Command, Context
 from journal_app.journal.habit.days_off_commands import check_days
 from journal_app.journal.okrs.cycle_rows import drafted, found_period
+from journal_app.journal.okrs.row_edits import one_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,12 +99,14 @@ class EditCycle(Command):
 class MoveCycle(Command):
     """Lead a cycle to its next state, or back to the one before; its ledger tells of it.
 
-    Raises NOT_FOUND, CYCLE_TOO_EARLY, CYCLE_OUT_OF_ORDER, and CYCLE_BUILT_ON where going back would leave in the air
-    what was built on it since.
+    One that was closed is taken up again for a reason, which the line keeps. Raises NOT_FOUND, CYCLE_TOO_EARLY,
+    CYCLE_OUT_OF_ORDER, REOPENING_NEEDS_REASON, and CYCLE_BUILT_ON where going back would leave in the air what was
+    built on it since.
     """
 
     id: Id
     to: CycleState
+    said: Why = UNSAID
 
     def plan(self, context: Context) -> ChangeSet:
         """Return the move, empty where it is there already."""
@@ -112,6 +115,9 @@ class MoveCycle(Command):
         after = in_state(before, self.to, context.today, built_on=built_on)
         if after == before:
             return ChangeSet("period.state")
+        reason = one_line(self.said.reason)
+        if reopens(before, self.to) and not reason:
+            raise JournalError(ErrorCode.REOPENING_NEEDS_REASON, cycle=before.label)
         line = LedgerLine(
             id=context.new_id(LedgerLine.TABLE),
             member=context.me,
@@ -123,6 +129,8 @@ class MoveCycle(Command):
             what="state",
             before=before.state,
             after=after.state,
+            code=self.said.code,
+            reason=reason,
         )
         return ChangeSet("period.state", (Change(before, after), Change(None, line)))
 

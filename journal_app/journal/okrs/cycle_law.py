@@ -16,15 +16,33 @@ from journal_app.domain.okrs.okr import CheckIn, CycleState, KeyResult, Objectiv
 from journal_app.domain.okrs.parts import CoOwner, Dependency, Step, Support
 from journal_app.store.reads.areas import Reads
 
-SETTLED: Final = names_of(
-    *(Objective, KeyResult, CheckIn, Step, Dependency, CoOwner, Support, KrAnswer, Guard, GuardRating)
+# By their names where importing a kind would cost each start something.
+_OF_ITS_END: Final = frozenset({"finding", "closing", "kr_comment", "carried", "verdict"})
+_PLANS: Final = frozenset({"action_plan", "plan_owner", "plan_report"})
+SETTLED: Final = (
+    names_of(
+        *(Objective, KeyResult, CheckIn, Step, Dependency, CoOwner, Support, KrAnswer, Guard, GuardRating)
+    )
+    | _OF_ITS_END
+    | _PLANS
 )
-"""What stays as it is in a closed cycle. What was found about it, its plans and its links may still grow."""
+"""What stays as it is in a closed cycle; daily lines may still be linked to it. Verdicts are those that set it."""
 
 TOLD: Final = names_of(Objective, KeyResult, Step)
 """What the ledger of a cycle tells of."""
 
-_ABOVE: Final = {"key_result": KeyResult.TABLE, "objective": Objective.TABLE, "guard": Guard.TABLE}
+_ABOVE: Final = {
+    "idea": "idea",
+    "step": "workshop_step",
+    "meeting": "meeting",
+    "workshop": "workshop",
+    "key_result": KeyResult.TABLE,
+    "plan": "action_plan",
+    "objective": Objective.TABLE,
+    "guard": Guard.TABLE,
+}
+"""What a row stands below: of the parts that are named here the first one it has leads to its cycle."""
+_HAVE_PERIOD: Final = frozenset({Objective.TABLE, Guard.TABLE, "workshop"})
 
 
 def require_open(changes: ChangeSet, reads: Reads) -> None:
@@ -81,10 +99,14 @@ def begun_cycles(changes: ChangeSet, reads: Reads) -> frozenset[Id]:
 
 
 def _follows(change: Change, moving: AbstractSet[Id]) -> bool:
-    """Tell whether a row only loses its link to what goes, or regains it: a group, a milestone of the years."""
+    """Tell whether a row only loses its link to what goes, or regains it: a group, a milestone of the years.
+
+    So does one that says as what something goes on elsewhere.
+    """
     before, after = change.before, change.after
     if before is None or after is None:
-        return False
+        # What a key result went on as may go; that it did goes with it.
+        return getattr(change.record, "later", None) in moving
     differing = (part for part in ENTITIES[change.table].parts if _value(before, part) != _value(after, part))
     return all(
         part.to and not part.moves and not moving.isdisjoint({_value(before, part), _value(after, part)})
@@ -100,8 +122,9 @@ def _period_of(
     row: Record, made: dict[tuple[str, Id], Record], known: dict[tuple[str, Id], Id | None], reads: Reads
 ) -> Id | None:
     """Return the cycle a row stands in, through what it hangs on; `made` are rows that come with it."""
-    if isinstance(row, Objective | Guard):
-        return row.period
+    if row.TABLE in _HAVE_PERIOD:
+        period: Id | None = getattr(row, "period", None)
+        return period
     for name, table in _ABOVE.items():
         above: Id | None = getattr(row, name, None)
         if above is None:

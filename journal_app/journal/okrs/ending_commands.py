@@ -12,6 +12,7 @@ from journal_app.domain.okrs.cycles import cycle_on
 from journal_app.domain.okrs.ledger import UNSAID, Why
 from journal_app.domain.okrs.okr import KeyResult, Objective, Period, State
 from journal_app.domain.okrs.planning.plans import ActionPlan, PlanState
+from journal_app.domain.okrs.review.closings import Carried
 from journal_app.domain.periods import moved
 from journal_app.journal.command import Command, Context
 from journal_app.journal.okrs.cycle_rows import drafted
@@ -73,8 +74,8 @@ class DropObjective(Command):
 class PostponeKeyResult(Command):
     """Let a key result go on in the next cycle, as a draft below an objective of the same words.
 
-    Here it stays, out of the score. What is still planned goes along, and so do copies of its steps and of what it
-    needs of others. Raises NOT_FOUND, NOT_UNDER_WAY.
+    Here it stays, out of the score, with a link to what it goes on as. What is still planned goes along, and so do
+    copies of its steps and of what it needs of others. Raises NOT_FOUND, NOT_UNDER_WAY.
     """
 
     id: Id
@@ -88,7 +89,7 @@ class PostponeKeyResult(Command):
         if objective is None or period is None:
             raise JournalError(ErrorCode.NOT_FOUND, table=Objective.TABLE)
         after = replace(before, state=State.POSTPONED, reason=one_line(self.said.reason))
-        there, made = _objective_there(objective, period, context)
+        there, made = objective_there(objective, period, context)
         results = context.reads.okr.key_results_of(there.id)
         later = replace(
             before,
@@ -103,7 +104,11 @@ class PostponeKeyResult(Command):
             look_again=None,
         )
         along = _along(before.id, later.id, context)
-        return ChangeSet("key_result.postpone", (Change(before, after), *made, Change(None, later), *along))
+        link = Carried(context.new_id(Carried.TABLE), before.id, later.id)
+        return ChangeSet(
+            "key_result.postpone",
+            (Change(before, after), *made, Change(None, later), *along, Change(None, link)),
+        )
 
     def why(self) -> Why:
         """Return the reason."""
@@ -121,10 +126,10 @@ def _along(of: Id, to: Id, context: Context) -> Iterator[Change]:
         yield Change(None, replace(dependency, id=context.new_id(dependency.TABLE), key_result=to))
 
 
-def _objective_there(
+def objective_there(
     objective: Objective, period: Period, context: Context
 ) -> tuple[Objective, tuple[Change, ...]]:
-    """Return the objective of the next cycle with the same words in the same group, and what makes it."""
+    """Return the objective of the cycle after `period` with the same words in the same group, and what makes it."""
     then, made = next_period(period, context)
     others = context.reads.okr.objectives(then.id)
     for other in others:

@@ -129,15 +129,24 @@ def conflicts(connection: Connection, entities: Collection[bytes] | None = None)
 
 
 def open_conflicts(connection: Connection, entities: Collection[bytes] | None = None) -> list[tuple[Id, int]]:
-    """Return those of `conflicts` that are not in a row which is sealed here: nobody else could settle them."""
+    """Return those of `conflicts` that are not in a row which is sealed here, or whose it is not said here.
+
+    Nobody else could settle them, and who wrote their versions is not to be known.
+    """
     found = conflicts(connection, entities)
     if not found:
         return found
     ids = {id_ for id_, _field in found}
-    sealed: set[Id] = set()
-    for table in (name for name, one in ENTITIES.items() if one.sealed):
-        sealed |= shown(connection, table, ids) - shown(connection, typed_rows.readable(table), ids)
-    return [(id_, field) for id_, field in found if id_ not in sealed]
+    closed: set[Id] = set()
+    for table, one in ENTITIES.items():
+        if one.sealed or one.hides:
+            closed |= shown(connection, table, ids) - _shown_with_author(connection, table, ids)
+    return [(id_, field) for id_, field in found if id_ not in closed]
+
+
+def _shown_with_author(connection: Connection, table: str, ids: Collection[bytes]) -> set[Id]:
+    named = "".join(f' AND "{name}" IS NOT NULL' for name in ENTITIES[table].hides)
+    return shown(connection, typed_rows.readable(table), ids, named)
 
 
 # ---------------------------------------------------------------- rows
@@ -148,11 +157,11 @@ def rows(connection: Connection, table: str, ids: Collection[bytes]) -> Iterator
         yield from typed_rows.select(connection, of, f"t.id IN ({slots})", tuple(chunk))
 
 
-def shown(connection: Connection, table: str, ids: Collection[bytes]) -> set[Id]:
-    """Return which of these ids have a row in a table."""
+def shown(connection: Connection, table: str, ids: Collection[bytes], condition: str = "") -> set[Id]:
+    """Return which of these ids have a row in a table, one that meets a condition (" AND …") too."""
     found: set[Id] = set()
     for slots, chunk in _slotted(ids):
-        sql = f"SELECT id FROM {table} WHERE id IN ({slots})"
+        sql = f"SELECT id FROM {table} WHERE id IN ({slots}){condition}"
         found.update(Id(id_) for (id_,) in connection.execute(sql, chunk))
     return found
 

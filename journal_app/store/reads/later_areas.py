@@ -24,8 +24,10 @@ if TYPE_CHECKING:
     from journal_app.store.reads.okrs.parts import PartReads
     from journal_app.store.reads.okrs.plans import PlanReads
     from journal_app.store.reads.okrs.questions import QuestionReads
+    from journal_app.store.reads.okrs.review.review import ReviewReads
     from journal_app.store.reads.okrs.roadmap import RoadmapReads
     from journal_app.store.reads.quiet import QuietReads
+    from journal_app.store.reads.runner.runners import RunnerReads
     from journal_app.store.reads.sheet.sheets import SheetReads
     from journal_app.store.reads.tries import TryReads
     from journal_app.store.reads.week.minutes import MinutesReads
@@ -120,6 +122,13 @@ class LaterReads:
         return PartReads(self._connection)
 
     @cached_property
+    def review(self) -> ReviewReads:
+        """How cycles came out, and what was said about how they were set."""
+        from journal_app.store.reads.okrs.review.review import ReviewReads
+
+        return ReviewReads(self._connection, self.okr)
+
+    @cached_property
     def roadmap(self) -> RoadmapReads:
         """What a roadmap shows."""
         from journal_app.store.reads.okrs.roadmap import RoadmapReads
@@ -195,6 +204,13 @@ class LaterReads:
         from journal_app.store.reads.okrs.questions import QuestionReads
 
         return QuestionReads(self._connection)
+
+    @cached_property
+    def runner(self) -> RunnerReads:
+        """How a cycle is set: meetings, worksheets, ideas and what was decided about them, as far as they are open."""
+        from journal_app.store.reads.runner.runners import RunnerReads
+
+        return RunnerReads(self._connection, self.workshop, self.review)
 
     @cached_property
     def workshop(self) -> WorkshopReads:

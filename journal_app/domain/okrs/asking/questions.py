@@ -50,9 +50,9 @@ class KrAnswer:
     note: str = part(235, default="", one_line=True)
 
 
-@entity(writers=Author(by="member"))
+@entity(writers=Author(by="member"), hides=("member",))
 class Finding:
-    """What a member found about how a key result was set. Said twice, it counts once."""
+    """What a member found about how a key result was set. Said twice, it counts once. Nobody else is shown whose it is."""
 
     TABLE: ClassVar[str] = "finding"
 

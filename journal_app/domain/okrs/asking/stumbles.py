@@ -9,7 +9,7 @@ from typing import Final
 
 from journal_app.domain.ids import Id
 from journal_app.domain.okrs import numbering
-from journal_app.domain.okrs.asking.questions import QUESTIONS, Finding, FindingKind
+from journal_app.domain.okrs.asking.questions import QUESTIONS, FindingKind
 from journal_app.domain.okrs.ledger import Deed, LedgerLine, ReasonCode
 from journal_app.domain.okrs.okr import KeyResult, Period, State
 
@@ -27,7 +27,8 @@ OF_REASON: Final = {ReasonCode.DEPARTMENT: 3, ReasonCode.EFFECT: 4, ReasonCode.C
 """The question that would have asked for why a key result ended early."""
 
 _ENDED: Final = {Deed.DROPPED, Deed.POSTPONED}
-_NEVER_BEGAN: Final = {State.DRAFT, State.PARKED}
+NEVER_BEGAN: Final = frozenset({State.DRAFT, State.PARKED})
+"""States of a key result that nobody began: there is nothing to find out about how it was set."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +60,17 @@ def period_before(period: Period, stored: Iterable[Period]) -> Period | None:
 
 
 def stumbles(
-    key_results: Iterable[KeyResult], findings: Iterable[Finding], lines: Iterable[LedgerLine]
+    key_results: Iterable[KeyResult], findings: Iterable[tuple[Id, FindingKind]], lines: Iterable[LedgerLine]
 ) -> Stumbles:
     """Return what a cycle's key results stumbled on: by findings, and by why they were dropped or postponed."""
     all_of_cycle = tuple(key_results)
     called = numbering.refs(numbering.KEY_RESULT, ((kr.id, kr.number) for kr in all_of_cycle))
-    begun = [kr for kr in all_of_cycle if kr.state not in _NEVER_BEGAN]
+    begun = [kr for kr in all_of_cycle if kr.state not in NEVER_BEGAN]
     asked: dict[Id, set[int]] = {}
     ended: dict[Id, date] = {}
-    for finding in findings:
-        if question := OF_FINDING.get(finding.what):
-            asked.setdefault(finding.key_result, set()).add(question)
+    for key_result, what in findings:
+        if question := OF_FINDING.get(what):
+            asked.setdefault(key_result, set()).add(question)
     for line in lines:
         if line.key_result is not None and line.deed in _ENDED:
             ended[line.key_result] = line.day

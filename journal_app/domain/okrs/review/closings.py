@@ -59,7 +59,7 @@ class Closing:
     onward: Onward = part(705, default=Onward.UNSAID)
 
 
-@entity(writers=Author(by="member"))
+@entity(writers=Author(by="member"), hides=("member",))
 class Comment:
     """What a member says about a key result itself: how it was set, not how the work went.
 

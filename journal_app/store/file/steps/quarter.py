@@ -93,4 +93,33 @@ CREATE TABLE carried(
 ) STRICT;
 CREATE INDEX carried_by_key_result ON carried("key_result");
 CREATE INDEX carried_by_later ON carried("later");
+
+-- Whose something is that was said without a name stands nowhere but with whoever said it (`hides` in a declaration).
+CREATE VIEW mine AS
+SELECT n.key FROM local l JOIN member m ON m.id = l.value JOIN member n ON n.person = m.key WHERE l.name = 'me';
+DROP VIEW seen_idea;
+CREATE VIEW seen_idea AS
+SELECT t.key, t.id, t."step",
+CASE WHEN t.named THEN t."member" END AS "member", CASE WHEN t.named THEN t."whose" END AS "whose",
+t."made_at", t."text", t."more", t."letter", t."question", t."edited_at", t."key_result", t."found", t."nameless"
+FROM (
+    SELECT i.*, i."nameless" = 0 OR i."member" IN mine OR i."whose" IN mine AS named FROM idea i
+) t WHERE (
+    EXISTS (SELECT 1 FROM opening o WHERE o.step = t.step) OR t."member" IN mine OR t."whose" IN mine
+) AND NOT EXISTS (
+    SELECT 1 FROM withdraw d CROSS JOIN member n ON n.key = t.whose
+    WHERE d.idea = t.key AND d.member IN (n.key, n.person)
+);
+CREATE VIEW seen_placing AS
+SELECT t.key, t.id, t."idea", CASE WHEN i."nameless" = 0 OR t."member" IN mine THEN t."member" END AS "member",
+t."made_at", t."cluster", t."pos", t."into" FROM placing t JOIN idea i ON i.key = t."idea";
+CREATE VIEW seen_withdraw AS
+SELECT t.key, t.id, t."idea", CASE WHEN i."nameless" = 0 OR t."member" IN mine THEN t."member" END AS "member"
+FROM withdraw t JOIN idea i ON i.key = t."idea";
+CREATE VIEW seen_kr_comment AS
+SELECT t.key, t.id, t."key_result", CASE WHEN t."nameless" = 0 OR t."member" IN mine THEN t."member" END AS "member",
+t."made_at", t."text", t."nameless" FROM kr_comment t;
+CREATE VIEW seen_finding AS
+SELECT t.key, t.id, t."key_result", CASE WHEN t."member" IN mine THEN t."member" END AS "member", t."what"
+FROM finding t;
 """

@@ -12,8 +12,11 @@ from journal_app.store import typed_rows
 _OF_PERIOD = "(SELECT key FROM period WHERE id = ?)"
 _CHECKED_IN = f"""SELECT 1 FROM objective o JOIN key_result k ON k.objective = o.key
 JOIN check_in c ON c.key_result = k.key WHERE o.period = {_OF_PERIOD} LIMIT 1"""
-_FOUND = f"""SELECT 1 FROM objective o JOIN key_result k ON k.objective = o.key
-JOIN finding f ON f.key_result = k.key WHERE o.period = {_OF_PERIOD} LIMIT 1"""
+_REVIEWED = tuple(
+    f"""SELECT 1 FROM objective o JOIN key_result k ON k.objective = o.key
+    JOIN {table} f ON f.key_result = k.key WHERE o.period = {_OF_PERIOD} LIMIT 1"""
+    for table in ("finding", "closing", "kr_comment")
+)
 _REASONED = f"SELECT 1 FROM ledger WHERE period = {_OF_PERIOD} AND deed NOT IN ('cycle', 'activated') LIMIT 1"
 _CLOSED_SINCE = """SELECT 1 FROM period WHERE state IN ('closing', 'closed')
 AND coalesce(planned_start, start) > ? LIMIT 1"""
@@ -34,8 +37,8 @@ class CycleReads:
     def built_on(self, period: Period) -> bool:
         """Tell whether something rests on the state a cycle is in, so that it cannot go back.
 
-        On an active one rest its check-ins and what its ledger tells; on one being closed what was found about its key
-        results; on a closed one a later cycle that is being closed.
+        On an active one rest its check-ins and what its ledger tells; on one being closed what was recorded and said of its
+        key results; on a closed one a later cycle that is being closed.
         """
         match period.state:
             case CycleState.DRAFT:
@@ -43,7 +46,7 @@ class CycleReads:
             case CycleState.ACTIVE:
                 return self._any(_CHECKED_IN, period.id) or self._any(_REASONED, period.id)
             case CycleState.CLOSING:
-                return self._any(_FOUND, period.id)
+                return any(self._any(sql, period.id) for sql in _REVIEWED)
             case CycleState.CLOSED:
                 return self._any(_CLOSED_SINCE, period.first.isoformat())
 

@@ -6,16 +6,14 @@ import sqlite3
 from collections import defaultdict
 
 from journal_app.domain.ids import Id
-from journal_app.domain.okrs.asking.questions import Finding, KrAnswer, latest, letters
+from journal_app.domain.okrs.asking.questions import KrAnswer, latest, letters
 from journal_app.domain.okrs.asking.stumbles import Stumbles, period_before, stumbles
 from journal_app.domain.okrs.ledger import LedgerLine
 from journal_app.domain.okrs.okr import KeyResult, Period
 from journal_app.store import typed_rows
+from journal_app.store.reads.okrs.review.findings import OF_PERIOD, found
 
-_KEYS = """(
- SELECT k.key FROM key_result k JOIN objective o ON o.key = k.objective
- WHERE o.period = (SELECT key FROM period WHERE id = ?))"""
-_OF_A_PERIOD = f"t.key_result IN {_KEYS}"
+_OF_A_PERIOD = f"t.key_result IN {OF_PERIOD}"
 
 
 class QuestionReads:
@@ -32,10 +30,10 @@ class QuestionReads:
 
     def clear(self, period: Id) -> dict[Id, str]:
         """Return a letter for each question (`letters`) of each key result of a cycle that has any answer."""
-        found: dict[Id, list[KrAnswer]] = defaultdict(list)
+        given: dict[Id, list[KrAnswer]] = defaultdict(list)
         for answer in typed_rows.select(self._connection, KrAnswer, _OF_A_PERIOD, (period,)):
-            found[answer.key_result].append(answer)
-        return {id_: letters(latest(answers)) for id_, answers in found.items()}
+            given[answer.key_result].append(answer)
+        return {id_: letters(latest(answers)) for id_, answers in given.items()}
 
     def stumbles(self, period: Period) -> Stumbles | None:
         """Return what the cycle before stumbled on; None where there is none before, or it had no key results."""
@@ -43,11 +41,12 @@ class QuestionReads:
         if before is None:
             return None
         key_results = typed_rows.select(
-            self._connection, KeyResult, f"t.key IN {_KEYS} ORDER BY t.number, t.id", (before.id,)
+            self._connection, KeyResult, f"t.key IN {OF_PERIOD} ORDER BY t.number, t.id", (before.id,)
         )
-        findings = typed_rows.select(self._connection, Finding, _OF_A_PERIOD, (before.id,))
+        findings = found(self._connection, OF_PERIOD, before.id)
         lines = typed_rows.select(
             self._connection, LedgerLine, "t.period = (SELECT key FROM period WHERE id = ?)", (before.id,)
         )
-        found = stumbles(key_results, findings, lines)
-        return found if found.total else None
+        said = ((id_, kind) for id_, of in findings.items() for kind in of.people)
+        stumbled = stumbles(key_results, said, lines)
+        return stumbled if stumbled.total else None

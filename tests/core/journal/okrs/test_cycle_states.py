@@ -247,7 +247,10 @@ def test_a_closed_cycle_takes_nothing_any_more_and_opens_again_until_a_later_one
         refused(journal, EditCycle(closed, "x", closed.first, closed.last, trial=False))
         is ErrorCode.CYCLE_CLOSED
     )
-    journal.run(MoveCycle(now.id, CycleState.CLOSING))
+    again = MoveCycle(now.id, CycleState.CLOSING)
+    assert refused(journal, again) is ErrorCode.REOPENING_NEEDS_REASON
+    journal.run(replace(again, said=Why(reason=" KR-1の値が\n違いました ")))
+    assert journal.reads.ledger.lines(now.id)[0].reason == "KR-1の値が 違いました"
     journal.run(RecordCheckIn(kr.id, Decimal(1), 5))
 
 

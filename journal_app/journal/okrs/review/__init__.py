@@ -1,0 +1,1 @@
+"""Commands that close the key results of a cycle."""

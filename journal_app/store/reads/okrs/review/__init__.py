@@ -1,0 +1,1 @@
+"""Reads of the review of a cycle."""
