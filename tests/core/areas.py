@@ -10,6 +10,7 @@ from journal_app.domain.okrs.okr import CycleState, Period
 from journal_app.domain.runner.pace import Pace
 from journal_app.domain.workshop.ideas import Idea
 from journal_app.domain.workshop.meetings import Meeting, StepKind, Workshop, WorkshopStep
+from journal_app.journal.workshop.meeting_commands import BeginMeeting
 from journal_app.journal.workshop.put_forward import PutForward
 from tests.core.kinds import Raw
 
@@ -27,7 +28,7 @@ class AreaRows:
 
 
 def an_area(
-    journal, *ideas, facilitator=None, began=1, group="", start=date(2027, 1, 1), end=date(2027, 3, 31)
+    journal, *ideas, facilitator=None, begun=True, group="", start=date(2027, 1, 1), end=date(2027, 3, 31)
 ):
     """Write the meeting of an area of a cycle that is drafted, and put ideas forward in it.
 
@@ -49,11 +50,12 @@ def an_area(
         length=50,
         agenda=AGENDA,
         facilitator=facilitator,
-        began=began,
     )
     step = WorkshopStep(ids("workshop_step", me), meeting.id, "m", StepKind.OKRS, group=group_id)
     rows += [workshop, meeting, step]
     journal.run(Raw(tuple(Change(None, row) for row in rows)))
+    if begun:
+        journal.run(BeginMeeting(meeting.id))
     made = AreaRows(step.id, meeting.id, period, {})
     for text, whose, *cluster in ideas:
         made.ideas[text] = put(journal, made.step, text, whose, *cluster)

@@ -374,7 +374,7 @@ def test_ctrl_return_leads_to_the_drafts_in_the_tree(journal, deciding):
 
 
 def test_the_board_says_that_it_waits_until_the_meeting_begins(journal, ken, sit):
-    area = an_area(journal, facilitator=journal.me, began=None)
+    area = an_area(journal, facilitator=journal.me, begun=False)
     table = sit(area)
     assert table.page._waiting.isVisible()
     assert not table.page.bar.isVisible()
