@@ -27,13 +27,17 @@ class Kind(StrEnum):
     TRY = "try"
 
 
-class Outcome(StrEnum):
+class TryOutcome(StrEnum):
     """What became of a Try: still open, done, carried on to another day, or dropped."""
 
     OPEN = ""
     DONE = "done"
     CARRIED = "carried"
     DROPPED = "dropped"
+
+
+# The labels know words by the name of their type, of which key results have an Outcome of their own.
+Outcome = TryOutcome
 
 
 class ReactionKind(StrEnum):
@@ -80,7 +84,7 @@ class Item:
     pos: str = part(50)
     text: str = part(51, never_blank=True, searched=True)
     kr: Id | None = part(52, to="key_result", default=None)
-    outcome: Outcome = part(53, default=Outcome.OPEN)
+    outcome: TryOutcome = part(53, default=Outcome.OPEN)
     reason: str = part(54, default="")
     settled: date | None = part(55, default=None)
 
@@ -98,7 +102,7 @@ class PrivateItem:
     pos: str = part()
     text: str = part(never_blank=True, searched=True)
     kr: Id | None = part(to="key_result", default=None)
-    outcome: Outcome = part(default=Outcome.OPEN)
+    outcome: TryOutcome = part(default=Outcome.OPEN)
     reason: str = part(default="")
     settled: date | None = part(default=None)
 

@@ -39,6 +39,8 @@ class Pane(Worded, QWidget):
     save_failed = Signal(str)
     go_requested = Signal(str, object)
     commands_changed = Signal()
+    heard = Signal()
+    """Something in the journal has changed, whoever changed it, and whether or not the pane shows it."""
 
     def __init__(
         self, journal: Journal, background: Background, host: ThemeHost, parent: QWidget | None = None
@@ -104,6 +106,7 @@ class Pane(Worded, QWidget):
         """Hear of a change: refresh where visible, else note it for later."""
         if self.accepts(changes, origin):
             self.mark_stale()
+        self.heard.emit()
 
     def mark_stale(self) -> None:
         """Refresh now where visible, else when shown."""

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from journal_app.ui.kit import Button, CheckBox, ConfidencePicker, Flow, IconButton, Segmented, Toggle
+from journal_app.ui.kit import (
+    Button,
+    CheckBox,
+    ConfidencePicker,
+    Flow,
+    IconButton,
+    ScorePicker,
+    Segmented,
+    Tiles,
+    Toggle,
+)
 from journal_app.ui.look.theme_host import ThemeHost
 from tests.kit_pages.wall import Wall
 
@@ -64,6 +74,16 @@ def choices(host: ThemeHost, language: str) -> QWidget:
     confidence = ConfidencePicker(host)
     confidence.set_value(7)
     wall.add("confidence", confidence)
+    score = ScorePicker(host)
+    score.set_value(6)
+    score.set_suggested(4)
+    wall.add("score", score, fill=True)
+    tiles = Tiles(host, {"day": "circle-check", "week": "circle-x", "done": "circle-pause"})
+    for key, word in (("day", day), ("week", week), ("done", done)):
+        tiles.set_text(key, word)
+    tiles.set_checked("week")
+    tiles.set_offered(["day", "week"])
+    wall.add("tiles", tiles, fill=True)
     return wall
 
 

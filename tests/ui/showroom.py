@@ -2,6 +2,7 @@
 
 import shutil
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
@@ -17,7 +18,10 @@ from journal_app.domain.errors import ErrorCode
 from journal_app.domain.habit.days_off import HalfDay
 from journal_app.domain.habit.reminders import Ask, Variant
 from journal_app.domain.ids import NOBODY
-from journal_app.domain.okrs.okr import KeyResult
+from journal_app.domain.okrs.asking.questions import FindingKind
+from journal_app.domain.okrs.ledger import Why
+from journal_app.domain.okrs.okr import CycleState, KeyResult, Objective
+from journal_app.domain.okrs.review.closings import Onward, Outcome
 from journal_app.domain.periods import Week
 from journal_app.domain.runner.verdicts import Fate
 from journal_app.domain.sheet.sheets import SheetOf
@@ -30,6 +34,10 @@ from journal_app.exchange import sample
 from journal_app.journal.habit.days_off_commands import AddClosure, AddLeave
 from journal_app.journal.runner.start_commands import StartRunner
 from journal_app.journal.runner.verdict_commands import DecideIdea
+from journal_app.journal.okrs.cycle_commands import MoveCycle
+from journal_app.journal.okrs.review.closing_commands import RecordClosing
+from journal_app.journal.okrs.review.finding_commands import SayOf, SetFindings
+from journal_app.journal.okrs.tree_commands import AddKeyResult, AddObjective, RecordCheckIn
 from journal_app.journal.sheet.sheet_commands import EditSheet
 from journal_app.journal.week.session_commands import AddNote, StartSession
 from journal_app.journal.week.thanks_commands import StarLine
@@ -43,6 +51,7 @@ from journal_app.ui.dialogs.lines import LinesSheet, smaller
 from journal_app.ui.dialogs.restore import DamagedDialog, RestoreDialog
 from journal_app.ui.dialogs.trial_questions import TrialQuestions, TrialWork
 from journal_app.ui.okrs.drafts.values import Stage
+from journal_app.ui.dialogs.why_sheet import WhySheet, reopening
 from journal_app.ui.okrs.groups.edit_sheet import GroupsSheet
 from journal_app.ui.okrs.groups.reason_sheet import ReasonSheet
 from journal_app.ui.okrs.ledger.reason_dialog import Move
@@ -58,7 +67,6 @@ from journal_app.ui.team.sheet.poster.dialog import PosterSheet
 from journal_app.ui.team.sheet.values_lived import load_lines
 from journal_app.ui.team.tab import RecordOf, StepOf
 from journal_app.ui.team.workshop.acronym.phrase_sheet import PhraseSheet
-from journal_app.ui.team.workshop.decide.reason import ReasonSheet as DecideReason
 from journal_app.ui.team.workshop.drafts.early_sheet import EarlySheet
 from journal_app.ui.team.workshop.drafts.values import Draft
 from journal_app.ui.week.board.thanks_sheet import ThanksSheet, ThanksTask
@@ -69,6 +77,7 @@ from tests.ui.sharing_fake import FakeSharing, request, shared, team_of_three
 
 FRIDAY = datetime(2026, 11, 20, 17, 4).astimezone()
 SUNDAY = date(2026, 11, 15)
+OVER = date(2026, 2, 2)
 SETTINGS_PAGES = ("general", "writing", "reminders", "periods", "sharing", "appearance", "data")
 _WINDOWS = {"PresentWindow", "CaptureWindow"}
 _DIALOGS = ("file.export", "file.import", "help.shortcuts", "help.licences", "help.about")
@@ -76,6 +85,26 @@ _DIALOGS = ("file.export", "file.import", "help.shortcuts", "help.licences", "he
 
 def now_ms():
     return int(FRIDAY.timestamp() * 1000)
+
+
+def _a_cycle_to_close(journal):
+    """Make a cycle that is over and has to be closed, where there is none yet; return its key results."""
+    period = journal.reads.okr.period_on(OVER)
+    if period is None:
+        objective = journal.run(AddObjective("契約を待たせない" * 4, OVER, owner=journal.me)).made(Objective)
+        for title, now in (("NDAを定型で済ませる割合を上げる" * 2, 42), ("契約審査の初回回答を早める", 66)):
+            kr = journal.run(
+                AddKeyResult(objective.id, title, Decimal(20), Decimal(70), "%", journal.me)
+            ).made(KeyResult)
+            journal.run(RecordCheckIn(kr.id, Decimal(now), 6, "", OVER))
+            for nameless in (True, True, False):
+                journal.run(SayOf(kr.id, "先に他部署と順番を合わせてから、KRにしたいです。" * 2, nameless))
+            journal.run(SetFindings(kr.id, frozenset({FindingKind.AGREEMENT, FindingKind.CONTROL})))
+        period = journal.reads.okr.period_on(OVER)
+    for state in (CycleState.ACTIVE, CycleState.CLOSING):
+        if journal.reads.okr.period(period.id).state in (CycleState.DRAFT, CycleState.ACTIVE):
+            journal.run(MoveCycle(period.id, state))
+    return [row.kr.id for row in journal.reads.review.review(period.id).rows if not row.is_recorded]
 
 
 def in_japanese(function, *arguments):
@@ -324,6 +353,28 @@ class Showroom:
             window.show_pane("okrs", tab)
             yield f"okrs {tab}", self._settled()
         window.show_pane("okrs", "tree")
+        yield from self._closing()
+
+    def _closing(self):
+        """Yield the page that closes a cycle before its time, in the middle of it, and once all is recorded."""
+        window, journal = self.window, self.program.session.journal
+        window.show_pane("okrs", "closing")
+        yield "okrs closing, before its time", self._settled()
+        results = in_japanese(_a_cycle_to_close, journal)
+        pane = window.current_pane
+        pane._show_day(OVER)
+        window.show_pane("okrs", "closing")
+        yield "okrs closing", self._settled()
+        for kr in results:
+            journal.run(RecordClosing(kr, Outcome.PARTLY, 6, onward=Onward.CHANGED))
+        yield "okrs closing, all recorded", self._settled()
+        period = journal.reads.okr.period_on(OVER)
+        journal.run(MoveCycle(period.id, CycleState.CLOSED))
+        window._toasts.clear()
+        yield "okrs closing, closed", self._settled()
+        journal.run(MoveCycle(period.id, CycleState.CLOSING, Why(reason="数字の直し")))
+        pane._show_day(journal.today())
+        window.show_pane("okrs", "tree")
 
     def _roadmaps(self):
         window = self.window
@@ -475,10 +526,7 @@ class Showroom:
             journal.run(EditSheet(None, SheetOf.OURS, {"mission": mission}, "言いやすい長さに" * 4))
         found = load_sheet(journal, None, journal.team.name)
         yield "versions of the sheet", CompareSheet(host, window, found.view.versions, version_rows(found))
-        yield (
-            "decide with a reason",
-            DecideReason(host, window, "信頼を当たり前に、挑戦を日常に。", "出したばかりの案です。" * 3),
-        )
+        yield "reopen a cycle", WhySheet(host, window, partial(reopening, "2026年度 3Q"))
         yield "phrase", PhraseSheet(host, window, "S", ("Try small", "小さく試す"))
         _value, lines = load_lines(journal, found.view.values[0])
         yield "a value lived", LivedSheet(host, window, found.view.values[0], lines)

@@ -22,8 +22,10 @@ if TYPE_CHECKING:
     from journal_app.ui.kit.buttons.buttons import Button, IconButton
     from journal_app.ui.kit.buttons.confidence import ConfidencePicker
     from journal_app.ui.kit.buttons.nav_rail import NavRail
+    from journal_app.ui.kit.buttons.score import ScorePicker
     from journal_app.ui.kit.buttons.segmented import Segmented
     from journal_app.ui.kit.buttons.switches import CheckBox, Toggle
+    from journal_app.ui.kit.buttons.tiles import Tiles
     from journal_app.ui.kit.calendars.calendar_popup import CalendarPopup
     from journal_app.ui.kit.calendars.month import DayDot, DayNote, Days, Span, Unit
     from journal_app.ui.kit.calendars.month_calendar import MonthCalendar
@@ -88,8 +90,10 @@ _MODULES = {
     "kit.buttons.buttons": "Button IconButton",
     "kit.buttons.confidence": "ConfidencePicker",
     "kit.buttons.nav_rail": "NavRail",
+    "kit.buttons.score": "ScorePicker",
     "kit.buttons.segmented": "Segmented",
     "kit.buttons.switches": "CheckBox Toggle",
+    "kit.buttons.tiles": "Tiles",
     "kit.calendars.calendar_popup": "CalendarPopup",
     "kit.calendars.month": "DayDot DayNote Days Span Unit",
     "kit.calendars.month_calendar": "MonthCalendar",

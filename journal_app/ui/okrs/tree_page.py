@@ -13,6 +13,7 @@ from journal_app.i18n import _
 from journal_app.ui.kit import EmptyPane, Label, SideSplit
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.look.themed import Worded
+from journal_app.ui.okrs.course.pages import first_page
 from journal_app.ui.okrs.groups.flow import GroupFlow
 from journal_app.ui.okrs.ledger.reason_flow import ReasonFlow
 from journal_app.ui.okrs.open_sections import OpenSections
@@ -80,6 +81,7 @@ class TreePage(Worded, QStackedWidget):
         self.sheet.toolbar.filter_changed.connect(refresh)
         self.sheet.toolbar.check_in_requested.connect(self.check_in_requested)
         self.sheet.toolbar.add_requested.connect(self.add_objective)
+        self.sheet.head.course.clicked.connect(self._on_course_clicked)
         self.sheet.unfilter_requested.connect(self.sheet.toolbar.clear_filter)
         self.sheet.tree.editing_ended.connect(self.editing_ended)
         self.sheet.tree.ask_requested.connect(self.questions.ask)
@@ -258,6 +260,9 @@ class TreePage(Worded, QStackedWidget):
         elif outline.has_nodes:
             last = [key for key in outline.top if outline.nodes[key].guest is None][-1]
             self.panel_flow.begin_key_result(outline.nodes[last].id)
+
+    def _on_course_clicked(self) -> None:
+        self._pane.open(first_page(self.sheet.head.course.state))
 
     def _on_lot_turned(self) -> None:
         self._pane.commands_changed.emit()

@@ -2,7 +2,16 @@
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QAction, QFocusEvent, QHelpEvent, QImage, QInputMethodEvent, QPainter
+from PySide6.QtGui import (
+    QAction,
+    QFocusEvent,
+    QHelpEvent,
+    QImage,
+    QInputMethodEvent,
+    QKeySequence,
+    QPainter,
+    QShortcut,
+)
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFocusFrame, QToolTip, QVBoxLayout, QWidget
 
@@ -29,6 +38,7 @@ from journal_app.ui.kit import (
     PaneHeader,
     Popover,
     ProgressBar,
+    ScorePicker,
     ScrollArea,
     Segmented,
     Sparkline,
@@ -36,6 +46,7 @@ from journal_app.ui.kit import (
     TextArea,
     TextBlock,
     TextRow,
+    Tiles,
     Toasts,
     Toggle,
     key_text,
@@ -236,6 +247,74 @@ def test_a_click_picks_the_cell_under_the_pointer(host, shown):
     QTest.mouseClick(picker, Qt.MouseButton.LeftButton, pos=picker._rect(3).center().toPoint())
     assert picker.value() == 3
     assert "3" in picker.accessibleName()
+
+
+# Scores and tiles ----------------------------------------------------------
+
+
+def test_digits_pick_tenths_of_a_score_and_the_equals_sign_a_full_one(host, shown):
+    picker = shown(ScorePicker(host))
+    picker.setFocus()
+    QTest.keyClick(picker, KEY.Key_7)
+    assert "0.7" in picker.accessibleName()
+    QTest.keyClick(picker, KEY.Key_1)
+    QTest.keyClick(picker, KEY.Key_0)
+    assert picker.value() == 0  # a digit is a score, whatever came before
+    QTest.keyClick(picker, KEY.Key_Equal)
+    assert picker.words(picker.value()) == "1.0"
+
+
+def test_digits_typed_into_a_score_are_no_shortcuts_of_the_page_around_it(host, shown, qtbot):
+    picker = shown(ScorePicker(host))
+    taken = QShortcut(QKeySequence("3"), picker.window())
+    picker.setFocus()
+    with qtbot.assertNotEmitted(taken.activated):
+        QTest.keyClick(picker, KEY.Key_3)
+    assert picker.value() == 3
+
+
+def test_the_suggested_score_is_marked_and_said(host, shown):
+    picker = shown(ScorePicker(host))
+    low = picker.sizeHint().height()
+    picker.set_suggested(4)
+    assert picker.accessibleDescription() == "Suggested 0.4"
+    assert picker.sizeHint().height() > low
+
+
+@pytest.fixture
+def tiles(host, shown):
+    made = Tiles(host, {"yes": "check", "no": "x", "later": "clock"})
+    for key in ("yes", "no", "later"):
+        made.set_text(key, key.title())
+    return shown(made)
+
+
+def test_a_tile_is_chosen_by_click_by_digit_or_by_space_and_tab_finds_it_again(tiles, qtbot):
+    with qtbot.waitSignal(tiles.changed) as heard:
+        assert tiles.choose(2)
+    assert heard.args == ["no"]
+    assert tiles.checked() == "no"
+    tiles.focus()
+    QTest.keyClick(QApplication.focusWidget(), KEY.Key_Right)
+    QTest.keyClick(QApplication.focusWidget(), KEY.Key_Space)
+    assert tiles.checked() == "later"
+    assert [tile.focusPolicy() for tile in tiles._tiles.values()].count(Qt.FocusPolicy.StrongFocus) == 1
+
+
+def test_a_tile_that_is_not_offered_cannot_be_chosen_and_one_shown_tells_nobody(tiles, qtbot):
+    tiles.set_offered(["later"])
+    with qtbot.assertNotEmitted(tiles.changed):
+        assert not tiles.choose(1)
+        assert not tiles.choose(9)
+        tiles.set_checked("later")
+    assert tiles.checked() == "later"
+
+
+def test_tiles_take_as_many_lines_as_they_need(tiles, host):
+    widest = max(tile.sizeHint().width() for tile in tiles._tiles.values())
+    one, all_ = tiles.heightForWidth(4 * widest), tiles.heightForWidth(widest)
+    assert one == host.theme.measure("controlLarge")
+    assert all_ > 3 * one - 1
 
 
 # Text ---------------------------------------------------------------------

@@ -110,7 +110,7 @@ def test_last_time_stands_beside_and_the_dot_below_its_confidence(pane):
     page = f6(pane)
     assert page._card._value.text() == "38%"
     assert page._card._note.text() == "“Headings differ”"
-    assert page.form.confidence._last == 4
+    assert page.form.confidence._marked == 4
     assert page.form.confidence.accessibleDescription() == "Last time 4"
 
 

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from journal_app.domain.okrs.okr import CycleState, KeyResult, Objective, Period
 from journal_app.journal.okrs.cycle_commands import MakeCycle, MoveCycle
 from journal_app.journal.okrs.tree_commands import AddKeyResult, AddObjective
+from journal_app.ui.dialogs.why_sheet import WhySheet
 
 FRIDAY = date(2026, 11, 20)
 
@@ -133,6 +134,19 @@ def test_a_closed_cycle_shows_what_it_came_to_and_a_trial_that_it_is_not_counted
     QTest.keyClick(cycles.list.boxes[1].head, Qt.Key.Key_Return)
     assert not cycles.editor.name.isVisibleTo(cycles)
     assert cycles.editor.go_back.text() == "Reopen"
+
+
+def test_a_closed_cycle_is_reopened_for_a_reason_alone(pane, cycles, journal):
+    id_ = an_ending_cycle(journal, CycleState.CLOSED)
+    cycles.load()
+    opened(cycles).go_back.click()
+    sheet = pane.window().findChild(WhySheet)
+    QTest.keyClick(sheet.reason.edit, Qt.Key.Key_Return)
+    assert journal.reads.okr.period(id_).state is CycleState.CLOSED
+    QTest.keyClicks(sheet.reason.edit, "A figure was wrong")
+    QTest.keyClick(sheet.reason.edit, Qt.Key.Key_Return)
+    assert journal.reads.okr.period(id_).state is CycleState.CLOSING
+    assert "A figure was wrong" in [line.reason for line in journal.reads.ledger.lines(id_)]
 
 
 def test_whoever_may_change_only_what_is_theirs_sees_the_cycles_and_no_way_to_change_them(

@@ -16,6 +16,8 @@ class CoursePage(OkrTab):
     """Asks to lay an `OverPage`, made for this, over the pages until it is left."""
     page_requested = Signal(str)
     """Asks for another page of the course, by its key."""
+    offered: frozenset[str] = frozenset()
+    """The keys of all pages of the course, as the tab tells them."""
 
 
 class OverPage(CoursePage):

@@ -6,9 +6,10 @@ from typing import Final
 
 from journal_app.domain.okrs.okr import CycleState
 from journal_app.ui.okrs.chores.page import RoutinesPage
+from journal_app.ui.okrs.closing.page import ClosingPage
 from journal_app.ui.okrs.course.page import CoursePage
 
-PAGES: Final[tuple[type[CoursePage], ...]] = (RoutinesPage,)
+PAGES: Final[tuple[type[CoursePage], ...]] = (RoutinesPage, ClosingPage)
 
 
 def first_page(state: CycleState | None) -> str:
@@ -16,7 +17,7 @@ def first_page(state: CycleState | None) -> str:
     wanted = {
         CycleState.DRAFT: "setting",
         CycleState.ACTIVE: RoutinesPage.key,
-        CycleState.CLOSING: "closing",
+        CycleState.CLOSING: ClosingPage.key,
         CycleState.CLOSED: "report",
         None: "setting",
     }[state]

@@ -8,8 +8,8 @@ from typing import ClassVar
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 from typing_extensions import override
 
-from journal_app.i18n import _, pgettext
-from journal_app.ui.kit import Segmented
+from journal_app.i18n import pgettext
+from journal_app.ui.okrs.course.bar import CourseBar
 from journal_app.ui.okrs.course.page import CoursePage, OverPage
 from journal_app.ui.okrs.course.pages import PAGES, first_page
 from journal_app.ui.okrs.drafts.tables import AREA_TABLES
@@ -30,15 +30,14 @@ class CourseTab(OkrTab):
         self._built: dict[str, CoursePage] = {}
         self._chosen: tuple[object, str] | None = None
         self._over: OverPage | None = None
-        self.pages = Segmented(pane.host, framed=False)
-        for page in PAGES:
-            self.pages.add(page.key, "")
-        self.pages.setVisible(len(PAGES) > 1)
+        self.bar = CourseBar(pane.host, tuple(page.key for page in PAGES))
+        self.pages = self.bar.pages
         self._stack = QStackedWidget()
         self._column = QVBoxLayout(self)
-        self._column.addWidget(self.pages)
+        self._column.addWidget(self.bar)
         self._column.addWidget(self._stack, 1)
         self.pages.changed.connect(self._on_page_chosen)
+        self.bar.to_tree.clicked.connect(self._on_to_tree)
 
     @staticmethod
     @override
@@ -99,6 +98,7 @@ class CourseTab(OkrTab):
         return self._built[key]
 
     def _listen(self, page: CoursePage) -> None:
+        page.offered = frozenset(one.key for one in PAGES)
         page.over_requested.connect(self._lay_over)
         page.page_requested.connect(self.show_page)
         page.switch_requested.connect(self.switch_requested)
@@ -107,6 +107,9 @@ class CourseTab(OkrTab):
         for page in self._built.values():
             page.flush()
         self.show_page(self.pages.checked()[0])
+
+    def _on_to_tree(self) -> None:
+        self._pane.open("tree")
 
     # What lies over them -------------------------------------------------------------
 
@@ -118,7 +121,7 @@ class CourseTab(OkrTab):
         page.left.connect(self._on_left)
         self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
-        self.pages.hide()
+        self.bar.hide()
         if self._place is not None:
             page.show_place(self._place)
         self._pane.commands_changed.emit()
@@ -127,7 +130,7 @@ class CourseTab(OkrTab):
     def _leave(self, page: OverPage) -> None:
         page.flush()
         self._over = None
-        self.pages.setVisible(len(PAGES) > 1)
+        self.bar.show()
         self._stack.setCurrentWidget(self._page(self.pages.checked()[0]))
         self._stack.removeWidget(page)
         page.deleteLater()
@@ -160,6 +163,11 @@ class CourseTab(OkrTab):
             page.flush()
 
     @override
+    def take_down(self) -> None:
+        for page in self._all:
+            page.take_down()
+
+    @override
     def unsaved(self) -> tuple[str, ...]:
         return tuple(text for page in self._all for text in page.unsaved())
 
@@ -170,13 +178,9 @@ class CourseTab(OkrTab):
     @override
     def retranslate(self) -> None:
         """Say everything in the current language."""
-        for page in PAGES:
-            self.pages.set_text(page.key, page.words())
-        self.pages.setAccessibleName(_("Pages of the cycle"))
+        self.bar.set_words({page.key: page.words() for page in PAGES})
 
     @override
     def restyle(self) -> None:
-        px = self._host.theme.px
-        self.pages.setContentsMargins(px(28), 0, px(24), 0)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(px(4))
+        self._column.setSpacing(self._host.theme.px(4))

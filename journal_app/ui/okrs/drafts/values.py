@@ -12,7 +12,7 @@ from journal_app.domain.okrs.asking.questions import KrAnswer
 from journal_app.domain.okrs.asking.stumbles import Stumbles
 from journal_app.domain.okrs.okr import KeyResult, State
 from journal_app.domain.runner.drafts import DraftRow, DraftsView
-from journal_app.domain.runner.timer import MINUTE_MS
+from journal_app.domain.runner.soft_timer import soft_timer
 from journal_app.domain.runner.verdicts import Fate
 from journal_app.domain.week.turn_timer import TurnTimer
 from journal_app.domain.workshop.board import Note
@@ -118,13 +118,7 @@ class Area:
     @property
     def timer(self) -> TurnTimer | None:
         """Return the timer of the topic the meeting is at; None where there is none, or it takes the time it needs."""
-        pace = self.view.pace
-        if pace is None or not pace.minutes:
-            return None
-        limit = pace.minutes * MINUTE_MS
-        if pace.paused is None:
-            return TurnTimer(limit, 0, pace.began)
-        return TurnTimer(limit, pace.taken_ms(pace.paused))
+        return soft_timer(self.view.pace)
 
     @property
     def ideas(self) -> int:

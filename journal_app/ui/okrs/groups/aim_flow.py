@@ -64,6 +64,7 @@ class AimFlow(QObject):
             whole, for_now = names[line.kind]
             line.show_words(whole if words and not said else for_now, words, may_edit=may_edit)
         self._head.facts.setText(shown.facts())
+        self._head.course.show_period(shown.cycle.period)
 
     def text(self, kind: AimKind, group: Id | None) -> str:
         """Return the words of a group's aim in the cycle that is shown, "" where nobody has said any."""

@@ -16,6 +16,7 @@ from journal_app.ui.kit import Label, LineEdit
 from journal_app.ui.look.painting import draw_text
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.look.themed import Themed, Worded
+from journal_app.ui.okrs.course_link import CourseLink
 
 _HEIGHT, _LOW, _BELOW = 62, 48, 12
 _BETWEEN, _CLOSE = 48, 16
@@ -162,7 +163,7 @@ class AimLine(Worded, QWidget):
 
 
 class TreeHead(Themed, QWidget):
-    """Mission, vision and facts on one line; in a narrow place the mission and the facts alone."""
+    """Mission, vision, facts and the way to the course of the cycle on one line; a narrow one has no vision."""
 
     written = Signal(object, str)
 
@@ -172,11 +173,15 @@ class TreeHead(Themed, QWidget):
         self.mission = AimLine(host, AimKind.MISSION)
         self.vision = AimLine(host, AimKind.VISION)
         self.facts = Label(host, role="caption", color="muted")
+        self.course = CourseLink(host)
         self._row = QHBoxLayout(self)
         self._row.addWidget(self.mission, 0, Qt.AlignmentFlag.AlignBottom)
         self._row.addWidget(self.vision, 0, Qt.AlignmentFlag.AlignBottom)
         self._row.addStretch(1)
-        self._row.addWidget(self.facts, 0, Qt.AlignmentFlag.AlignBottom)
+        self._end = QHBoxLayout()
+        self._row.addLayout(self._end)
+        for widget in (self.facts, self.course):
+            self._end.addWidget(widget, 0, Qt.AlignmentFlag.AlignBottom)
         for line in self.lines:
             line.written.connect(self.written)
 
@@ -203,6 +208,11 @@ class TreeHead(Themed, QWidget):
             line.set_low(low)
         self._row.setSpacing(px(_CLOSE if low else _BETWEEN))
         self.setFixedHeight(px(_LOW if low else _HEIGHT))
+        self._end.setSpacing(px(12))
+        self.facts.setMinimumHeight(
+            self.course.sizeHint().height()
+        )  # its words stand beside those of the button
+        self.course.set_short(low)
 
     @override
     def restyle(self) -> None:

@@ -41,6 +41,14 @@ class ChoiceChips(Flow):
         """Return the keys chosen, in order."""
         return tuple(key for key, chip in self._chips.items() if chip.isChecked())
 
+    def set_chosen(self, keys: Iterable[str]) -> None:
+        """Choose exactly these; emits nothing."""
+        wanted = set(keys)
+        for key, chip in self._chips.items():
+            chip.setChecked(key in wanted)
+            chip.set_icon("check" if key in wanted else "")
+        self.arrange()
+
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = _STEPS.get(Qt.Key(event.key()))

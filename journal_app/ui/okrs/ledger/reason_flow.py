@@ -69,9 +69,15 @@ class ReasonFlow(QObject):
         """Ask what is to become of a node, and why."""
         moves: tuple[Move, ...] = (Move.DROP,)
         if isinstance(node, KeyResult):
-            moves = (Move.CHANGE, Move.DROP, Move.POSTPONE)
-            moves += () if node.state is State.PARKED else (Move.PARK,)
+            moves = self._moves_of(node)
         self._open(node, ref, moves, chosen, None)
+
+    def _moves_of(self, node: KeyResult) -> tuple[Move, ...]:
+        period = self.period_of(node)
+        if period is not None and period.state is CycleState.CLOSING:
+            return (Move.DROP, Move.POSTPONE)
+        waits = () if node.state is State.PARKED else (Move.PARK,)
+        return (Move.CHANGE, Move.DROP, Move.POSTPONE, *waits)
 
     def ask_for(self, command: Command) -> None:
         """Ask why a command is to be carried out that needs a reason."""

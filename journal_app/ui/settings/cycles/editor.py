@@ -19,6 +19,7 @@ from journal_app.domain.workdays import Workdays
 from journal_app.i18n import _
 from journal_app.messages import sentence
 from journal_app.ui import dates
+from journal_app.ui.cycle_words import GO_BACK, GO_ON
 from journal_app.ui.kit import (
     Button,
     CalendarPopup,
@@ -36,7 +37,7 @@ from journal_app.ui.look.themed import Worded
 from journal_app.ui.settings.committed_field import CommittedField
 from journal_app.ui.settings.cycles.guard_fields import GuardFields
 from journal_app.ui.settings.cycles.stage_line import StageLine
-from journal_app.ui.settings.cycles.words import GO_BACK, GO_ON, CycleRow, stages
+from journal_app.ui.settings.cycles.words import CycleRow, stages
 
 _NARROW = 700
 _DAY = 176

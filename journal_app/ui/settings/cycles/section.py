@@ -14,6 +14,8 @@ from typing_extensions import override
 from journal_app.domain.changes import ChangeSet
 from journal_app.domain.errors import JournalError
 from journal_app.domain.ids import Id
+from journal_app.domain.okrs.cycle_states import reopens
+from journal_app.domain.okrs.ledger import Why
 from journal_app.domain.okrs.okr import CycleState, Period
 from journal_app.domain.okrs.progress import mean
 from journal_app.domain.powers import Powers
@@ -22,13 +24,15 @@ from journal_app.journal.command import Command
 from journal_app.journal.journal import Journal
 from journal_app.journal.okrs.cycle_commands import EditCycle, MakeNextCycles, MoveCycle, RemoveCycle
 from journal_app.journal.profile import powers_of
+from journal_app.ui.cycle_words import DONE
+from journal_app.ui.dialogs.why_sheet import WhySheet, reopening
 from journal_app.ui.jobs.holidays import Holidays
 from journal_app.ui.kit import Button, Label
 from journal_app.ui.kit.fields.side_row import RING
 from journal_app.ui.look.themed import Worded
 from journal_app.ui.settings.cycles.boxes import CycleList
 from journal_app.ui.settings.cycles.editor import CycleEditor, Standing, Wanted
-from journal_app.ui.settings.cycles.words import DONE, CycleRow
+from journal_app.ui.settings.cycles.words import CycleRow
 from journal_app.ui.settings.page import Desk
 from journal_app.ui.settings.rows import Group, folded
 
@@ -173,8 +177,18 @@ class CyclesSection(Worded, Group):
 
     def _on_moved(self, to: CycleState) -> None:
         period = self._opened()
-        if period is not None:
+        if period is None:
+            return
+        if not reopens(period, to):
             self._do(MoveCycle(period.id, to), _(DONE[to]))
+            return
+        sheet = WhySheet(self._desk.host, self.window(), partial(reopening, period.label))
+        sheet.given.connect(partial(self._on_reason_given, period.id))
+        sheet.open()
+
+    def _on_reason_given(self, id_: Id, reason: str) -> None:
+        why = Why(reason=reason)
+        self._do(MoveCycle(id_, CycleState.CLOSING, why), _(DONE[CycleState.CLOSING]))
 
     def _on_removed(self) -> None:
         period = self._opened()

@@ -11,26 +11,10 @@ from journal_app.domain.okrs.cycle_states import ORDER, results_until, since
 from journal_app.domain.okrs.okr import CycleState, Period
 from journal_app.domain.periods import moved
 from journal_app.domain.workdays import Workdays
-from journal_app.i18n import N_, _, ngettext
+from journal_app.i18n import _, ngettext
 from journal_app.labels import word_label
 from journal_app.ui import dates
 
-GO_ON: Final = {
-    CycleState.DRAFT: N_("Start the cycle"),
-    CycleState.ACTIVE: N_("Start closing"),
-    CycleState.CLOSING: N_("Close the cycle"),
-}
-GO_BACK: Final = {
-    CycleState.ACTIVE: N_("Back to draft"),
-    CycleState.CLOSING: N_("Back to active"),
-    CycleState.CLOSED: N_("Reopen"),
-}
-DONE: Final = {
-    CycleState.DRAFT: N_("The cycle is a draft again."),
-    CycleState.ACTIVE: N_("The cycle is active."),
-    CycleState.CLOSING: N_("The cycle is being closed."),
-    CycleState.CLOSED: N_("The cycle is closed."),
-}
 _ICONS: Final = {
     CycleState.DRAFT: "circle-dashed",
     CycleState.ACTIVE: "circle-dot",

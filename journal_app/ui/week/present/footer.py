@@ -15,7 +15,7 @@ from journal_app.ui.look.themed import Themed
 from journal_app.ui.week.present.key_sheet import cap_width, caps_width, paint_caps
 from journal_app.ui.week.present.keys import KeyHint
 from journal_app.ui.week.present.pages.page import MARGIN
-from journal_app.ui.week.present.scale import Ink, Scale
+from journal_app.ui.page_scale import Ink, Scale
 from journal_app.ui.week.present.slides import Pill, Turn
 
 HEIGHT = 112

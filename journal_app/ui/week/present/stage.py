@@ -18,7 +18,7 @@ from journal_app.ui.week.present.header import Clock
 from journal_app.ui.week.present.key_sheet import paint_sheet, sheet_parts
 from journal_app.ui.week.present.keys import KeyHint
 from journal_app.ui.week.present.pages.page import Moment, Part, Room
-from journal_app.ui.week.present.scale import Ink, Scale
+from journal_app.ui.page_scale import Ink, Scale
 from journal_app.ui.week.present.slides import Slide, texts
 
 _FADE_MS = 200

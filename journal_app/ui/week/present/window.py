@@ -31,7 +31,7 @@ from journal_app.ui.week.present.keys import BLANK, CHAPTERS, CLOSE, ENDS, FULL,
 from journal_app.ui.week.present.pages.page import Room
 from journal_app.ui.week.present.pages.registry import kind_of
 from journal_app.ui.week.present.pages.thanks import WRITE, thank
-from journal_app.ui.week.present.scale import page_unit
+from journal_app.ui.page_scale import page_unit
 from journal_app.ui.week.present.session import PresentSession
 from journal_app.ui.week.present.slides import Slide, make_slide
 from journal_app.ui.week.present.stage import PresentStage

@@ -9,8 +9,8 @@ from journal_app.domain.workshop.ideas import Idea, Said
 from journal_app.journal.workshop.hand_in_commands import HandInStep, OpenStep
 from journal_app.journal.workshop.idea_commands import AddIdea
 from journal_app.journal.workshop.prepared_commands import Prepare
+from journal_app.ui.dialogs.why_sheet import WhySheet
 from journal_app.ui.team.tab import StepOf
-from journal_app.ui.team.workshop.decide.reason import ReasonSheet
 from journal_app.ui.team.workshop.parts.opening_sheet import OpeningSheet
 from tests.core.workshops import DECIDE, PROPOSE, a_workshop, begin, beside
 from tests.ui.conftest import WELCOMED
@@ -93,7 +93,7 @@ def test_a_not_yet_waits_for_its_reason_and_then_holds_the_decision_back(world, 
         == f"{page.view.names[journal.me]} would rather wait. Ask for the reason first."
     )
     page._ask_reason()
-    sheet = next(one for one in page.window().findChildren(ReasonSheet) if one.isVisible())
+    sheet = next(one for one in page.window().findChildren(WhySheet) if one.isVisible())
     qtbot.keyClick(sheet.reason.edit, Qt.Key.Key_Return)
     assert sheet.isVisible()  # it wants a reason
     qtbot.keyClicks(sheet.reason.edit, "They agreed by word of mouth")

@@ -16,10 +16,10 @@ from journal_app.domain.workshop.step_view import StepView
 from journal_app.i18n import _
 from journal_app.journal.workshop.decision_commands import Decide, UndoDecision, Words
 from journal_app.journal.workshop.hand_in_commands import HandInStep, OpenStep, RewriteStep
+from journal_app.ui.dialogs.why_sheet import WhySheet, WhyWords
 from journal_app.ui.kit import Menu
 from journal_app.ui.team.tab import TeamTools
 from journal_app.ui.team.workshop.decide.check_page import CHECK, CheckPage
-from journal_app.ui.team.workshop.decide.reason import ReasonSheet
 from journal_app.ui.team.workshop.parts.opening_sheet import OpeningSheet
 
 
@@ -124,12 +124,7 @@ class DecidePage(CheckPage):
         if view is None or shown is None:
             return
         held = hold(view, shown, self._pane.journal.today())
-        why = (
-            _("It was proposed a short while ago. What rests looks different in the next meeting.")
-            if held is Hold.RESTS
-            else _("Someone says “Not yet”. Their words stay on the record beside this reason.")
-        )
-        sheet = ReasonSheet(self._host, self.window(), shown.idea.text, why)
+        sheet = WhySheet(self._host, self.window(), partial(_asked_why, shown.idea.text, held))
         sheet.given.connect(self._decide)
         sheet.open()
 
@@ -142,3 +137,13 @@ class DecidePage(CheckPage):
         words = Words(idea.text, idea.more, letter, idea.id)
         if self.do(Decide(view.step.id, (words,), early=reason, despite=reason)):
             self._pane.offer_undo(_("Decided. It is on the sheet now."))
+
+
+def _asked_why(idea: str, held: Hold | None) -> WhyWords:
+    """Return what is asked before something is decided that is held up."""
+    why = (
+        _("It was proposed a short while ago. What rests looks different in the next meeting.")
+        if held is Hold.RESTS
+        else _("Someone says “Not yet”. Their words stay on the record beside this reason.")
+    )
+    return WhyWords(_("Decide with a reason"), idea, why, _("Decide"))

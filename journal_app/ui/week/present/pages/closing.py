@@ -27,7 +27,7 @@ from journal_app.ui.week.present.pages.shapes import (
 )
 from journal_app.ui.week.present.pages.tries import try_words
 from journal_app.ui.week.present.pages.words import called, said
-from journal_app.ui.week.present.scale import Ink, Scale
+from journal_app.ui.page_scale import Ink, Scale
 
 STARS = 3
 _FIGURES_TOP, _LIST_TOP, _CARD_TOP = 340.0, 536.0, 532.0

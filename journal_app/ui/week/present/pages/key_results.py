@@ -23,7 +23,7 @@ from journal_app.ui.week.present.pages.shapes import (
     paint_title,
 )
 from journal_app.ui.week.present.pages.words import called, said, value_words
-from journal_app.ui.week.present.scale import Ink, Scale
+from journal_app.ui.page_scale import Ink, Scale
 
 ROWS = 5
 _TOP, _ROW = 256.0, 146.0

@@ -25,7 +25,7 @@ from journal_app.ui.week.present.pages.shapes import (
     paint_title,
 )
 from journal_app.ui.week.present.pages.words import called, ref_of, said
-from journal_app.ui.week.present.scale import Ink, Scale
+from journal_app.ui.page_scale import Ink, Scale
 
 _TOP, _ROW, _GAP = 260.0, 112.0, 6.0
 _AVATAR, _NAME, _TEXT_LEFT = 56.0, 176.0, 256.0

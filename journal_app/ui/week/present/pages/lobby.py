@@ -17,7 +17,7 @@ from journal_app.ui.week.present.keys import KEYS, KeyHint, Showing
 from journal_app.ui.week.present.pages.order_card import TOP, TWO_COLUMNS, WIDTH, OrderCard, OrderRow
 from journal_app.ui.week.present.pages.page import MARGIN, Moment, PageKind, Part, Room
 from journal_app.ui.week.present.pages.words import called, mission_of
-from journal_app.ui.week.present.scale import Ink, Scale
+from journal_app.ui.page_scale import Ink, Scale
 
 _LABEL_TOP, _LABEL = 184.0, 53.0
 _BOTTOM = 928.0

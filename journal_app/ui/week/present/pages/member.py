@@ -42,7 +42,7 @@ from journal_app.ui.week.present.pages.page import (
     shown_name,
 )
 from journal_app.ui.week.present.pages.words import KrLine, chips, kr_line, said
-from journal_app.ui.week.present.scale import Ink, Scale
+from journal_app.ui.page_scale import Ink, Scale
 
 _INDENT = 144
 _NAME_TOP = 180

@@ -24,7 +24,7 @@ from journal_app.ui.week.present.pages.shapes import (
     paint_title,
 )
 from journal_app.ui.week.present.pages.words import called, ref_of, said
-from journal_app.ui.week.present.scale import Ink, Scale
+from journal_app.ui.page_scale import Ink, Scale
 
 TOP, _ROW, _GAP = 260.0, 116.0, 8.0
 _AVATAR, _NAME, TEXT_LEFT = 64.0, 168.0, 256.0

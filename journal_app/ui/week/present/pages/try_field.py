@@ -15,7 +15,7 @@ from journal_app.ui.week.present.keys import KEYS, TURN_PAGES, KeyHint, Showing
 from journal_app.ui.week.present.pages.one_field import OneField
 from journal_app.ui.week.present.pages.page import MARGIN, PageKind, Room
 from journal_app.ui.week.present.pages.tries import TEXT_LEFT, TOP, make_tries, row_place, toggle_common
-from journal_app.ui.week.present.scale import Ink, Scale
+from journal_app.ui.page_scale import Ink, Scale
 
 _SIZE = 36
 _HEIGHT = 84.0
