@@ -32,12 +32,12 @@ from journal_app.domain.workshop.meetings import StepKind, Subject, Workshop
 from journal_app.domain.workshop.outline import StepOutline
 from journal_app.exchange import sample
 from journal_app.journal.habit.days_off_commands import AddClosure, AddLeave
-from journal_app.journal.runner.start_commands import StartRunner
-from journal_app.journal.runner.verdict_commands import DecideIdea
 from journal_app.journal.okrs.cycle_commands import MoveCycle
 from journal_app.journal.okrs.review.closing_commands import RecordClosing
 from journal_app.journal.okrs.review.finding_commands import SayOf, SetFindings
 from journal_app.journal.okrs.tree_commands import AddKeyResult, AddObjective, RecordCheckIn
+from journal_app.journal.runner.start_commands import StartRunner
+from journal_app.journal.runner.verdict_commands import DecideIdea
 from journal_app.journal.sheet.sheet_commands import EditSheet
 from journal_app.journal.week.session_commands import AddNote, StartSession
 from journal_app.journal.week.thanks_commands import StarLine
@@ -50,8 +50,8 @@ from journal_app.ui.dialogs.chore_dialog import ChoreDialog, ChoreTask
 from journal_app.ui.dialogs.lines import LinesSheet, smaller
 from journal_app.ui.dialogs.restore import DamagedDialog, RestoreDialog
 from journal_app.ui.dialogs.trial_questions import TrialQuestions, TrialWork
-from journal_app.ui.okrs.drafts.values import Stage
 from journal_app.ui.dialogs.why_sheet import WhySheet, reopening
+from journal_app.ui.okrs.drafts.values import Stage
 from journal_app.ui.okrs.groups.edit_sheet import GroupsSheet
 from journal_app.ui.okrs.groups.reason_sheet import ReasonSheet
 from journal_app.ui.okrs.ledger.reason_dialog import Move

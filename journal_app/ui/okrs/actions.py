@@ -86,7 +86,9 @@ ACTIONS: Final = (
     ActionSpec("chore.add", N_("Add routine"), "edit", ("Ctrl+N",), icon="plus", scope="pane"),
     ActionSpec("chore.edit", N_("Edit routine"), "edit", ("F2",), icon="pencil", scope="pane"),
     ActionSpec("runner.edit", N_("Edit meeting"), "edit", ("F2",), icon="pencil", scope="pane"),
-    ActionSpec("runner.write", N_("Write my worksheet"), "edit", ("Ctrl+E",), icon="pencil-line", scope="pane"),
+    ActionSpec(
+        "runner.write", N_("Write my worksheet"), "edit", ("Ctrl+E",), icon="pencil-line", scope="pane"
+    ),
     ActionSpec(
         "runner.present",
         N_("Show on the shared screen"),
@@ -96,5 +98,7 @@ ACTIONS: Final = (
         scope="pane",
     ),
     ActionSpec("runner.next_topic", N_("Next topic"), "tools", ("F8",), icon="arrow-right", scope="pane"),
-    ActionSpec("worksheet.seal", N_("Seal or open my worksheet"), "edit", ("Ctrl+Return",), icon="lock", scope="pane"),
+    ActionSpec(
+        "worksheet.seal", N_("Seal or open my worksheet"), "edit", ("Ctrl+Return",), icon="lock", scope="pane"
+    ),
 )

@@ -43,7 +43,9 @@ def shares(pace: PaceView) -> tuple[float, ...]:
     return tuple(one / whole for one in minutes)
 
 
-def paint_agenda(painter: QPainter, theme: Theme, box: QRectF, pace: PaceView, shape: BarShape, now: int) -> None:
+def paint_agenda(
+    painter: QPainter, theme: Theme, box: QRectF, pace: PaceView, shape: BarShape, now: int
+) -> None:
     """Draw the bar at the top of a box, and below it the words of each topic where there is room for them."""
     left, room = box.left(), box.width() - shape.gap * max(len(pace.points) - 1, 0)
     for place, (point, share) in enumerate(zip(pace.points, shares(pace), strict=True)):
@@ -113,9 +115,7 @@ class AgendaBar(Worded, QWidget):
         if pace is None or not pace.points:
             return
         words = _("Topic {number} of {total}: {words}")
-        self.setAccessibleName(
-            words.format(number=pace.topic + 1, total=len(pace.points), words=pace.words)
-        )
+        self.setAccessibleName(words.format(number=pace.topic + 1, total=len(pace.points), words=pace.words))
         self.setToolTip(topics_words([one.words for one in pace.points]))
 
     @override

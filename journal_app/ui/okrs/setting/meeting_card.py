@@ -184,7 +184,9 @@ class MeetingCard(Themed, QWidget):
         if self.meeting.state is MeetingState.UNDER_WAY:
             width = theme.px(_EDGE)
             inner = box.adjusted(width / 2, width / 2, -width / 2, -width / 2)
-            rounded(painter, inner, theme.measure("radiusCard"), theme.color("bg"), theme.color("accent"), width)
+            rounded(
+                painter, inner, theme.measure("radiusCard"), theme.color("bg"), theme.color("accent"), width
+            )
         else:
             rounded(painter, box, theme.measure("radiusCard"), theme.color("surface"))
 

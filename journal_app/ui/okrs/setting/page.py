@@ -348,8 +348,9 @@ class SettingPage(CoursePage):
         focused = self._pane.window().focusWidget()
         held = (one.meeting for one in self.cards if focused is not None and one.isAncestorOf(focused))
         given = (one for one in runner.meetings if one.meeting.id == meeting)
+        due = runner.due
         last = runner.meetings[-1] if runner.meetings else None
-        return next(given, next(held, runner.due or last))
+        return next(given, next(held, due if due is not None else last))
 
     def _on_submitted(self, edit: Edit) -> None:
         try:

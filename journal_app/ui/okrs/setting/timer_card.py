@@ -61,8 +61,9 @@ class TimerCard(Worded, QWidget):
         self._time.addWidget(self._of)
         for widget in (self._where, self._topic, self.bar):
             self._words.addWidget(widget)
-        for widget in (self.pause, self.extend, self.present, self.next):
-            self._acts.addWidget(widget)
+        for button in (self.pause, self.extend, self.present, self.next):
+            self._acts.addWidget(button)
+        self._acts.addStretch(1)
 
     def _connect_signals(self) -> None:
         self.pause.clicked.connect(self.pause_requested)

@@ -40,7 +40,8 @@ def press(key, modifiers=Qt.KeyboardModifier.NoModifier):
 
 def test_a_cycle_nobody_planned_is_planned_from_the_empty_page(journal, pane, qtbot):
     page = show(pane, qtbot)
-    assert isinstance(page, SettingPage) and page.runner is None
+    assert isinstance(page, SettingPage)
+    assert page.runner is None
     page.empty.action_requested.emit()
     until(qtbot, page, lambda: page.runner)
     assert len(page.cards) == 3

@@ -80,7 +80,9 @@ class AnswerField(Worded, QWidget):
         self._stored = state
         self.field.took(state[0])
 
-    def show_answer(self, written: Written | None, said: Sequence[tuple[str, Idea]], *, writable: bool) -> None:
+    def show_answer(
+        self, written: Written | None, said: Sequence[tuple[str, Idea]], *, writable: bool
+    ) -> None:
         """Show what is stored, unless something else is being written; or what is to be read alone."""
         state = state_of(written)
         if not writable or not self.is_dirty:
@@ -114,7 +116,9 @@ class AnswerField(Worded, QWidget):
         """Say everything in the current language."""
         self.nameless.setText(_("Without my name"))
         self.field.edit.set_placeholder(
-            _("Even one word is fine") if self._asked is None else _("What was it about the key result itself?")
+            _("Even one word is fine")
+            if self._asked is None
+            else _("What was it about the key result itself?")
         )
         if self.findings is not None:
             for kind in FindingKind:

@@ -32,7 +32,9 @@ class IdeaField(WordsField):
 
     def command(self) -> Command:
         """Return what writes the idea as it stands."""
-        return Prepare(self._step, self.text(), self.written.more, id=self.written.id, nameless=self.written.nameless)
+        return Prepare(
+            self._step, self.text(), self.written.more, id=self.written.id, nameless=self.written.nameless
+        )
 
 
 class IdeasPart(Worded, QWidget):

@@ -194,9 +194,7 @@ class WorksheetPage(OverPage):
     def unsaved(self) -> tuple[str, ...]:
         if not self.is_writable:
             return ()
-        return tuple(
-            words.text() for one, words in zip(self._all, self.fields, strict=True) if one.is_dirty
-        )
+        return tuple(words.text() for one, words in zip(self._all, self.fields, strict=True) if one.is_dirty)
 
     @override
     def drafts(self) -> tuple[str, ...]:

@@ -29,9 +29,7 @@ class QuestionPart(Worded, QWidget):
         self._words = Label(host, asked.question.text, role="heading", bold=True, wrap=True)
         self._apart = Label(host, role="caption", color="muted", wrap=True)
         self._apart.setVisible(bool(asked.key_results))
-        self.fields = fields_of(
-            asked, lambda one: AnswerField(host, sheet.step.id, asked.question.id, one)
-        )
+        self.fields = fields_of(asked, lambda one: AnswerField(host, sheet.step.id, asked.question.id, one))
         self._outcomes: list[tuple[Label, AskedKeyResult]] = []
         self._column = QVBoxLayout(self)
         self._head, self._below = QHBoxLayout(), QVBoxLayout()
@@ -63,7 +61,9 @@ class QuestionPart(Worded, QWidget):
         rows = asked.key_results or (None,)
         for field, row in zip(self.fields, rows, strict=True):
             written = asked.written if row is None else row.written
-            found = sheet.said_to(asked.question.id, None if row is None else row.kr.id) if sheet.is_open else ()
+            found = (
+                sheet.said_to(asked.question.id, None if row is None else row.kr.id) if sheet.is_open else ()
+            )
             said = [(_name(sheet, one), one) for one in found]
             field.show_answer(written, said, writable=writable)
         self.retranslate()
@@ -76,7 +76,9 @@ class QuestionPart(Worded, QWidget):
         for (label, _before), row in zip(self._outcomes, rows, strict=False):
             label.setText(key_result_words(row))
         for field, one in zip(self.fields, self._asked.key_results or (None,), strict=True):
-            name = self._asked.question.text if one is None else f"{self._asked.question.text}: {one.kr.title}"
+            name = (
+                self._asked.question.text if one is None else f"{self._asked.question.text}: {one.kr.title}"
+            )
             field.field.edit.setAccessibleName(name)
 
     @override
