@@ -61,6 +61,8 @@ class DecideView(Worded, QWidget):
             self._list.addWidget(widget)
         self._list.addStretch(1)
         self._scroll.setWidget(self._body)
+        # Coming and going, it would make rows narrower and so taller, and without it they would fit again.
+        self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)

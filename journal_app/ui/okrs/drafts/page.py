@@ -18,7 +18,7 @@ from journal_app.domain.runner.verdicts import Fate
 from journal_app.i18n import _
 from journal_app.messages import sentence
 from journal_app.ui.jobs.background import Job
-from journal_app.ui.kit import Board, EmptyPane
+from journal_app.ui.kit import Board, EmptyPane, ScrollArea
 from journal_app.ui.kit.fields.input_method import after_composing
 from journal_app.ui.notes.note_deeds import NoteDeeds
 from journal_app.ui.okrs.course.page import OverPage
@@ -76,8 +76,10 @@ class AreaPage(OverPage):
         self._column.addWidget(self._stack, 1)
         self._column.addWidget(self.bar)
         self._column.addWidget(self.foot)
+        self._area = ScrollArea(self._host)
+        self._area.setWidget(self._whole)
         self._pages = QStackedWidget()
-        for widget in (self._whole, self._waiting):
+        for widget in (self._area, self._waiting):
             self._pages.addWidget(widget)
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
@@ -137,7 +139,7 @@ class AreaPage(OverPage):
         if area is None:
             return
         stage, view = self.stage, area.view
-        self._pages.setCurrentWidget(self._whole if area.view.is_open else self._waiting)
+        self._pages.setCurrentWidget(self._area if area.view.is_open else self._waiting)
         self.head.show_area(area, stage, max(area.stage, stage), self._cycle)
         self.head.show_timer(area.timer)
         self._acts.show_area(area, stage)
@@ -168,7 +170,9 @@ class AreaPage(OverPage):
             self._waiting.focus_action()
             return
         main = {Stage.DIVERGE: self.bar.line, Stage.CONVERGE: self.board}.get(self.stage)
-        (main or self.decide.first).setFocus(Qt.FocusReason.OtherFocusReason)
+        widget = main or self.decide.first
+        widget.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._area.ensureWidgetVisible(self.bar if widget is self.bar.line else self._stack)
 
     @override
     def flush(self) -> None:
@@ -262,8 +266,13 @@ class AreaPage(OverPage):
         self._fit()
 
     def _fit(self) -> None:
-        """Leave the room to the ideas where the page is low: the keys are the same everywhere."""
-        self.foot.setVisible(self.height() >= self._host.theme.px(_LOW))
+        """Leave the room to the ideas where the page is low, and scroll where it is not enough for the rest."""
+        is_low = self.height() < self._host.theme.px(_LOW)
+        self.foot.setVisible(not is_low)
+        policy = Qt.ScrollBarPolicy
+        self._area.setVerticalScrollBarPolicy(
+            policy.ScrollBarAlwaysOn if is_low else policy.ScrollBarAlwaysOff
+        )
 
     @override
     def restyle(self) -> None:

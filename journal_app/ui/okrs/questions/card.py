@@ -21,7 +21,7 @@ from journal_app.ui.okrs.questions.question_row import FINDING, QuestionRow
 from journal_app.ui.okrs.tree.row_card import RowCard
 
 ACTIVATE_KEY, PARK_KEY = "Ctrl+Return", "Ctrl+Shift+Return"
-_NARROW = 1000
+_NARROW, _TIGHT = 1000, 480
 _AGREED = 3
 _RETURNS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -77,11 +77,11 @@ class QuestionsCard(RowCard):
             self._column.addWidget(Divider(host))
             self._column.addWidget(row)
         self._column.addWidget(Divider(host))
-        self._foot = QHBoxLayout()
+        self._foot = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         for button in (self.activate_button, self.park_button, self.leave_button):
             self._foot.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         self._foot.addStretch(1)
-        self._explain = QHBoxLayout()
+        self._explain = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._explain.addWidget(self._why, 1, Qt.AlignmentFlag.AlignTop)
         self._explain.addWidget(self.reason, 1, Qt.AlignmentFlag.AlignTop)
         self._why.setAlignment(Qt.AlignmentFlag.AlignRight)
@@ -172,16 +172,31 @@ class QuestionsCard(RowCard):
 
     def _lay_out(self, width: int, *, tell: bool = True) -> None:
         theme = self._host.theme
-        narrow = width < theme.px(_NARROW)
+        narrow, tight = width < theme.px(_NARROW), width < theme.px(_TIGHT)
         ways = QBoxLayout.Direction
         self._bottom.setDirection(ways.BottomToTop if narrow else ways.LeftToRight)
+        self._fit_foot(width - 2 * theme.px(20))
         for row in self.rows:
-            row.fold(narrow=narrow)
+            row.fold(narrow=narrow, tight=tight)
         self._last.setVisible(self._asked.stumbles is not None and not narrow)
         self._last.setFixedWidth(theme.px(FINDING))
-        self.head.fold(narrow=narrow)
+        self.head.fold(narrow=narrow, tight=tight)
         if tell:
             self.height_changed.emit()
+
+    def _fit_foot(self, room: int) -> None:
+        """Leave out the keys on the buttons where room is scarce, and then let them stand below each other."""
+        ways, gap = QBoxLayout.Direction, self._host.theme.px(12)
+        buttons = {self.activate_button: ACTIVATE_KEY, self.park_button: PARK_KEY, self.leave_button: "Esc"}
+        for has_keys in (True, False):
+            for button, key in buttons.items():
+                button.set_key(key if has_keys else "")
+            wide = sum(one.sizeHint().width() + gap for one in buttons if not one.isHidden())
+            if wide <= room:
+                break
+        self._foot.setDirection(ways.LeftToRight if wide <= room else ways.TopToBottom)
+        words = self._why.sizeHint().width() + gap + self.reason.minimumSizeHint().width()
+        self._explain.setDirection(ways.LeftToRight if words <= room else ways.TopToBottom)
 
     # What a person does ------------------------------------------------------------
 
