@@ -50,11 +50,10 @@ SENTENCES: Final[Mapping[ErrorCode, str]] = {
         "How this cycle is set is planned already. Change its steps, or delete it and plan it anew."
     ),
     ErrorCode.NO_RUNNER: N_(
-        "Nobody has planned yet how this cycle is set. Plan it in OKRs, on the tab Cycle, or on the command line: "
-        "journal-app okr runner start"
+        "Nobody has planned yet how this cycle is set. Plan it in OKRs, on the tab Cycle."
     ),
     ErrorCode.NO_WORKSHEET: N_(
-        "There is no worksheet of yours there. `journal-app okr runner show` tells who attends which step."
+        "There is no worksheet of yours there. Look at who attends which step in OKRs, on the tab Cycle."
     ),
     ErrorCode.MEETING_NOT_HELD: N_("This meeting is not under way, so it has no timer. Begin it first."),
     ErrorCode.ALREADY_WRITTEN: N_(

@@ -265,9 +265,9 @@ def entity(
 
     `stamped` rows know when they were last written. Rows of an author that `stay` are kept when the author's team is
     left, whoever wrote them. Rows that are `sealed` are read by whoever has a part in them until the step that this
-    part points to is opened (`typed_rows.readable`). What a kind `hides` are the parts that say whose a row is: of a
-    nameless one they are read as `ids.NOBODY` by all others. Raises TypeError for a declaration that contradicts itself or has
-    no home.
+    part points to is opened (`typed_rows.readable`). What a kind `hides` are the parts that say whose a row is: of one
+    that is nameless they are read as `ids.NOBODY` by all others. Raises TypeError for a declaration that contradicts
+    itself or has no home.
     """
 
     def declare(cls: type[T]) -> type[T]:

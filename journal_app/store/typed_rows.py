@@ -63,11 +63,6 @@ def readable(table: str) -> str:
     return f"seen_{table}" if declared.sealed or declared.hides else table
 
 
-def veiled(row: Record) -> bool:
-    """Tell of a row that was `seen` whether nobody here is told whose it is."""
-    return any(getattr(row, name) == NOBODY for name in ENTITIES[row.TABLE].hides)
-
-
 def by_id(connection: sqlite3.Connection, of: type[R]) -> Iterator[R]:
     """Yield all rows of a kind that may be read here, by id."""
     table = TABLES[of.TABLE]

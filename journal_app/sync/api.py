@@ -219,7 +219,8 @@ class Status:
     """How sharing stands. Cheap: read from the journal alone.
 
     `unshared` counts operations nobody else can have yet, the oldest made at `unshared_since_ms`. `waiting` counts
-    things that arrived and cannot be shown yet (a file before them, a newer version). `passed_ms` is when a pass last
+    things that arrived and cannot be shown yet (a file before them, a newer version), `late` the rows that somebody
+    changed after their cycle was closed, which counts once it is reopened. `passed_ms` is when a pass last
     went through whole. `conflicts` counts fields with several versions. `bad_files` are the first of `bad_count`.
     `code` is there for whoever waits, `recovery` for owners. `sheet_open`: the team's sheet is everybody's to change.
     """
@@ -231,6 +232,7 @@ class Status:
     unshared: int = 0
     unshared_since_ms: int | None = None
     waiting: int = 0
+    late: int = 0
     passed_ms: int | None = None
     notices: tuple[Notice, ...] = ()
     requests: int = 0

@@ -40,6 +40,7 @@ def status(connection: Connection, team: Roster, now_ms: int) -> Status:
         unshared=waits.count,
         unshared_since_ms=waits.since_ms,
         waiting=unsent_counts.waiting(connection),
+        late=unsent_counts.late(connection),
         passed_ms=max(passed, default=None),
         notices=(*wrong.of_places(), *wrong.others()),
         bad_files=tuple(wrong.bad_files(_BAD_SHOWN)),

@@ -3,6 +3,7 @@
 from datetime import date
 
 from journal_app.domain.changes import Change
+from journal_app.domain.entity import ENTITIES
 from journal_app.domain.ids import imported_member_id
 from journal_app.domain.okrs.groups import Group, GroupMember
 from journal_app.domain.okrs.okr import CycleState, Period
@@ -23,7 +24,10 @@ def somebody(journal, name):
 
 def a_cycle(journal, first, last, label, state=CycleState.DRAFT):
     """Make a cycle; return it."""
-    made = Period(journal._ids.make("period", journal.me), journal.team.id, first, last, label, state=state)
+    id_ = ENTITIES["period"].derived_id(
+        {"team": journal.team.id, "start": first, "end": last}, journal.team.id
+    )
+    made = Period(id_, journal.team.id, first, last, label, state=state)
     journal.run(Raw((Change(None, made),)))
     return journal.reads.okr.period(made.id)
 
@@ -37,7 +41,7 @@ def quarters(journal):
 def an_area(journal, name, *members, parent=None):
     """Make a group of some people; return its id."""
     ids = journal._ids.make
-    group = Group(ids("team_group", journal.me), journal.team.id, parent, f"a{len(name)}{name}", name)
+    group = Group(ids("team_group", journal.me), journal.team.id, parent, name[0].lower(), name)
     rows = [group, *(GroupMember(ids("group_member", journal.me), group.id, one) for one in members)]
     journal.run(Raw(tuple(Change(None, one) for one in rows)))
     return group.id

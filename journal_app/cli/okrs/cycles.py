@@ -11,6 +11,7 @@ from journal_app.cli.translated_click import Command, Group, Option
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.okrs.cycle_states import open_from, state_after
 from journal_app.domain.okrs.cycles import Cycle, cycle_on
+from journal_app.domain.okrs.ledger import Why
 from journal_app.domain.okrs.okr import CycleState, Period
 from journal_app.domain.periods import parse_day
 from journal_app.i18n import N_, _
@@ -104,11 +105,19 @@ def make_command(session: Session, *, count: int, label: str, first: str, last: 
 )
 @click.argument("cycle")
 @click.argument("state", type=click.Choice([state.value for state in CycleState]))
+@click.option(
+    "--reason",
+    cls=Option,
+    type=TextType(),
+    default="",
+    help=N_("Why a closed cycle is reopened, in one line."),
+)
 @pass_session
-def state_command(session: Session, cycle: str, state: str) -> None:
+def state_command(session: Session, cycle: str, state: str, reason: str) -> None:
     """Move a cycle to a state."""
     with session.journal() as journal:
-        journal.run(MoveCycle(find_period(journal, cycle).id, CycleState(state)))
+        found = find_period(journal, cycle)
+        journal.run(MoveCycle(found.id, CycleState(state), Why(reason=reason)))
         _say_cycles(journal)
 
 

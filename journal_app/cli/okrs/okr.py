@@ -46,6 +46,8 @@ _QUESTIONS = "journal_app.cli.okrs.questions"
         "activate": _QUESTIONS,
         "park": _QUESTIONS,
         "promote": _QUESTIONS,
+        "close": "journal_app.cli.okrs.closing",
+        "carry": "journal_app.cli.okrs.closing",
         "group": "journal_app.cli.okrs.groups",
         "supports": "journal_app.cli.okrs.groups",
         "cycle": "journal_app.cli.okrs.cycles",
@@ -55,6 +57,8 @@ _QUESTIONS = "journal_app.cli.okrs.questions"
         "roadmap": "journal_app.cli.okrs.roadmap",
         "theme": "journal_app.cli.okrs.themes",
         "milestone": "journal_app.cli.okrs.themes",
+        "runner": "journal_app.cli.okrs.runner",
+        "worksheet": "journal_app.cli.okrs.worksheet",
     },
 )
 def okr_command() -> None:

@@ -108,6 +108,17 @@ def coming_words(status: Status) -> str:
     ).format(n=status.waiting)
 
 
+def late_words(status: Status) -> str:
+    """Return that something was changed after its cycle was closed; "" for nothing."""
+    if not status.late:
+        return ""
+    return ngettext(
+        "{n} change of a closed cycle is kept and does not count until the cycle is reopened",
+        "{n} changes of closed cycles are kept and do not count until these are reopened",
+        status.late,
+    ).format(n=status.late)
+
+
 def device_of(device: str, person: str) -> str:
     """Return how a device is called: by its name and whose it is."""
     device, person = one_line(device), one_line(person)

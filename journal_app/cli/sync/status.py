@@ -14,6 +14,7 @@ from journal_app.cli.sync.labels import (
     bad_file_sentence,
     coming_words,
     iso,
+    late_words,
     moment,
     notice_json,
     notice_sentence,
@@ -63,6 +64,7 @@ def _lines(status: Status) -> Iterator[str]:
         (_("Last shared"), moment(status.passed_ms) or _("never")),
         (_("Not yet shared"), _unshared(status)),
         (_("Not yet complete"), coming_words(status)),
+        (_("After a closing"), late_words(status)),
     ]
     yield from table(row for row in rows if row[1])
     yield from map(notice_sentence, status.notices)
@@ -104,6 +106,7 @@ def _json(status: Status, digest: str) -> dict[str, Any]:
         "unshared": status.unshared,
         "unshared_since": iso(status.unshared_since_ms),
         "waiting": status.waiting,
+        "after_closing": status.late,
         "passed": iso(status.passed_ms),
         "trouble": list(status.trouble),
         "notices": [notice_json(notice) for notice in status.notices],

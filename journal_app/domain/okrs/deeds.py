@@ -1,8 +1,9 @@
 """Deeds worth a line of the ledger: what a change of a node amounts to, and whether it wants a reason.
 
 Source: "Adding, changing, dropping, postponing in an active cycle asks a reason code and a line"; fixes of the wording
-in the first two weeks need none. While a cycle is being closed what ends then is still told, with its reason. A cycle that nobody has activated (it was made with its first objective) asks for
-none: there it is told what ends, comes back or is held in the lot, and what somebody gives a reason for.
+in the first two weeks need none. A cycle that nobody has activated (it was made with its first objective) asks for
+none: there it is told what ends, comes back or is held in the lot, and what somebody gives a reason for. While a cycle
+is being closed only what ends is told, with its reason, and what is taken up again.
 """
 
 from __future__ import annotations

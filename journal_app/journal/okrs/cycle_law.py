@@ -9,40 +9,14 @@ from journal_app.domain.changes import Change, ChangeSet, names_of
 from journal_app.domain.entity import ENTITIES, Part, Record
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.ids import Id
-from journal_app.domain.okrs.asking.questions import KrAnswer
 from journal_app.domain.okrs.groups import Aim, AimKind
-from journal_app.domain.okrs.guards import Guard, GuardRating
-from journal_app.domain.okrs.okr import CheckIn, CycleState, KeyResult, Objective, Period
-from journal_app.domain.okrs.parts import CoOwner, Dependency, Step, Support
+from journal_app.domain.okrs.okr import CycleState, KeyResult, Objective, Period
+from journal_app.domain.okrs.parts import Step
+from journal_app.domain.okrs.settled import PERIOD, SETTLED, stands_below
 from journal_app.store.reads.areas import Reads
-
-# By their names where importing a kind would cost each start something.
-_OF_ITS_END: Final = frozenset({"finding", "closing", "kr_comment", "carried", "verdict"})
-_PLANS: Final = frozenset({"action_plan", "plan_owner", "plan_report"})
-SETTLED: Final = (
-    names_of(
-        *(Objective, KeyResult, CheckIn, Step, Dependency, CoOwner, Support, KrAnswer, Guard, GuardRating)
-    )
-    | _OF_ITS_END
-    | _PLANS
-)
-"""What stays as it is in a closed cycle; daily lines may still be linked to it. Verdicts are those that set it."""
 
 TOLD: Final = names_of(Objective, KeyResult, Step)
 """What the ledger of a cycle tells of."""
-
-_ABOVE: Final = {
-    "idea": "idea",
-    "step": "workshop_step",
-    "meeting": "meeting",
-    "workshop": "workshop",
-    "key_result": KeyResult.TABLE,
-    "plan": "action_plan",
-    "objective": Objective.TABLE,
-    "guard": Guard.TABLE,
-}
-"""What a row stands below: of the parts that are named here the first one it has leads to its cycle."""
-_HAVE_PERIOD: Final = frozenset({Objective.TABLE, Guard.TABLE, "workshop"})
 
 
 def require_open(changes: ChangeSet, reads: Reads) -> None:
@@ -122,15 +96,11 @@ def _period_of(
     row: Record, made: dict[tuple[str, Id], Record], known: dict[tuple[str, Id], Id | None], reads: Reads
 ) -> Id | None:
     """Return the cycle a row stands in, through what it hangs on; `made` are rows that come with it."""
-    if row.TABLE in _HAVE_PERIOD:
-        period: Id | None = getattr(row, "period", None)
-        return period
-    for name, table in _ABOVE.items():
-        above: Id | None = getattr(row, name, None)
-        if above is None:
-            continue
-        place = (table, above)
-        if place not in known:
-            known[place] = _period_of(made.get(place) or reads.row(*place), made, known, reads)
-        return known[place]
-    return None
+    below = stands_below(row.TABLE)
+    above: Id | None = None if below is None else getattr(row, below[0])
+    if below is None or above is None or below[1] == PERIOD:
+        return above
+    place = (below[1], above)
+    if place not in known:
+        known[place] = _period_of(made.get(place) or reads.row(*place), made, known, reads)
+    return known[place]

@@ -60,8 +60,9 @@ class DecideIdea(Command):
         verdict = _verdict(here, self.fate, reason, stays.id if stays is not None else None, context)
         line = () if was is self.fate else self._line(here, stays, reason, context)
         # What goes takes its link out of the verdicts, too; mine is said anew as a whole.
-        rest = (one for one in changes if one.id != verdict.id)
-        return ChangeSet("verdict.give", (*rest, verdict, *line))
+        rest = tuple(one for one in changes if one.id != verdict.id)
+        made, gone = (rest, ()) if self.fate in _STATES else ((), rest)
+        return ChangeSet("verdict.give", (*made, verdict, *gone, *line))
 
     def why(self) -> Why:
         """Return the reason, for what the ledger asks of a cycle under way."""

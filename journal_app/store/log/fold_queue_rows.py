@@ -11,6 +11,7 @@ from typing import Any
 
 from journal_app.domain.entity import ENTITIES, Record
 from journal_app.domain.ids import Id, digest
+from journal_app.domain.okrs.settled import PERIOD, SETTLED, stands_below
 from journal_app.store import typed_rows
 from journal_app.store.log import device_notes, edges
 from journal_app.store.log.op_rows import CONTROL
@@ -68,6 +69,21 @@ def queue_segments(connection: Connection, segments: Collection[int], *, unseale
         )
 
 
+def queue_closings(connection: Connection, written: Iterable[tuple[bytes, int | None]]) -> None:
+    """Queue those of the entities written, each with the field, on which hangs what counts in closed cycles.
+
+    They are cycles whose state changes, and where one is closed, what is put below something else.
+    """
+    state = next(one.number for one in TABLES[PERIOD].fields if one.name == "state")
+    places = {one.number for table in SETTLED for one in TABLES[table].fields if one.moves}
+    done = list(written)
+    states = {entity for entity, field in done if field == state}
+    placed = {entity for entity, field in done if field in places}
+    if placed and connection.execute(f"SELECT 1 FROM {PERIOD} WHERE state = 'closed' LIMIT 1").fetchone():
+        states |= placed
+    queue(connection, states)
+
+
 def mark_all_waiting(connection: Connection) -> None:
     """Queue all entities of which something does not count or does not show yet."""
     connection.execute("UPDATE unfolded SET waits = 0 WHERE waits = 1")
@@ -111,9 +127,18 @@ def mark_conflicts(
 
 def mark_newer(connection: Connection, entities: Collection[Id], newer: Collection[Id]) -> None:
     """Mark those entities of which a newer version has said something; of no others of them it has."""
+    _mark(connection, "newer", entities, newer)
+
+
+def mark_late(connection: Connection, entities: Collection[Id], late: Collection[Id]) -> None:
+    """Mark those entities of which something was done after their cycle was closed; of no others of them it was."""
+    _mark(connection, "late", entities, late)
+
+
+def _mark(connection: Connection, table: str, entities: Collection[Id], marked: Collection[Id]) -> None:
     for slots, chunk in _slotted(entities):
-        connection.execute(f"DELETE FROM newer WHERE ent IN ({slots})", chunk)
-    connection.executemany("INSERT INTO newer(ent) VALUES (?)", ((entity,) for entity in sorted(newer)))
+        connection.execute(f"DELETE FROM {table} WHERE ent IN ({slots})", chunk)
+    connection.executemany(f"INSERT INTO {table}(ent) VALUES (?)", ((entity,) for entity in sorted(marked)))
 
 
 def conflicts(connection: Connection, entities: Collection[bytes] | None = None) -> list[tuple[Id, int]]:
@@ -163,6 +188,31 @@ def shown(connection: Connection, table: str, ids: Collection[bytes], condition:
     for slots, chunk in _slotted(ids):
         sql = f"SELECT id FROM {table} WHERE id IN ({slots}){condition}"
         found.update(Id(id_) for (id_,) in connection.execute(sql, chunk))
+    return found
+
+
+def all_ids(connection: Connection, table: str) -> set[Id]:
+    """Return the ids of all rows of a table."""
+    return {Id(id_) for (id_,) in connection.execute(f"SELECT id FROM {table}")}
+
+
+def standing_below(connection: Connection, table: str, id_: Id) -> set[Id]:
+    """Return all rows from which a way leads to a row as to their cycle (`domain.okrs.settled`)."""
+    found: set[Id] = set()
+    waiting: list[tuple[str, set[Id]]] = [(table, {id_})]
+    while waiting:
+        above, ids = waiting.pop()
+        for other in (name for name, one in ENTITIES.items() if one.logged):
+            below = stands_below(other)
+            if below is None or below[1] != above:
+                continue
+            standing: set[Id] = set()
+            for slots, chunk in _slotted(ids):
+                sql = f'SELECT c.id FROM {other} c JOIN {above} p ON p.key = c."{below[0]}" WHERE p.id IN ({slots})'
+                standing.update(Id(one) for (one,) in connection.execute(sql, chunk))
+            if standing:
+                found |= standing
+                waiting.append((other, standing))
     return found
 
 

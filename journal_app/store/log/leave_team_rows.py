@@ -33,6 +33,7 @@ _SHARED_TABLES: Final = (
     "op",
     "edge",
     "newer",
+    "late",
 )
 _MINE: Final = "(SELECT key FROM member WHERE person = :me)"
 

@@ -2,7 +2,8 @@
 
 The first is the hybrid logical clock: wall time that never goes back. A time is one integer, milliseconds since 1970 in
 the upper 48 bits and a counter in the lower 16 (Kulkarni et al., "Logical Physical Clocks", 2014). Correctness of a
-merge never depends on it. The second is a Lamport time: one more than any its writer knows of.
+merge never depends on it; whether something was done before a cycle was closed does. The second is a Lamport time: one
+more than any its writer knows of.
 """
 
 from __future__ import annotations

@@ -25,6 +25,11 @@ def unshared(connection: sqlite3.Connection) -> Unshared:
     return Unshared(count, None if first is None else log_clocks.milliseconds(first))
 
 
+def late(connection: sqlite3.Connection) -> int:
+    """Count the rows of which something waits since it was done after their cycle was closed."""
+    return int(connection.execute("SELECT count(*) FROM late").fetchone()[0])
+
+
 def waiting(connection: sqlite3.Connection) -> int:
     """Count what arrived and waits: segments for one before them, segments and rows for a later version."""
     row = connection.execute(

@@ -80,6 +80,11 @@ class Entities:
             if edit.op.code == _NEW and reading is not None and reading.table is not None:
                 yield reading.table, id_, reading.named
 
+    def said(self, id_: Id) -> list[tuple[Edit, Reading | None]]:
+        """Return the operations on one id in their order, with what is understood of each."""
+        ordered = sorted(self.edits.get(id_, ()), key=lambda edit: edit.order)
+        return [(edit, self.readings.get(edit.hash)) for edit in ordered]
+
     def park(self, edit: Edit, reason: Reason, field_: int = 0) -> None:
         """Note that an operation, or a field of it, does not count."""
         self.parked.add(Parked(edit.segment, edit.number, field_, reason))

@@ -10,10 +10,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from journal_app.domain.entity import Record
+from journal_app.domain.okrs.settled import PERIOD
 from journal_app.store.log.op_rows import Control
 from journal_app.sync.fold import moves
 from journal_app.sync.fold.authority import Authority, decide
 from journal_app.sync.fold.chains import Chains
+from journal_app.sync.fold.closed_cycles import ClosedCycles
 from journal_app.sync.fold.digests import digest, total
 from journal_app.sync.fold.entities import Conflict, Entities
 from journal_app.sync.fold.field_versions import Entity
@@ -70,8 +72,10 @@ def fold(
             hashes.append(edit.hash)
             _take(entities, edit)
     rights = Rights(genesis, authority, Origins(genesis.team, entities.new_rows()))
+    periods = [id_ for table, id_ in entities.known if table == PERIOD]
+    judge = ClosedCycles(rights, vocabulary, entities.said, periods)
     for id_ in sorted(entities.edits):
-        entities.fold(id_, rights)
+        entities.fold(id_, judge)
     hung = moves.replay(entities.moves)
     shown = entities.visible(entities.found(hung), Outside())
     entities.park_waiting(shown)

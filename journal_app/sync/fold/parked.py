@@ -18,6 +18,7 @@ class Reason(StrEnum):
     NEWER = "newer"  # a code, field or value of a newer version
     NO_ORIGIN = "no_origin"  # what it is about is not known to be anybody's
     NO_RIGHT = "no_right"
+    CLOSED = "closed"  # done after its cycle was closed
     NO_TARGET = "no_target"  # the row it points to is not here
 
 

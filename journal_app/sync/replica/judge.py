@@ -17,10 +17,12 @@ from typing import Any, Final
 
 from journal_app.domain.entity import ENTITIES, Record
 from journal_app.domain.ids import Id
+from journal_app.domain.okrs.settled import PERIOD, stands_below
 from journal_app.store.log import edges, fold_queue_rows, segment_rows, stamps
 from journal_app.store.log.device_notes import Connection
 from journal_app.store.schema import TABLES, Field
 from journal_app.sync.fold import moves
+from journal_app.sync.fold.closed_cycles import ClosedCycles, Said
 from journal_app.sync.fold.entities import Entities
 from journal_app.sync.fold.ops import SegmentId
 from journal_app.sync.fold.ownership import Origins
@@ -32,7 +34,7 @@ from journal_app.sync.replica.team_state import Roster
 
 _KINDS: Final = dict(ENTITIES)  # asked of every new row
 # What may count later without an operation of its own and without a new right.
-_MAY_COME = frozenset({Reason.NO_ORIGIN, Reason.NO_TARGET})
+_MAY_COME = frozenset({Reason.NO_ORIGIN, Reason.NO_TARGET, Reason.CLOSED})
 
 
 class Chunk:
@@ -57,12 +59,17 @@ class Chunk:
         self._parked: set[int] = set()
         self._waiting: set[Id] = set()
         self._newer: set[Id] = set()
+        self._late: set[Id] = set()
         self._conflicts: set[tuple[Id, int]] = set()
         self._came_back = False
+        self._others: dict[Id, Said] = {}
+        self._rest_on_closing = False
+        self._taken: frozenset[Id] = frozenset()
 
     def judge(self, ids: Iterable[Id]) -> Visible:
         """Judge entities with all that goes with them; return what shows of it."""
         more = set(ids)
+        self._taken = frozenset(more)
         while True:
             self._load(more)
             self._fold()
@@ -82,11 +89,34 @@ class Chunk:
         fold_queue_rows.park(self._connection, self._members, self._parked)
         stamps.follow_log(self._connection, self._members)
         fold_queue_rows.mark_newer(self._connection, self._members, self._newer)
+        fold_queue_rows.mark_late(self._connection, self._members, self._late)
         fold_queue_rows.mark_conflicts(self._connection, self._members, self._conflicts)
         fold_queue_rows.done(self._connection, self._members, self._waiting)
-        if self._came_back:
-            # A link to it may be missing from a row that was judged before what keeps it.
+        fold_queue_rows.queue(self._connection, self._settled_by_taken() - self._members)
+        if self._came_back or self._may_have_reopened():
+            # A link to it may be missing from a row that was judged before what keeps it; or a cycle takes what waits.
             fold_queue_rows.mark_all_waiting(self._connection)
+
+    def _may_have_reopened(self) -> bool:
+        """Tell whether a cycle was judged whose state has changed; one that waits itself would wait for itself."""
+        cycles = (id_ for table, id_ in self._entities.known if table == PERIOD)
+        return any(
+            id_ in self._taken and id_ not in self._waiting and len(self._entities.edits[id_]) > 1
+            for id_ in cycles
+        )
+
+    def _settled_by_taken(self) -> set[Id]:
+        """Return what has to be judged anew: rows of a cycle that may have been closed or reopened, or left."""
+        found: set[Id] = set()
+        for table, id_ in self._entities.known:
+            below = stands_below(table)
+            if id_ not in self._taken or (below is None and table != PERIOD):
+                continue
+            names = {"state"} if below is None else {below[0]} if self._rest_on_closing else set()
+            said = (reading for _edit, reading in self._entities.said(id_) if reading is not None)
+            if sum(not names.isdisjoint(reading.named) for reading in said) > 1:
+                found |= fold_queue_rows.standing_below(self._connection, table, id_)
+        return found
 
     def _mark(self, shown: Visible) -> None:
         self._entities.park_waiting(shown)
@@ -100,6 +130,8 @@ class Chunk:
                 self._waiting.add(entity)
             if one.reason is Reason.NEWER:
                 self._newer.add(entity)
+            if one.reason is Reason.CLOSED:
+                self._late.add(entity)
         self._conflicts = {(c.key[1], c.field) for c in self._entities.conflicts(shown, self._tree)}
         self._came_back = not shown.kept <= self.current.keys()
 
@@ -158,9 +190,23 @@ class Chunk:
     def _fold(self) -> None:
         origins = Origins(self._roster.genesis.team, self._entities.new_rows(), self._owners)
         rights = Rights(self._roster.genesis, self._roster.authority, origins)
+        periods = {id_ for table, id_ in self._entities.known if table == PERIOD}
+        periods |= fold_queue_rows.all_ids(self._connection, PERIOD)
+        judge = ClosedCycles(rights, KNOWN, self._said, periods)
+        self._rest_on_closing = judge.first is not None
         for id_ in self._fresh:
-            self._entities.fold(id_, rights)
+            self._entities.fold(id_, judge)
         self._fresh.clear()
+
+    def _said(self, id_: Id) -> Said:
+        """Return the operations on an entity, also on one that is not judged here."""
+        if id_ in self._entities.edits:
+            return self._entities.said(id_)
+        if id_ not in self._others:
+            edits = self._roster.names.edits(segment_rows.ops_of(self._connection, [id_]))
+            ordered = sorted(edits.values(), key=lambda edit: edit.order)
+            self._others[id_] = [(edit, KNOWN.read(edit.op)) for edit in ordered]
+        return self._others[id_]
 
     # ------------------------------------------------------------ what is around
     def _targets(self) -> set[Id]:

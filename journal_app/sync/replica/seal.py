@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from journal_app.domain.errors import ErrorCode, JournalError
-from journal_app.store.log import device_notes, op_rows, sealed_ops
+from journal_app.store.log import device_notes, fold_queue_rows, op_rows, sealed_ops
 from journal_app.store.log.device_notes import Connection
 from journal_app.store.log.op_rows import Control, op_key
 from journal_app.store.log.vault import Link, State, Vault
@@ -94,6 +94,8 @@ class Sealer:
         last = op_key(branch, ops[-1].opno)
         sealed_ops.seal_ops(self._connection, op_key(branch, ops[0].opno), last, link.key)
         count_in(self._connection, id_, body.ops)
+        # A cycle that I closed or reopened: what waits for that, or has to wait from now on, is looked at again.
+        fold_queue_rows.queue_closings(self._connection, ((op.entity, op.field) for op in body.ops))
         device_notes.note(self._connection, _TOLD, b"".join(dep.id8 for dep in heads))
         device_notes.note(self._connection, SEALED_UP_TO, last)
         return link

@@ -32,6 +32,7 @@ from journal_app.domain.okrs.tree import OkrTree
 from journal_app.domain.sheet.sheets import Sheet
 from journal_app.domain.team import Member, Naming, Team
 from journal_app.domain.workdays import Workdays, WorkWeek
+from journal_app.domain.workshop.preparation import Preparation
 from journal_app.i18n import _
 from journal_app.journal.journal import Journal
 from journal_app.messages import sentence
@@ -55,6 +56,9 @@ from journal_app.ui.okrs.tree.prepared import Prepared
 from journal_app.ui.okrs.tree_page import TreePage
 from journal_app.ui.okrs.walk.flow import WalkFlow
 from journal_app.ui.pane import Pane
+
+_SETTING = "setting"
+"""The key of the page on which a cycle is set."""
 
 
 class OkrsPane(Pane):
@@ -149,6 +153,9 @@ class OkrsPane(Pane):
     def open(self, what: object) -> None:
         """Show a key result, objective or action plan, given by its id, or a tab or page, given by its key."""
         self._walk.close()
+        if isinstance(what, Preparation):
+            self._prepare(what)
+            return
         if isinstance(what, str):
             is_page = any(page.key == what for page in PAGES)
             self._tabs.go_to(CourseTab.key if is_page else what)
@@ -177,6 +184,19 @@ class OkrsPane(Pane):
             self.page.open_plan(id_, plan.key_result)
         else:
             self.page.open_node(id_)
+
+    def _prepare(self, what: Preparation) -> None:
+        """Show the page on which a cycle is set, and there the worksheet that is to be written."""
+        period = self.journal.reads.okr.period(what.period) if what.period is not None else None
+        if period is None:
+            self.show_toast(_("It is no longer there."))
+            return
+        self._day = period.first
+        self._tabs.go_to(CourseTab.key)
+        self.refresh()
+        if self._tabs.current is not None:
+            self._tabs.current.open(_SETTING)
+            self._tabs.current.open(what)
 
     @override
     def meaning_of(self, link: Link) -> object:

@@ -111,6 +111,14 @@ def state_facts(status: Status, today: date) -> str:
                 n=f"{status.unshared:,}"
             )
         )
+    if status.late:
+        facts.append(
+            ngettext(
+                "{n} change came after its cycle was closed",
+                "{n} changes came after their cycle was closed",
+                status.late,
+            ).format(n=f"{status.late:,}")
+        )
     if status.passed_ms is not None:
         facts.append(_("Last shared {when}").format(when=when(status.passed_ms, today)))
     return " · ".join(facts)

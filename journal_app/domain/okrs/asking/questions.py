@@ -52,7 +52,7 @@ class KrAnswer:
 
 @entity(writers=Author(by="member"), hides=("member",))
 class Finding:
-    """What a member found about how a key result was set. Said twice, it counts once. Nobody else is shown whose it is."""
+    """What a member found about how a key result was set. Said twice, it counts once; nobody is shown whose it is."""
 
     TABLE: ClassVar[str] = "finding"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import Final
 
 from journal_app.domain.changes import Change, ChangeSet
@@ -29,8 +30,9 @@ class RecordClosing(Command):
     """Record how a key result came out: its score in tenths, a line on the work, and how it goes on.
 
     What progress suggests is kept beside the score, and so is the last value. One that was dropped or postponed stays
-    what it is; one under way is dropped or postponed along with it, for the reason `said`. Raises NOT_FOUND, NOT_CLOSING
-    before its cycle is being closed, BAD_SCORE, REASON_NEEDED, and NOT_UNDER_WAY for another result than its end.
+    what it is; one under way is dropped or postponed along with it, for the reason `said`. Raises NOT_FOUND,
+    CYCLE_CLOSED, NOT_CLOSING before its cycle is being closed, BAD_SCORE, REASON_NEEDED, and NOT_UNDER_WAY for another
+    result than its end.
     """
 
     key_result: Id
@@ -43,6 +45,8 @@ class RecordClosing(Command):
     def plan(self, context: Context) -> ChangeSet:
         """Return the record, with the end of the key result where it brings that about."""
         kr, period = key_result_of(self.key_result, context)
+        if period.state is CycleState.CLOSED:
+            raise JournalError(ErrorCode.CYCLE_CLOSED, cycle=period.label)
         if period.state is not CycleState.CLOSING:
             raise JournalError(ErrorCode.NOT_CLOSING, cycle=period.label)
         if self.score is not None and self.score not in range(SCORE_MAX + 1):
@@ -128,7 +132,7 @@ class Carry(Command):
         along = self._along(kr.id, later.id, context)
         return ChangeSet("key_result.carry", (*made, Change(None, later), *along, Change(None, link)))
 
-    def _start(self, kr: KeyResult, context: Context) -> object:
+    def _start(self, kr: KeyResult, context: Context) -> Decimal | None:
         if not self.changed or kr.measure not in _MEASURED:
             return kr.start
         _suggestion, value = context.reads.review.suggestion(kr)

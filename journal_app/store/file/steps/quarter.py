@@ -94,6 +94,9 @@ CREATE TABLE carried(
 CREATE INDEX carried_by_key_result ON carried("key_result");
 CREATE INDEX carried_by_later ON carried("later");
 
+-- Entities of which something does not count since it was done after their cycle was closed.
+CREATE TABLE late(ent BLOB PRIMARY KEY) STRICT, WITHOUT ROWID;
+
 -- Whose something is that was said without a name stands nowhere but with whoever said it (`hides` in a declaration).
 CREATE VIEW mine AS
 SELECT n.key FROM local l JOIN member m ON m.id = l.value JOIN member n ON n.person = m.key WHERE l.name = 'me';

@@ -37,8 +37,8 @@ class CycleReads:
     def built_on(self, period: Period) -> bool:
         """Tell whether something rests on the state a cycle is in, so that it cannot go back.
 
-        On an active one rest its check-ins and what its ledger tells; on one being closed what was recorded and said of its
-        key results; on a closed one a later cycle that is being closed.
+        On an active one rest its check-ins and what its ledger tells; on one being closed what was recorded and said of
+        its key results; on a closed one a later cycle that is being closed.
         """
         match period.state:
             case CycleState.DRAFT:
