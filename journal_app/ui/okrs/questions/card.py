@@ -188,13 +188,13 @@ class QuestionsCard(RowCard):
         """Leave out the keys on the buttons where room is scarce, and then let them stand below each other."""
         ways, gap = QBoxLayout.Direction, self._host.theme.px(12)
         buttons = {self.activate_button: ACTIVATE_KEY, self.park_button: PARK_KEY, self.leave_button: "Esc"}
-        for has_keys in (True, False):
+
+        def fits(*, keys: bool) -> bool:
             for button, key in buttons.items():
-                button.set_key(key if has_keys else "")
-            wide = sum(one.sizeHint().width() + gap for one in buttons if not one.isHidden())
-            if wide <= room:
-                break
-        self._foot.setDirection(ways.LeftToRight if wide <= room else ways.TopToBottom)
+                button.set_key(key if keys else "")
+            return sum(one.sizeHint().width() + gap for one in buttons if not one.isHidden()) <= room
+
+        self._foot.setDirection(ways.LeftToRight if fits(keys=True) or fits(keys=False) else ways.TopToBottom)
         words = self._why.sizeHint().width() + gap + self.reason.minimumSizeHint().width()
         self._explain.setDirection(ways.LeftToRight if words <= room else ways.TopToBottom)
 
