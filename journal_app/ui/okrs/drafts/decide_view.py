@@ -29,7 +29,7 @@ _ABOVE = 3  # what stands above the rows: the captions, their line, and what is 
 
 
 class DecideView(Worded, QWidget):
-    """`decided(idea, fate)`, `explained(idea, why, look_again)`; `changed` after something else was written."""
+    """`decided(candidate, fate)`, `explained(candidate, why, look_again)`; `changed` once something else was written."""
 
     decided = Signal(object, object)
     explained = Signal(object, str, object)
@@ -145,7 +145,7 @@ class DecideView(Worded, QWidget):
 
     def _on_decided(self, row: DecideRow, fate: Fate) -> None:
         self._close(row)
-        self.decided.emit(row.candidate.id, fate)
+        self.decided.emit(row.candidate, fate)
 
     def _on_stepped(self, row: DecideRow, by: int) -> None:
         at = self.rows.index(row) + by
@@ -164,7 +164,7 @@ class DecideView(Worded, QWidget):
         self.close_card()
         if one.fate is Fate.OPEN:
             self.open_after(one.id)
-            self.decided.emit(one.id, Fate.KEY_RESULT)
+            self.decided.emit(one, Fate.KEY_RESULT)
         elif one.fate is Fate.KEY_RESULT and one.draft is not None:
             self._ask(row, one, area)
         else:
@@ -209,7 +209,7 @@ class DecideView(Worded, QWidget):
 
     def _on_explained(self, row: DecideRow, why: str, again: date | None) -> None:
         self._close(row)
-        self.explained.emit(row.candidate.id, why, again)
+        self.explained.emit(row.candidate, why, again)
 
     # Look and language -----------------------------------------------------------------
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from functools import partial
 from typing import ClassVar
 
@@ -14,7 +13,6 @@ from typing_extensions import override
 
 from journal_app.domain.errors import JournalError
 from journal_app.domain.ids import Id
-from journal_app.domain.runner.verdicts import Fate
 from journal_app.i18n import _
 from journal_app.messages import sentence
 from journal_app.ui.jobs.background import Job
@@ -90,8 +88,8 @@ class AreaPage(OverPage):
         self.head.next_requested.connect(self._on_next)
         self.head.stage_requested.connect(self._on_stage)
         self.bar.submitted.connect(self._on_submitted)
-        self.decide.decided.connect(self._on_decided)
-        self.decide.explained.connect(self._on_explained)
+        self.decide.decided.connect(self._deeds.decide)
+        self.decide.explained.connect(self._deeds.explain)
         self._waiting.action_requested.connect(self.left)
         for changes in (self._notes.done, self._deeds.done, self.decide.changed):
             changes.connect(self._reload)
@@ -232,19 +230,6 @@ class AreaPage(OverPage):
     @property
     def _all(self) -> tuple[Candidate, ...]:
         return self._found.candidates if self._found is not None else ()
-
-    def _candidate(self, idea: object) -> Candidate | None:
-        return next((one for one in self._all if one.id == idea), None)
-
-    def _on_decided(self, idea: object, fate: Fate) -> None:
-        candidate = self._candidate(idea)
-        if candidate is not None:
-            self._deeds.decide(candidate, fate)
-
-    def _on_explained(self, idea: object, why: str, again: date | None) -> None:
-        candidate = self._candidate(idea)
-        if candidate is not None:
-            self._deeds.explain(candidate, why, again)
 
     # Look and language -----------------------------------------------------------------
 

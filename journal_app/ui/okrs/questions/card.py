@@ -53,6 +53,11 @@ class QuestionsCard(RowCard):
         self.activate_button = Button(host, kind="primary", key=ACTIVATE_KEY)
         self.park_button = Button(host, icon="inbox", key=PARK_KEY)
         self.leave_button = Button(host, kind="ghost", key="Esc")
+        self._keys = {
+            self.activate_button: ACTIVATE_KEY,
+            self.park_button: PARK_KEY,
+            self.leave_button: "Esc",
+        }
         self._why = Label(host, role="dense", color="muted", wrap=True)
         self.reason = Field(host)
         self._build_layout()
@@ -175,7 +180,10 @@ class QuestionsCard(RowCard):
         narrow, tight = width < theme.px(_NARROW), width < theme.px(_TIGHT)
         ways = QBoxLayout.Direction
         self._bottom.setDirection(ways.BottomToTop if narrow else ways.LeftToRight)
-        self._fit_foot(width - 2 * theme.px(20))
+        room, gap = width - 2 * theme.px(20), theme.px(12)
+        _fit_foot(self._foot, room, gap, self._keys)
+        words = self._why.sizeHint().width() + gap + self.reason.minimumSizeHint().width()
+        self._explain.setDirection(ways.LeftToRight if words <= room else ways.TopToBottom)
         for row in self.rows:
             row.fold(narrow=narrow, tight=tight)
         self._last.setVisible(self._asked.stumbles is not None and not narrow)
@@ -183,20 +191,6 @@ class QuestionsCard(RowCard):
         self.head.fold(narrow=narrow, tight=tight)
         if tell:
             self.height_changed.emit()
-
-    def _fit_foot(self, room: int) -> None:
-        """Leave out the keys on the buttons where room is scarce, and then let them stand below each other."""
-        ways, gap = QBoxLayout.Direction, self._host.theme.px(12)
-        buttons = {self.activate_button: ACTIVATE_KEY, self.park_button: PARK_KEY, self.leave_button: "Esc"}
-
-        def fits(*, keys: bool) -> bool:
-            for button, key in buttons.items():
-                button.set_key(key if keys else "")
-            return sum(one.sizeHint().width() + gap for one in buttons if not one.isHidden()) <= room
-
-        self._foot.setDirection(ways.LeftToRight if fits(keys=True) or fits(keys=False) else ways.TopToBottom)
-        words = self._why.sizeHint().width() + gap + self.reason.minimumSizeHint().width()
-        self._explain.setDirection(ways.LeftToRight if words <= room else ways.TopToBottom)
 
     # What a person does ------------------------------------------------------------
 
@@ -302,6 +296,18 @@ class QuestionsCard(RowCard):
         self._bottom.setSpacing(px(12))
         self._bottom.setContentsMargins(0, px(14), 0, 0)
         self.update()
+
+
+def _fit_foot(foot: QBoxLayout, room: int, gap: int, buttons: Mapping[Button, str]) -> None:
+    """Leave out the keys on buttons where room is scarce, and then let them stand below each other."""
+
+    def fits(*, keys: bool) -> bool:
+        for button, key in buttons.items():
+            button.set_key(key if keys else "")
+        return sum(one.sizeHint().width() + gap for one in buttons if not one.isHidden()) <= room
+
+    across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+    foot.setDirection(across if fits(keys=True) or fits(keys=False) else down)
 
 
 def _reached_by_tab(card: QWidget) -> list[QWidget]:
