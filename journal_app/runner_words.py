@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import Final
 
-from journal_app.domain.okrs.groups import Group
+from journal_app.domain.runner.areas import Area
 from journal_app.domain.runner.runner_view import WorksheetState
 from journal_app.domain.workshop.meetings import Asks, Scope, StepKind, Subject
 from journal_app.domain.workshop.outline import MeetingOutline, Outline, StepOutline
@@ -52,7 +52,7 @@ class Variant(StrEnum):
     FIRST = "first"
 
 
-def outline_of(variant: Variant, cycle: str, areas: Sequence[Group] = ()) -> Outline:
+def outline_of(variant: Variant, cycle: str, areas: Sequence[Area] = ()) -> Outline:
     """Return the meetings by which the cycle of a label is set, with a step for each area, in the current language."""
     meetings = (
         (_first_cycle(areas),) if variant is Variant.FIRST else (_retrospective(), _drafts(areas), _confirm())
@@ -86,7 +86,7 @@ def _retrospective() -> MeetingOutline:
     )
 
 
-def _drafts(areas: Sequence[Group]) -> MeetingOutline:
+def _drafts(areas: Sequence[Area]) -> MeetingOutline:
     return MeetingOutline(
         title=_("Drafts, area by area"),
         length=45,
@@ -121,7 +121,7 @@ def _confirm() -> MeetingOutline:
     )
 
 
-def _first_cycle(areas: Sequence[Group]) -> MeetingOutline:
+def _first_cycle(areas: Sequence[Area]) -> MeetingOutline:
     return MeetingOutline(
         title=_("Set our first cycle, all together"),
         length=120,
@@ -143,12 +143,18 @@ def _first_cycle(areas: Sequence[Group]) -> MeetingOutline:
     )
 
 
-def _areas(areas: Sequence[Group], scope: Scope) -> tuple[StepOutline, ...]:
+def _areas(areas: Sequence[Area], scope: Scope) -> tuple[StepOutline, ...]:
     asked = tuple(map(_, _DRAFTS))
     if not areas:
         return (StepOutline(StepKind.OKRS, Subject.OTHER, _("Ideas for OKRs"), questions=asked),)
     return tuple(
-        StepOutline(StepKind.OKRS, Subject.OTHER, "", questions=asked, group=one.id, scope=scope)
+        StepOutline(
+            StepKind.OKRS,
+            Subject.OTHER,
+            questions=asked,
+            group=one.id,
+            scope=Scope.ALL if one.is_shared else scope,
+        )
         for one in areas
     )
 

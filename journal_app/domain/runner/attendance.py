@@ -25,9 +25,16 @@ class Answering:
     named: Mapping[Id, frozenset[Id]] = field(default_factory=dict)
 
     def of_area(self, area: Id | None) -> frozenset[Id]:
-        """Return who answers for an area: who owns something of it or below, or belongs to it; of any for None."""
+        """Return who answers for an area: whoever owns something of it or below, or belongs to it.
+
+        For None, of any area: whoever owns something, or, as long as nobody does, whoever belongs to some group.
+        """
         if area is None:
-            return frozenset().union(*self.owners.values())
+            owning = frozenset().union(*self.owners.values())
+            belonging = (
+                member for one, _depth in self.groups.walk() for member in self.groups.members(one.id)
+            )
+            return owning or frozenset(belonging)
         found: set[Id] = set()
         for group in self.groups.below(area):
             found |= self.owners.get(group, frozenset())

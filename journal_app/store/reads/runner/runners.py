@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from journal_app.domain.ids import Id
-    from journal_app.domain.okrs.groups import Group
+    from journal_app.domain.runner.areas import Area
     from journal_app.domain.runner.attendance import Answering
     from journal_app.domain.runner.runner_view import PresentedTimer
     from journal_app.domain.runner.timer import PaceView
@@ -71,7 +71,7 @@ class RunnerReads:
             before=before,
         )
 
-    def areas(self, group: Id | None) -> tuple[Group, ...]:
+    def areas(self, group: Id | None) -> tuple[Area, ...]:
         """Return the areas of a group, or of the whole team for None, that set OKRs of their own."""
         return areas_of(self._workshop.group_tree(), group)
 

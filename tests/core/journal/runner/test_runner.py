@@ -9,13 +9,14 @@ import pytest
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.okrs.asking.questions import FindingKind
 from journal_app.domain.okrs.ledger import Deed
-from journal_app.domain.okrs.okr import State
+from journal_app.domain.okrs.okr import CycleState, State
 from journal_app.domain.runner.drafts import Stage
 from journal_app.domain.runner.runner_view import WorksheetState
 from journal_app.domain.runner.verdicts import Fate
 from journal_app.domain.workshop.hand_ins import Opening, Prepared
 from journal_app.domain.workshop.meetings import Asks, Scope, StepKind
 from journal_app.domain.workshop.programme_view import MeetingState
+from journal_app.journal.okrs.cycle_commands import MoveCycle
 from journal_app.journal.okrs.tree_commands import AddKeyResult, AddObjective, EditKeyResult
 from journal_app.journal.runner.start_commands import SetAttendees, StartRunner
 from journal_app.journal.runner.topic_commands import BeginTopic, ExtendTopic, NextTopic, PauseTopic
@@ -77,7 +78,7 @@ def test_the_usual_way_is_to_look_back_to_draft_and_to_confirm(journal, cycles):
         "Office": people_of(found.people),
     }
     assert drafts[0].line.step.group == books or drafts[1].line.step.group == books
-    assert people_of(found.meetings[2].attending) == people_of(found.people)  # nobody owns anything yet
+    assert people_of(found.meetings[2].attending) == ["Ben", "Cid"]  # owners, and who converges
     assert [one.converger for one in found.meetings] == [cid, cid, cid]
     assert found.before.label == "2026-Q2"
     assert not journal.reads.workshop.workshops()  # the tab of workshops lists those of a sheet
@@ -318,6 +319,27 @@ def test_what_is_under_way_is_not_taken_away_by_deciding_otherwise(journal, cycl
     assert refused(journal, DecideIdea(idea, Fate.DROPPED)) is ErrorCode.IDEA_UNDER_WAY
     (row,) = journal.reads.runner.drafts(step).rows
     assert row.key_result.state is State.ACTIVE
+
+
+def test_what_was_decided_about_ideas_does_not_hold_a_cycle_that_begins(journal, clock, cycles):
+    _before, period = cycles
+    step = start(journal, period).meetings[1].my_step
+    ideas = put_forward(journal, step, "Lend things with a date", "Forms")
+    journal.run(DecideIdea(ideas[0], Fate.DROPPED, "done in an afternoon"))
+    clock.ms += MINUTE
+    journal.run(MoveCycle(period.id, CycleState.ACTIVE))
+    journal.run(MoveCycle(period.id, CycleState.DRAFT))
+    journal.run(MoveCycle(period.id, CycleState.ACTIVE))
+    clock.ms += MINUTE
+    journal.run(DecideIdea(ideas[1], Fate.PARKED, "cost unknown"))
+    assert refused(journal, MoveCycle(period.id, CycleState.DRAFT)) is ErrorCode.CYCLE_BUILT_ON
+
+
+def test_a_cycle_that_is_planned_is_not_removed_as_an_empty_one(journal):
+    period = a_cycle(journal, date(2027, 1, 1), date(2027, 3, 31), "2026-Q4")
+    assert journal.reads.cycles.is_empty(period)
+    start(journal, period)
+    assert not journal.reads.cycles.is_empty(period)
 
 
 def test_nothing_is_decided_or_put_forward_before_the_meeting_begins(journal, cycles):
