@@ -29,7 +29,7 @@ _ABOVE = 3  # what stands above the rows: the captions, their line, and what is 
 
 
 class DecideView(Worded, QWidget):
-    """`decided(candidate, fate)`, `explained(candidate, why, look_again)`; `changed` once something else was written."""
+    """`decided(candidate, fate)`, `explained(candidate, why, look_again)`; `changed` once more was written."""
 
     decided = Signal(object, object)
     explained = Signal(object, str, object)
