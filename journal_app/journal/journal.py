@@ -171,6 +171,7 @@ class Journal:
                 with database.writing():
                     if stored_profile(reads) != mine:
                         raise JournalError(ErrorCode.CHANGED_ELSEWHERE)
+                    require_open(changes, reads)
                     unsaid = mine.require_powers(reads, changes)
                     number = Store(database, self._now_ms).apply(changes, unsaid=unsaid)
                 self._unheard.wrote(number)

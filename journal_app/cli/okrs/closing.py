@@ -101,7 +101,7 @@ class ScoreType(click.ParamType[int]):
 @click.option("--on", "day", cls=Option, default="today", help=_CYCLE_HELP)
 @click.option("--json", "as_json", cls=Option, is_flag=True, help=_JSON_HELP)
 @pass_session
-def close_command(session: Session, kr: str, day: str, as_json: bool, **said: Any) -> None:  # noqa: ANN401  options
+def close_command(session: Session, /, kr: str, *, day: str, as_json: bool, **said: Any) -> None:  # noqa: ANN401
     """Record a result, findings and a comment; without any of them, show what there is."""
     if said["anonymous"] and not said["comment"]:
         raise click.UsageError(_("--anonymous goes with --comment."))

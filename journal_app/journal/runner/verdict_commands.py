@@ -49,9 +49,10 @@ class DecideIdea(Command):
         reason = one_line(self.reason)
         before = held(here.verdicts, here.note)
         was = before.fate if before is not None else Fate.OPEN
-        if was is self.fate and (before is None or before.why == reason):
-            return ChangeSet("verdict.give")
         kr = _made(before, context)
+        is_there = kr is not None or self.fate not in _STATES
+        if was is self.fate and is_there and (before is None or before.why == reason):
+            return ChangeSet("verdict.give")
         if kr is not None and kr.state not in {State.DRAFT, State.PARKED} and self.fate is not was:
             raise JournalError(ErrorCode.IDEA_UNDER_WAY)
         changes = tuple(self._of_key_result(here, kr, reason, context))

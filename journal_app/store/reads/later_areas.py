@@ -210,7 +210,7 @@ class LaterReads:
         """How a cycle is set: meetings, worksheets, ideas and what was decided about them, as far as they are open."""
         from journal_app.store.reads.runner.runners import RunnerReads
 
-        return RunnerReads(self._connection, self.workshop, self.review)
+        return RunnerReads(self._connection, self.workshop, self.review, self.groups)
 
     @cached_property
     def workshop(self) -> WorkshopReads:

@@ -151,10 +151,22 @@ class OkrsPane(Pane):
 
     @override
     def open(self, what: object) -> None:
-        """Show a key result, objective or action plan, given by its id, or a tab or page, given by its key."""
+        """Show a key result, objective or action plan, given by its id, or a tab or page, given by its key.
+
+        Of what waits to be written before a cycle is set the page on which that is done is shown.
+        """
         self._walk.close()
         if isinstance(what, Preparation):
-            self._prepare(what)
+            period = self.journal.reads.okr.period(what.period) if what.period is not None else None
+            if period is None:
+                self.show_toast(_("It is no longer there."))
+                return
+            self._day = period.first
+            self._tabs.go_to(CourseTab.key)
+            self.refresh()
+            if self._tabs.current is not None:
+                self._tabs.current.open(_SETTING)
+                self._tabs.current.open(what)
             return
         if isinstance(what, str):
             is_page = any(page.key == what for page in PAGES)
@@ -184,19 +196,6 @@ class OkrsPane(Pane):
             self.page.open_plan(id_, plan.key_result)
         else:
             self.page.open_node(id_)
-
-    def _prepare(self, what: Preparation) -> None:
-        """Show the page on which a cycle is set, and there the worksheet that is to be written."""
-        period = self.journal.reads.okr.period(what.period) if what.period is not None else None
-        if period is None:
-            self.show_toast(_("It is no longer there."))
-            return
-        self._day = period.first
-        self._tabs.go_to(CourseTab.key)
-        self.refresh()
-        if self._tabs.current is not None:
-            self._tabs.current.open(_SETTING)
-            self._tabs.current.open(what)
 
     @override
     def meaning_of(self, link: Link) -> object:

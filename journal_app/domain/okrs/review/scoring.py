@@ -140,7 +140,7 @@ def _equals(said: str, reached: Fraction, done: Fraction) -> str:
 
 
 def _figure(share: Fraction) -> str:
-    return format_number(_rounded(share, _HUNDREDTH))
+    return format_number(_rounded(share, _HUNDREDTH)).replace("-", "−")
 
 
 def _rounded(share: Fraction, parts: int) -> Decimal:

@@ -26,7 +26,8 @@ AND l.deed NOT IN ('cycle', 'activated') AND NOT EXISTS (
 _CLOSED_SINCE = """SELECT 1 FROM period WHERE state IN ('closing', 'closed')
 AND coalesce(planned_start, start) > ? LIMIT 1"""
 _STANDS = tuple(
-    f"SELECT 1 FROM {table} WHERE period = {_OF_PERIOD} LIMIT 1" for table in ("objective", "guard", "ledger", "workshop")
+    f"SELECT 1 FROM {table} WHERE period = {_OF_PERIOD} LIMIT 1"
+    for table in ("objective", "guard", "ledger", "workshop")
 )
 _COUNTS = """SELECT p.id, count(*) FROM key_result k JOIN objective o ON o.key = k.objective
 JOIN period p ON p.key = o.period WHERE k.state = 'active' AND o.state != 'dropped' GROUP BY p.key"""

@@ -1,4 +1,4 @@
-"""Who answers for what in a runner, read from groups, owners and those who are named."""
+"""Attendance of a runner, read: who answers for what, by groups, by what people own, and by who is named."""
 
 from __future__ import annotations
 

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from journal_app.domain.runner.verdicts import Verdict
     from journal_app.domain.workshop.programme import Placed
     from journal_app.domain.workshop.programme_view import MeetingLine, StepLine
+    from journal_app.store.reads.okrs.groups import GroupReads
     from journal_app.store.reads.okrs.review.review import ReviewReads
     from journal_app.store.reads.workshop.workshops import WorkshopReads
 
@@ -36,11 +37,14 @@ if TYPE_CHECKING:
 class RunnerReads:
     """Questions about runners, answered on one connection."""
 
-    def __init__(self, connection: sqlite3.Connection, workshop: WorkshopReads, review: ReviewReads) -> None:
-        """Read on the given connection, and there programmes and how cycles came out."""
+    def __init__(
+        self, connection: sqlite3.Connection, workshop: WorkshopReads, review: ReviewReads, groups: GroupReads
+    ) -> None:
+        """Read on the given connection, and there programmes, how cycles came out, and groups."""
         self._connection = connection
         self._workshop = workshop
         self._review = review
+        self._groups = groups
 
     def runner(self, period: Id, group: Id | None = None) -> Runner | None:
         """Return how a cycle is set: by the latest runner of a group, or of anybody for None; None without one."""
@@ -73,7 +77,7 @@ class RunnerReads:
 
     def areas(self, group: Id | None) -> tuple[Area, ...]:
         """Return the areas of a group, or of the whole team for None, that set OKRs of their own."""
-        return areas_of(self._workshop.group_tree(), group)
+        return areas_of(self._groups.tree(), group)
 
     def worksheet(self, step: Id) -> Worksheet:
         """Return the worksheet of a step, as this journal's member may see it. Raises JournalError(NOT_FOUND)."""

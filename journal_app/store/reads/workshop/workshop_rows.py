@@ -10,7 +10,6 @@ from datetime import date
 from journal_app.domain.day_end import DayEnds, day_at
 from journal_app.domain.entity import R
 from journal_app.domain.ids import NOBODY, Id, is_person
-from journal_app.domain.okrs.group_tree import GroupTree
 from journal_app.domain.okrs.okr import CycleState, Period
 from journal_app.domain.runner.attendance import Answering
 from journal_app.domain.team import Member
@@ -100,10 +99,6 @@ class WorkshopRows:
             return tuple(one for one in everyone if one.id in ours)
         people = tuple(one for one in everyone if is_person(one.id))
         return people if len(people) > 1 else tuple(everyone)
-
-    def group_tree(self) -> GroupTree:
-        """Return all groups, with the people who belong to them."""
-        return self._groups.tree()
 
     def answering(self, workshop: Workshop) -> Answering:
         """Return who answers for what among the people of a programme that sets a cycle."""

@@ -17,7 +17,7 @@ from journal_app.domain.workshop.hand_ins import Opening, Prepared
 from journal_app.domain.workshop.meetings import Asks, Scope, StepKind
 from journal_app.domain.workshop.programme_view import MeetingState
 from journal_app.journal.okrs.cycle_commands import MoveCycle
-from journal_app.journal.okrs.tree_commands import AddKeyResult, AddObjective, EditKeyResult
+from journal_app.journal.okrs.tree_commands import AddKeyResult, AddObjective, DeleteKeyResult, EditKeyResult
 from journal_app.journal.runner.start_commands import SetAttendees, StartRunner
 from journal_app.journal.runner.topic_commands import BeginTopic, ExtendTopic, NextTopic, PauseTopic
 from journal_app.journal.runner.verdict_commands import DecideIdea
@@ -307,6 +307,22 @@ def test_a_decision_is_one_step_and_can_be_another_later(journal, cycles):
     assert not journal.reads.okr.key_results(period.id)
     assert journal.reads.runner.drafts(step).rows[0].fate is Fate.OPEN
     assert not journal.run(DecideIdea(idea, Fate.OPEN)).changes
+
+
+def test_what_was_deleted_from_the_tree_is_made_anew_by_deciding_again(journal, cycles):
+    _before, period = cycles
+    step = start(journal, period).meetings[1].my_step
+    (idea,) = put_forward(journal, step, "Lend things with a date")
+    journal.run(DecideIdea(idea, Fate.KEY_RESULT))
+    (kr,) = journal.reads.okr.key_results(period.id)
+    journal.run(DeleteKeyResult(kr.id))
+    (row,) = journal.reads.runner.drafts(step).rows
+    assert (row.fate, row.key_result) == (Fate.KEY_RESULT, None)
+    journal.run(DecideIdea(idea, Fate.KEY_RESULT))
+    assert journal.reads.runner.drafts(step).rows[0].key_result.title == kr.title
+    journal.undo()
+    journal.undo()
+    assert journal.reads.runner.drafts(step).rows[0].key_result == kr
 
 
 def test_what_is_under_way_is_not_taken_away_by_deciding_otherwise(journal, cycles):

@@ -7,12 +7,14 @@ from fractions import Fraction
 
 import pytest
 
+from journal_app.domain.changes import Change
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.okrs.asking.questions import Answer, FindingKind
 from journal_app.domain.okrs.ledger import Deed, Why
 from journal_app.domain.okrs.okr import CycleState, KeyResult, Objective, Period, State
 from journal_app.domain.okrs.planning.plans import ActionPlan, PlanState
 from journal_app.domain.okrs.review.closings import Carried, Comment, Onward, Outcome
+from journal_app.domain.workshop.ideas import Idea
 from journal_app.journal.okrs.cycle_commands import MakeNextCycles, MoveCycle
 from journal_app.journal.okrs.ending_commands import DropKeyResult, PostponeKeyResult
 from journal_app.journal.okrs.plan_commands import AddPlan, DeletePlan, EditPlan
@@ -32,7 +34,10 @@ from journal_app.journal.okrs.tree_commands import (
     EditKeyResult,
     RecordCheckIn,
 )
+from journal_app.journal.workshop.hand_in_commands import OpenStep
+from tests.core.kinds import Raw
 from tests.core.okr_ways import begin
+from tests.core.workshops import GATHER, a_workshop
 
 FRIDAY = date(2026, 11, 20)
 WHY = Why(reason="委託先の選定が12月にずれたため")
@@ -177,6 +182,30 @@ def test_what_a_cycle_stumbled_on_comes_back_in_the_next_one_with_the_same_figur
     assert (stumbles.total, [one.ref for one in stumbles.at(3)]) == (1, ["KR-1"])
 
 
+def test_what_a_worksheet_says_counts_once_it_is_open_and_once_a_person(journal, kr):
+    (step,) = a_workshop(journal, [GATHER])
+    ids, me = journal._ids.make, journal.me
+    words = Idea(
+        ids("idea", me),
+        step.id,
+        me,
+        me,
+        1,
+        "法務と決める前に始めた",
+        key_result=kr.id,
+        found="agreement vague",
+    )
+    journal.run(Raw((Change(None, words),)))
+    journal.run(SetFindings(kr.id, {FindingKind.VAGUE}))
+    assert (row(journal, kr).findings, row(journal, kr).quotes) == ({FindingKind.VAGUE: 1}, ())
+    journal.run(OpenStep(step.id))
+    assert row(journal, kr).findings == {FindingKind.VAGUE: 1, FindingKind.AGREEMENT: 1}
+    assert row(journal, kr).mine == {FindingKind.VAGUE}
+    assert [one.text for one in row(journal, kr).quotes] == ["法務と決める前に始めた"]
+    then = journal.run(MakeNextCycles(1)).made(Period)
+    assert [one.ref for one in journal.reads.questions.stumbles(then).at(3)] == ["KR-1"]
+
+
 def test_a_comment_is_said_edited_and_taken_back(journal, kr):
     said = journal.run(SayOf(kr.id, " 分母が途中で変わった ")).made(Comment)
     assert said.text == "分母が途中で変わった"
@@ -242,6 +271,9 @@ def test_a_closed_cycle_refuses_all_that_its_end_is_made_of(journal, kr):
         EditPlan(plan, replace(plan, state=PlanState.DONE)),
     ):
         assert refused(journal, command) is ErrorCode.CYCLE_CLOSED
+    with pytest.raises(JournalError) as error:
+        journal.carry_out(AddKeyResult(kr.objective, "as an import writes it"))
+    assert error.value.code is ErrorCode.CYCLE_CLOSED
     assert journal.reads.review.review(period(journal).id) == before
 
 
