@@ -27,13 +27,18 @@ class Kind(StrEnum):
     TRY = "try"
 
 
-class Outcome(StrEnum):
+class TryOutcome(StrEnum):
     """What became of a Try: still open, done, carried on to another day, or dropped."""
 
     OPEN = ""
     DONE = "done"
     CARRIED = "carried"
     DROPPED = "dropped"
+
+
+# A field is told what its words mean by the name of their type, and key results have an `Outcome` of their own
+# (`okrs.review.closings`): so this one has a name that says of what it is.
+Outcome = TryOutcome
 
 
 class ReactionKind(StrEnum):
@@ -80,7 +85,7 @@ class Item:
     pos: str = part(50)
     text: str = part(51, never_blank=True, searched=True)
     kr: Id | None = part(52, to="key_result", default=None)
-    outcome: Outcome = part(53, default=Outcome.OPEN)
+    outcome: TryOutcome = part(53, default=TryOutcome.OPEN)
     reason: str = part(54, default="")
     settled: date | None = part(55, default=None)
 
@@ -98,7 +103,7 @@ class PrivateItem:
     pos: str = part()
     text: str = part(never_blank=True, searched=True)
     kr: Id | None = part(to="key_result", default=None)
-    outcome: Outcome = part(default=Outcome.OPEN)
+    outcome: TryOutcome = part(default=TryOutcome.OPEN)
     reason: str = part(default="")
     settled: date | None = part(default=None)
 

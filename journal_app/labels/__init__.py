@@ -98,10 +98,10 @@ _WORDS: Final[Mapping[tuple[str, str], str]] = {
 _IN_CONTEXT: Final[Mapping[tuple[str, str], Callable[[], str]]] = {
     **okrs.IN_CONTEXT,
     ("item", "kind"): lambda: pgettext("kind of a line", "Section"),
-    ("Outcome", ""): lambda: pgettext("answer to a Try", "Open"),
-    ("Outcome", "done"): lambda: pgettext("answer to a Try", "Done"),
-    ("Outcome", "carried"): lambda: pgettext("answer to a Try", "Carried on"),
-    ("Outcome", "dropped"): lambda: pgettext("answer to a Try", "Dropped"),
+    ("TryOutcome", ""): lambda: pgettext("answer to a Try", "Open"),
+    ("TryOutcome", "done"): lambda: pgettext("answer to a Try", "Done"),
+    ("TryOutcome", "carried"): lambda: pgettext("answer to a Try", "Carried on"),
+    ("TryOutcome", "dropped"): lambda: pgettext("answer to a Try", "Dropped"),
 }
 
 _STEPS: Final[Mapping[str, str]] = {

@@ -51,3 +51,11 @@ def test_every_row_a_table_can_point_to_is_deferred(journal):
     for name, table in TABLES.items():
         (made,) = journal._database.connection.execute(sql, (name,)).fetchone()
         assert made.count("DEFERRABLE INITIALLY DEFERRED") >= len(table.refs), name
+
+
+def test_no_word_is_in_two_types_of_one_name_by_which_labels_tell_them():
+    found = {}
+    for table in TABLES.values():
+        for field in table.fields:
+            for word in field.words or ():
+                assert found.setdefault((field.type, str(word)), field.words) is field.words

@@ -122,6 +122,13 @@ FROM withdraw t JOIN idea i ON i.key = t."idea";
 CREATE VIEW seen_kr_comment AS
 SELECT t.key, t.id, t."key_result", CASE WHEN t."nameless" = 0 OR t."member" IN mine THEN t."member" END AS "member",
 t."made_at", t."text", t."nameless" FROM kr_comment t;
+-- What was found about key results, to be counted by people: said by themselves, or on a worksheet that is open.
+CREATE VIEW found AS
+SELECT f."key_result", f."what" AS "words", n.person, f."member" IN mine AS is_mine
+FROM finding f JOIN member n ON n.key = f."member"
+UNION ALL
+SELECT i."key_result", i."found", n.person, 0 FROM idea i JOIN seen_idea s ON s.key = i.key
+JOIN member n ON n.key = i."whose" WHERE i."found" <> '' AND EXISTS (SELECT 1 FROM opening o WHERE o.step = i."step");
 CREATE VIEW seen_finding AS
 SELECT t.key, t.id, t."key_result", CASE WHEN t."member" IN mine THEN t."member" END AS "member", t."what"
 FROM finding t;

@@ -171,6 +171,8 @@ def test_a_worksheet_is_written_sealed_taken_back_and_opens_as_its_meeting_begin
     assert [one.text for one in sheet.said_to(sheet.asked[0].question.id)] == ["One list of requests"]
     assert refused(journal, RewriteStep(step)) is ErrorCode.STEP_OPEN
     assert len(journal.reads.runner.worksheet(step).said) == 2
+    found = journal.reads.review.key_result(kr.id)
+    assert (found.findings, found.quotes) == ({FindingKind.AGREEMENT: 1}, ())  # nothing was said in words
 
 
 def test_what_is_not_sealed_when_the_meeting_begins_is_not_opened(journal, cycles):

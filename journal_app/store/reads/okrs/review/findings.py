@@ -21,12 +21,8 @@ OF_KEY_RESULT: Final = "(SELECT key FROM key_result WHERE id = ?)"
 """The key results asked for: of a cycle, or one."""
 
 OPENED: Final = "EXISTS (SELECT 1 FROM opening o WHERE o.step = {idea}.step)"
-_FOUND = """SELECT k.id, f.what, n.person, n.key IN mine FROM finding f JOIN key_result k ON k.key = f.key_result
-JOIN member n ON n.key = f.member WHERE f.key_result IN {scope}
-UNION ALL
-SELECT k.id, i.found, n.person, 0 FROM idea i JOIN seen_idea s ON s.key = i.key
-JOIN key_result k ON k.key = i.key_result JOIN member n ON n.key = i.whose
-WHERE i.key_result IN {scope} AND i.found <> '' AND {opened}"""
+_FOUND = """SELECT k.id, f.words, f.person, f.is_mine FROM found f JOIN key_result k ON k.key = f.key_result
+WHERE f.key_result IN {scope}"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +35,10 @@ class FoundOf:
 
 def found(connection: sqlite3.Connection, scope: str, of: Id) -> dict[Id, FoundOf]:
     """Return what was found about each of the key results of a scope of which something was."""
-    sql = _FOUND.format(scope=scope, opened=OPENED.format(idea="i"))
+    sql = _FOUND.format(scope=scope)
     who: dict[Id, dict[FindingKind, set[int]]] = defaultdict(lambda: defaultdict(set))
     mine: dict[Id, set[FindingKind]] = defaultdict(set)
-    for id_, words, person, is_mine in connection.execute(sql, (of, of)):
+    for id_, words, person, is_mine in connection.execute(sql, (of,)):
         for word in words.split():
             # A newer version may know words that this one does not.
             with suppress(ValueError):
