@@ -35,8 +35,11 @@ def an_area(
     An idea is (words, whose) or (words, whose, cluster); `whose` is None for mine.
     """
     ids, me, team = journal._ids.make, journal.me, journal.team.id
-    period = Period(ids("period", me), team, start, end, "2026-Q4", state=CycleState.DRAFT)
-    rows = [period]
+    period = next((one for one in journal.reads.okr.periods() if one.start == start), None)
+    rows = []
+    if period is None:
+        period = Period(ids("period", me), team, start, end, "2026-Q4", state=CycleState.DRAFT)
+        rows.append(period)
     group_id = None
     if group:
         group_id = ids("team_group", me)

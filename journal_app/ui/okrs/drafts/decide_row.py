@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -32,6 +32,7 @@ NUMBER, PEOPLE, CHECKED, WAYS = 48, 160, 190, 300
 """Widths of the columns in px at 100 %; the words have the rest."""
 NARROW = 1040
 _ROW = 64
+_FEW = 3 * 29  # room of three faces
 _BY_KEY: Final = {Qt.Key.Key_1: FATES[0], Qt.Key.Key_2: FATES[1], Qt.Key.Key_3: FATES[2]}
 _STEPS: Final = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 _OPENS: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -108,8 +109,10 @@ class DecideRow(Worded, QWidget):
 
     def show_candidate(self, area: Area, candidate: Candidate) -> None:
         """Show the note as it stands now."""
+        same = candidate == self.candidate and area.view.names == self._area.view.names
         self._area, self.candidate = area, candidate
-        self.retranslate()
+        if not same:
+            self.retranslate()
 
     def open_card(self, card: QWidget) -> None:
         """Let a card stand below the words."""
@@ -242,6 +245,10 @@ class DecideRow(Worded, QWidget):
         super().resizeEvent(event)
         self._fit()
 
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
     def _fit(self) -> None:
         """Put whose it is and the ways below the words where there is no room beside them."""
         px = self._host.theme.px
@@ -251,7 +258,7 @@ class DecideRow(Worded, QWidget):
         self._right.setContentsMargins(px(NUMBER) if narrow else 0, 0, 0, 0)
         room = self.width() - px(2 * 14 + NUMBER)
         self.ways.setFixedWidth(min(px(WAYS), room) if not narrow else max(0, min(px(WAYS), room)))
-        self._faces.setMinimumWidth(0 if narrow else px(PEOPLE))
+        self._faces.setMinimumWidth(px(_FEW if narrow else PEOPLE))
         self._five.setMinimumWidth(0 if narrow else px(CHECKED))
         self._five.setVisible(not narrow or room >= px(WAYS + CHECKED // 2 + 5 * 29 + 40))
         self._faces.setVisible(not narrow or room >= px(WAYS + 5 * 29 + 20))

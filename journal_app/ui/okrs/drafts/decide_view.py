@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -14,7 +14,7 @@ from journal_app.domain.ids import Id
 from journal_app.domain.runner.verdicts import Fate
 from journal_app.i18n import _
 from journal_app.ui.kit import Divider, Label, ScrollArea
-from journal_app.ui.kit.frames.discarding import discard
+from journal_app.ui.kit.frames.discarding import discard, laid_out_once
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.look.themed import Worded
 from journal_app.ui.okrs.drafts.decide_row import CHECKED, NARROW, NUMBER, PEOPLE, WAYS, DecideRow
@@ -29,7 +29,7 @@ _ABOVE = 3  # what stands above the rows: the captions, their line, and what is 
 
 
 class DecideView(Worded, QWidget):
-    """`decided(idea, fate)`, `explained(idea, why, look_again)`; `changed` after something else was written."""
+    """`decided(candidate, fate)`, `explained(candidate, why, look_again)`; `changed` once more was written."""
 
     decided = Signal(object, object)
     explained = Signal(object, str, object)
@@ -61,6 +61,8 @@ class DecideView(Worded, QWidget):
             self._list.addWidget(widget)
         self._list.addStretch(1)
         self._scroll.setWidget(self._body)
+        # Coming and going, it would make rows narrower and so taller, and without it they would fit again.
+        self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
@@ -72,10 +74,11 @@ class DecideView(Worded, QWidget):
         """Show the notes of an area; a row whose note is still there stays, with its card."""
         self._area = area
         ids = [one.id for one in area.candidates]
-        if [row.candidate.id for row in self.rows] != ids:
-            self._lay_out(area)
-        for row, one in zip(self.rows, area.candidates, strict=True):
-            row.show_candidate(area, one)
+        with laid_out_once(self._list):
+            if [row.candidate.id for row in self.rows] != ids:
+                self._lay_out(area)
+            for row, one in zip(self.rows, area.candidates, strict=True):
+                row.show_candidate(area, one)
         self._empty.setVisible(not area.candidates)
         self._captions.setVisible(bool(area.candidates))
         self._line.setVisible(bool(area.candidates))
@@ -143,7 +146,7 @@ class DecideView(Worded, QWidget):
 
     def _on_decided(self, row: DecideRow, fate: Fate) -> None:
         self._close(row)
-        self.decided.emit(row.candidate.id, fate)
+        self.decided.emit(row.candidate, fate)
 
     def _on_stepped(self, row: DecideRow, by: int) -> None:
         at = self.rows.index(row) + by
@@ -162,7 +165,7 @@ class DecideView(Worded, QWidget):
         self.close_card()
         if one.fate is Fate.OPEN:
             self.open_after(one.id)
-            self.decided.emit(one.id, Fate.KEY_RESULT)
+            self.decided.emit(one, Fate.KEY_RESULT)
         elif one.fate is Fate.KEY_RESULT and one.draft is not None:
             self._ask(row, one, area)
         else:
@@ -196,7 +199,9 @@ class DecideView(Worded, QWidget):
         row.retranslate()
         if isinstance(card, WhyCard):
             card.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._list.activate()
+        QTimer.singleShot(0, card, partial(self._bring_into_view, card))  # once it has its height
+
+    def _bring_into_view(self, card: QWidget) -> None:
         self._scroll.ensureWidgetVisible(card, 0, self._host.theme.px(24))
 
     def _close(self, row: DecideRow) -> None:
@@ -207,7 +212,7 @@ class DecideView(Worded, QWidget):
 
     def _on_explained(self, row: DecideRow, why: str, again: date | None) -> None:
         self._close(row)
-        self.explained.emit(row.candidate.id, why, again)
+        self.explained.emit(row.candidate, why, again)
 
     # Look and language -----------------------------------------------------------------
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from journal_app.domain.week.turn_timer import TurnTimer
@@ -17,6 +17,8 @@ from journal_app.ui.look.themed import Worded
 from journal_app.ui.okrs.drafts.values import Area, Stage
 
 NEXT_KEY, DONE_KEY = "F8", "Ctrl+Return"
+_GAP = 12
+_NAMES = 3  # how many widgets stand before the stages
 
 
 class AreaHead(Worded, QWidget):
@@ -32,6 +34,7 @@ class AreaHead(Worded, QWidget):
         self._area: Area | None = None
         self._stage = Stage.DIVERGE
         self._cycle = ""
+        self._is_below = False
         self.back = IconButton(host, "chevron-left")
         self._area_name = Label(host, role="heading", bold=True)
         self._title = Label(host, role="heading", bold=True)
@@ -45,17 +48,23 @@ class AreaHead(Worded, QWidget):
         self._connect_signals()
 
     def _build_layout(self) -> None:
-        self._rows = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._names, self._acts = QHBoxLayout(), QHBoxLayout()
-        self._rows.addLayout(self._names)
-        self._rows.addLayout(self._acts, 1)
+        self._rows = QVBoxLayout(self)
+        self._line, self._below = QHBoxLayout(), QHBoxLayout()
+        self._rows.addLayout(self._line)
+        self._rows.addLayout(self._below)
         for widget in (self.back, self._area_name, self._title):
-            self._names.addWidget(widget)
-        self._names.addStretch(1)
-        self._acts.addWidget(self.stages)
-        self._acts.addWidget(self._says, 1)
-        self._acts.addWidget(self.timer)
-        self._acts.addWidget(self.next)
+            self._line.addWidget(widget)
+        self._middle = QWidget()
+        self._line.addWidget(self._middle, 1)
+        self._inside = QHBoxLayout(self._middle)
+        self._inside.setContentsMargins(0, 0, 0, 0)
+        self._inside.addWidget(self.stages)
+        self._inside.addWidget(self._says, 1)
+        self._between = QWidget()
+        self._line.addWidget(self._between, 1)
+        self._between.hide()
+        self._line.addWidget(self.timer)
+        self._line.addWidget(self.next)
 
     def _connect_signals(self) -> None:
         self.back.clicked.connect(self.left)
@@ -123,30 +132,39 @@ class AreaHead(Worded, QWidget):
         return QSize(0, super().minimumSizeHint().height())
 
     def _fit(self) -> None:
-        """Leave out the sentence, then the names of stages, where room is scarce; then take two rows."""
+        """Leave out the sentence where room is scarce, then give the stages a line of their own, then shorten words."""
         if self._area is None:
             return
-        theme = self._host.theme
-        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        names = self._names.sizeHint().width()
-        buttons = sum(
-            one.sizeHint().width() + theme.px(12) for one in (self.timer, self.next) if not one.isHidden()
-        )
-        whole, least = self.stages.sizeHint().width(), self.stages.minimumSizeHint().width()
-        says = self._says.sizeHint().width() + 2 * theme.px(12)
-        for way, stages, has_words in (
-            (across, whole, True),
-            (across, whole, False),
-            (down, whole, True),
-            (down, whole, False),
-            (down, least, False),
-        ):
-            beside = names + theme.px(16) if way is across else 0
-            if beside + stages + (says if has_words else 0) + buttons <= self.width():
-                break
-        self._rows.setDirection(way)
-        self._says.setVisible(has_words)
-        self.next.set_short(way is down and least + buttons > self.width(), "arrow-right")
+        px = self._host.theme.px
+        shown = (self.back, self._area_name, self._title, self.timer, self.next)
+        for label in (self._area_name, self._title):
+            label.set_elided(False)
+        self.next.set_short(False)
+        whole, says = self.stages.sizeHint().width(), self._says.sizeHint().width() + px(_GAP)
+
+        def beside() -> int:
+            return sum(one.sizeHint().width() + px(_GAP) for one in shown if not one.isHidden())
+
+        one_line = beside() + whole <= self.width()
+        room = self.width() - (beside() if one_line else 0)
+        self._place_middle(below=not one_line)
+        self._says.setVisible(whole + says <= room)
+        self.next.set_short(beside() > self.width(), "arrow-right")
+        self._title.set_elided(beside() > self.width())
+        self._area_name.set_elided(beside() > self.width())
+
+    def _place_middle(self, *, below: bool) -> None:
+        """Put the stages into a line of their own, or beside the names."""
+        if below is self._is_below:
+            return
+        self._is_below = below
+        if below:
+            self._line.removeWidget(self._middle)
+            self._below.addWidget(self._middle, 1)
+        else:
+            self._below.removeWidget(self._middle)
+            self._line.insertWidget(_NAMES, self._middle, 1)
+        self._between.setVisible(below)
 
     @override
     def retranslate(self) -> None:
@@ -159,8 +177,8 @@ class AreaHead(Worded, QWidget):
     @override
     def restyle(self) -> None:
         px = self._host.theme.px
-        self._rows.setSpacing(px(8))
-        self._names.setSpacing(px(12))
-        self._acts.setSpacing(px(12))
+        self._rows.setSpacing(px(4))
+        for row in (self._line, self._below, self._inside):
+            row.setSpacing(px(_GAP))
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._fit()

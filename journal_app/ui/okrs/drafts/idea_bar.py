@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QSizePolicy, QWidget
 from typing_extensions import override
 
 from journal_app.domain.ids import Id
@@ -18,7 +18,7 @@ from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.look.themed import Worded
 
 NAMELESS_KEY = "Ctrl+Shift+A"
-_HEIGHT, _WORDS = 52, 380
+_HEIGHT, _WORDS, _GAP, _NARROW = 52, 380, 12, 480
 
 
 class _Line(LineEdit):
@@ -53,19 +53,23 @@ class IdeaBar(Worded, QWidget):
         self.nameless = CheckBox(host)
         self.add = Button(host, kind="primary", key="Enter")
         self._glyph = Glyph(host, "plus", 18, "accent")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._build_layout()
         self._connect_signals()
 
     def _build_layout(self) -> None:
-        self._rows = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._words, self._more = QHBoxLayout(), QHBoxLayout()
+        self._line = QHBoxLayout(self)
+        self._rows = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._line.addLayout(self._rows, 1)
+        self._words, self._more = QHBoxLayout(), QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._rows.addLayout(self._words, 1)
         self._rows.addLayout(self._more)
         self._words.addWidget(self._glyph)
         self._words.addWidget(self.line, 1)
-        self._more.addStretch(1)
-        for widget in (self._place_words, self.place, self.nameless, self.add):
+        for widget in (self._place_words, self.place, self.nameless):
             self._more.addWidget(widget)
+        self._more.addStretch(1)
+        self._line.addWidget(self.add)
         self.setFocusProxy(self.line)
 
     def _connect_signals(self) -> None:
@@ -133,20 +137,25 @@ class IdeaBar(Worded, QWidget):
         px = self._host.theme.px
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         has_places = self.line.has_places
-        fixed = [self.nameless, self.add, *([self.place] if has_places else [])]
-        least = sum(one.sizeHint().width() + px(12) for one in fixed) + px(16 + 8)
-        words = self._place_words.sizeHint().width() + px(12) if has_places else 0
-        beside = least + px(_WORDS)
-        way = across if beside <= self.width() else down
-        room = self.width() - (beside if way is across else least)
-        self._place_words.setVisible(has_places and words <= room)
+        fixed = [self.nameless, *([self.place] if has_places else [])]
+        least = sum(one.sizeHint().width() + px(_GAP) for one in fixed)
+        words = self._place_words.sizeHint().width() + px(_GAP) if has_places else 0
+        self.add.set_key("Enter" if self.width() >= px(_NARROW) else "")
+        room = self.width() - px(16 + 8) - self.add.sizeHint().width()
+        way = across if least + px(_WORDS) <= room else down
+        self._place_words.setVisible(
+            has_places and least + words + (px(_WORDS) if way is across else 0) <= room
+        )
         self._rows.setDirection(way)
-        self.add.set_key("" if room < 0 else "Enter")
-        self.setMinimumHeight(px(_HEIGHT))
+        self._more.setDirection(across if least <= room else down)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self.minimumSizeHint().height())
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(0, super().minimumSizeHint().height())
+        return QSize(0, max(self._host.theme.px(_HEIGHT), super().minimumSizeHint().height()))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -175,9 +184,10 @@ class IdeaBar(Worded, QWidget):
     @override
     def restyle(self) -> None:
         px = self._host.theme.px
-        self._rows.setContentsMargins(px(16), px(8), px(8), px(8))
+        self._line.setContentsMargins(px(16), px(8), px(8), px(8))
+        self._line.setSpacing(px(_GAP))
         self._rows.setSpacing(px(8))
-        self._words.setSpacing(px(12))
-        self._more.setSpacing(px(12))
+        self._words.setSpacing(px(_GAP))
+        self._more.setSpacing(px(_GAP))
         self._fit()
         self.update()

@@ -1,4 +1,4 @@
-"""Reading of an area beside the window: its board, and what its drafts and the cycle before were asked."""
+"""Area as it is read beside the window: its board, and what its drafts and the cycle before were asked."""
 
 from __future__ import annotations
 

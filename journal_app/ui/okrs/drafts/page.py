@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from functools import partial
 from typing import ClassVar
 
@@ -14,11 +13,10 @@ from typing_extensions import override
 
 from journal_app.domain.errors import JournalError
 from journal_app.domain.ids import Id
-from journal_app.domain.runner.verdicts import Fate
 from journal_app.i18n import _
 from journal_app.messages import sentence
 from journal_app.ui.jobs.background import Job
-from journal_app.ui.kit import Board, EmptyPane
+from journal_app.ui.kit import Board, EmptyPane, ScrollArea
 from journal_app.ui.kit.fields.input_method import after_composing
 from journal_app.ui.notes.note_deeds import NoteDeeds
 from journal_app.ui.okrs.course.page import OverPage
@@ -76,8 +74,10 @@ class AreaPage(OverPage):
         self._column.addWidget(self._stack, 1)
         self._column.addWidget(self.bar)
         self._column.addWidget(self.foot)
+        self._area = ScrollArea(self._host)
+        self._area.setWidget(self._whole)
         self._pages = QStackedWidget()
-        for widget in (self._whole, self._waiting):
+        for widget in (self._area, self._waiting):
             self._pages.addWidget(widget)
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
@@ -88,8 +88,8 @@ class AreaPage(OverPage):
         self.head.next_requested.connect(self._on_next)
         self.head.stage_requested.connect(self._on_stage)
         self.bar.submitted.connect(self._on_submitted)
-        self.decide.decided.connect(self._on_decided)
-        self.decide.explained.connect(self._on_explained)
+        self.decide.decided.connect(self._deeds.decide)
+        self.decide.explained.connect(self._deeds.explain)
         self._waiting.action_requested.connect(self.left)
         for changes in (self._notes.done, self._deeds.done, self.decide.changed):
             changes.connect(self._reload)
@@ -137,7 +137,7 @@ class AreaPage(OverPage):
         if area is None:
             return
         stage, view = self.stage, area.view
-        self._pages.setCurrentWidget(self._whole if area.view.is_open else self._waiting)
+        self._pages.setCurrentWidget(self._area if area.view.is_open else self._waiting)
         self.head.show_area(area, stage, max(area.stage, stage), self._cycle)
         self.head.show_timer(area.timer)
         self._acts.show_area(area, stage)
@@ -168,7 +168,9 @@ class AreaPage(OverPage):
             self._waiting.focus_action()
             return
         main = {Stage.DIVERGE: self.bar.line, Stage.CONVERGE: self.board}.get(self.stage)
-        (main or self.decide.first).setFocus(Qt.FocusReason.OtherFocusReason)
+        widget = main or self.decide.first
+        widget.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._area.ensureWidgetVisible(self.bar if widget is self.bar.line else self._stack)
 
     @override
     def flush(self) -> None:
@@ -229,19 +231,6 @@ class AreaPage(OverPage):
     def _all(self) -> tuple[Candidate, ...]:
         return self._found.candidates if self._found is not None else ()
 
-    def _candidate(self, idea: object) -> Candidate | None:
-        return next((one for one in self._all if one.id == idea), None)
-
-    def _on_decided(self, idea: object, fate: Fate) -> None:
-        candidate = self._candidate(idea)
-        if candidate is not None:
-            self._deeds.decide(candidate, fate)
-
-    def _on_explained(self, idea: object, why: str, again: date | None) -> None:
-        candidate = self._candidate(idea)
-        if candidate is not None:
-            self._deeds.explain(candidate, why, again)
-
     # Look and language -----------------------------------------------------------------
 
     @override
@@ -262,8 +251,13 @@ class AreaPage(OverPage):
         self._fit()
 
     def _fit(self) -> None:
-        """Leave the room to the ideas where the page is low: the keys are the same everywhere."""
-        self.foot.setVisible(self.height() >= self._host.theme.px(_LOW))
+        """Leave the room to the ideas where the page is low, and scroll where it is not enough for the rest."""
+        is_low = self.height() < self._host.theme.px(_LOW)
+        self.foot.setVisible(not is_low)
+        policy = Qt.ScrollBarPolicy
+        self._area.setVerticalScrollBarPolicy(
+            policy.ScrollBarAlwaysOn if is_low else policy.ScrollBarAlwaysOff
+        )
 
     @override
     def restyle(self) -> None:

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout
 from typing_extensions import override
 
 from journal_app.domain.errors import JournalError
@@ -15,6 +16,8 @@ from journal_app.messages import sentence
 from journal_app.ui.kit import Button, DayField, Field, Label
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.okrs.parking.lot_card import LotCard
+
+_NARROW = 480
 
 
 class WhyCard(LotCard):
@@ -48,7 +51,7 @@ class WhyCard(LotCard):
 
     def _build_layout(self) -> None:
         self._column = QVBoxLayout(self)
-        self._row = QHBoxLayout()
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._column.addLayout(self._row)
         self._parts: list[QVBoxLayout] = []
         for label, field, stretch in zip(self._labels, (self.why, self.again), (1, 0), strict=True):
@@ -102,6 +105,17 @@ class WhyCard(LotCard):
         self.leave_button.setText(_("Cancel"))
 
     @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Ask for the day below the words where there is no room beside them."""
+        narrow = self.width() < self._host.theme.px(_NARROW)
+        ways = QBoxLayout.Direction
+        self._row.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
+
+    @override
     def restyle(self) -> None:
         px = self._host.theme.px
         self._column.setContentsMargins(px(20), px(12), px(20), px(12))
@@ -109,4 +123,5 @@ class WhyCard(LotCard):
         self._row.setSpacing(px(16))
         for part in self._parts:
             part.setSpacing(px(4))
+        self._fit()
         self.update()

@@ -1,1 +1,1 @@
-"""Setting of a cycle: the meetings in which its OKRs are made, the worksheets before them, and the boards in them."""
+"""Programme by which a cycle is set: its meetings, the worksheets before them, and the boards in them."""

@@ -1,14 +1,17 @@
 """Ideas put forward into a group, with or without a name, and several of them said in one sentence."""
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.ids import Id
 from journal_app.domain.workshop.ideas import Cluster, Idea
-from journal_app.journal.workshop.board_commands import AddCluster, MergeNote
+from journal_app.journal.workshop.board_commands import AddCluster, MergeNote, PlaceNote, UnmergeNote
 from journal_app.journal.workshop.put_forward import PutForward, RewordNote
 from tests.core.areas import an_area
 from tests.core.workshops import beside
+from tests.extent import examples
 
 
 @pytest.fixture
@@ -87,3 +90,33 @@ def test_no_words_are_refused(journal, area):
     with pytest.raises(JournalError) as refused:
         journal.run(RewordNote(area.ideas["wait less"], "  "))
     assert refused.value.code is ErrorCode.EMPTY_TEXT
+
+
+ACTS = ("reword", "merge", "split", "group", "ungroup")
+
+
+@settings(
+    max_examples=examples(60), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(st.lists(st.tuples(st.sampled_from(ACTS), st.integers(0, 9), st.integers(0, 9)), max_size=12))
+def test_whatever_is_grouped_merged_and_reworded_every_idea_stays_with_its_author(journal, ken, acts):
+    """What was put forward is on the board once, in the words and with the person it came with."""
+    area = an_area(journal, ("one", None), ("two", ken), ("three", ken), ("four", None))
+    cluster = journal.run(AddCluster(area.step, "No waiting")).made(Cluster).id
+    wanted = {
+        id_: (text, ken if text in {"two", "three"} else journal.me) for text, id_ in area.ideas.items()
+    }
+    for number, (act, first, second) in enumerate(acts):
+        ideas = [one.id for note in board(journal, area).notes for one in note.ideas]
+        one, other = ideas[first % len(ideas)], ideas[second % len(ideas)]
+        if act == "reword" and board(journal, area).note(one).idea.whose != journal.me:
+            journal.run(RewordNote(one, f"words {number}"))
+        elif act == "merge":
+            journal.run(MergeNote(one, other))
+        elif act == "split":
+            journal.run(UnmergeNote(one))
+        elif act in {"group", "ungroup"}:
+            journal.run(PlaceNote(one, cluster if act == "group" else None))
+    found = [(one.id, (one.text, one.whose)) for note in board(journal, area).notes for one in note.ideas]
+    assert len({id_ for id_, _of in found}) == len(found)
+    assert {id_: of for id_, of in found if id_ in wanted} == wanted
