@@ -25,6 +25,7 @@ class CycleMark(Worded, QWidget):
         super().__init__()
         self._host = host
         self._period: Period | None = None
+        self._short = False
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.hide()
 
@@ -36,6 +37,14 @@ class CycleMark(Worded, QWidget):
         self.setVisible(bool(words))
         self.updateGeometry()
         self.update()
+
+    def set_short(self, *, short: bool) -> None:
+        """Show the icon of the state alone, the words as a tooltip, where room is scarce."""
+        if short != self._short:
+            self._short = short
+            self.setToolTip(self.words if short else "")
+            self.updateGeometry()
+            self.update()
 
     @property
     def words(self) -> str:
@@ -57,7 +66,8 @@ class CycleMark(Worded, QWidget):
     @property
     def _face(self) -> ChipFace:
         closing = self._period is not None and self._period.state is CycleState.CLOSING
-        return ChipFace(self.words, "versions" if closing else "neutral")
+        shown = "" if self._short and self._icon else self.words
+        return ChipFace(shown, "versions" if closing else "neutral")
 
     @property
     def _icon(self) -> str:

@@ -1,4 +1,4 @@
-"""How the results of key results look: a shape and a colour each, never a colour alone."""
+"""Looks of the results of key results: a shape and a colour each, never a colour alone."""
 
 from __future__ import annotations
 

@@ -34,6 +34,14 @@ class OkrHeader(Worded, TabbedHeader):
         self._more.insertWidget(0, self.mark)
 
     @override
+    def _fit(self) -> None:
+        self.mark.set_short(short=False)
+        super()._fit()
+        if self.width() and self._row.sizeHint().width() > self.width():
+            self.mark.set_short(short=True)
+            super()._fit()
+
+    @override
     def retranslate(self) -> None:
         """Name everything in the current language."""
         self.set_title(_("OKRs"))

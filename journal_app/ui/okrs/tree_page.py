@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -14,6 +15,7 @@ from journal_app.ui.kit import EmptyPane, Label, SideSplit
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.look.themed import Worded
 from journal_app.ui.okrs.course.pages import first_page
+from journal_app.ui.okrs.course_link import CourseLink
 from journal_app.ui.okrs.groups.flow import GroupFlow
 from journal_app.ui.okrs.ledger.reason_flow import ReasonFlow
 from journal_app.ui.okrs.open_sections import OpenSections
@@ -81,7 +83,8 @@ class TreePage(Worded, QStackedWidget):
         self.sheet.toolbar.filter_changed.connect(refresh)
         self.sheet.toolbar.check_in_requested.connect(self.check_in_requested)
         self.sheet.toolbar.add_requested.connect(self.add_objective)
-        self.sheet.head.course.clicked.connect(self._on_course_clicked)
+        link = self.sheet.head.course
+        link.clicked.connect(partial(_open_course, self._pane, link))
         self.sheet.unfilter_requested.connect(self.sheet.toolbar.clear_filter)
         self.sheet.tree.editing_ended.connect(self.editing_ended)
         self.sheet.tree.ask_requested.connect(self.questions.ask)
@@ -261,9 +264,6 @@ class TreePage(Worded, QStackedWidget):
             last = [key for key in outline.top if outline.nodes[key].guest is None][-1]
             self.panel_flow.begin_key_result(outline.nodes[last].id)
 
-    def _on_course_clicked(self) -> None:
-        self._pane.open(first_page(self.sheet.head.course.state))
-
     def _on_lot_turned(self) -> None:
         self._pane.commands_changed.emit()
         self.take_keyboard()
@@ -287,3 +287,8 @@ class TreePage(Worded, QStackedWidget):
             self._show_page(self.shown)
         if self.currentWidget() is self.empty:
             self.empty.focus_action()
+
+
+def _open_course(pane: Pane, link: CourseLink, _checked: bool = False) -> None:
+    """Show the page of the course that the state of the cycle asks for."""
+    pane.open(first_page(link.state))

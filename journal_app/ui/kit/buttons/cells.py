@@ -82,10 +82,10 @@ class CellPicker(Themed, QWidget):
     @override
     def event(self, event: QEvent) -> bool:
         """Keep what is typed here from the shortcuts of the page around it."""
-        is_override = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
-        if is_override and not _with_control(event) and self.typed(event.text()) is not None:
-            event.accept()
-            return True
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            is_taken = not _with_control(event) and self.typed(event.text()) is not None
+            event.setAccepted(is_taken)
+            return is_taken or super().event(event)
         return super().event(event)
 
     @override

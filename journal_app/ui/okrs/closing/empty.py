@@ -1,4 +1,4 @@
-"""What the page of closing says while there is nothing to close: what happens here, from when, and what to do now."""
+"""Words of the page of closing while there is nothing to close: what happens here, from when, and what to do now."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def said_of(found: Closable, last: date, *, has_report: bool) -> Said:
     """Return what is said of a cycle that ends on `last` and in which there is nothing to close."""
     if found.state is CycleState.CLOSED:
         reopen = _(GO_BACK[CycleState.CLOSED]) if found.may_lead else ""
-        words = _("The cycle is closed.\nIts results stand in its report, and nobody rewrites them.")
+        words = _("The cycle is closed.\nIts report keeps the results; nobody rewrites them.")
         return Said(words, _("See the report"), reopen) if has_report else Said(words, "", reopen)
     if found.state is CycleState.CLOSING:
         action = _(GO_ON[CycleState.CLOSING]) if found.may_lead else ""

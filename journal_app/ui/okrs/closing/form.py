@@ -30,6 +30,7 @@ from journal_app.ui.okrs.closing.work_line import WorkLine
 from journal_app.ui.okrs.outcomes import SHAPES
 
 _RECORD_KEYS = ("Ctrl+Return", "Ctrl+Enter")
+_KEYS_FROM = 400
 _RESULTS = tuple(outcome for outcome in Outcome if outcome is not Outcome.UNSAID)
 
 
@@ -161,10 +162,12 @@ class ClosingForm(Worded, QWidget):
         """Let another button of the page be the one that is wanted first."""
         self.record.set_kind("secondary" if quiet else "primary")
 
-    def set_keys_shown(self, *, shown: bool) -> None:
-        """Show the shortcuts in the buttons, where there is room for them."""
+    def set_room(self, room: int) -> None:
+        """Say how wide the form may be, in px: shortcuts and choices give way where there is little."""
+        shown = room >= self._host.theme.px(_KEYS_FROM)
         self.record.set_key(_RECORD_KEYS[0] if shown else "")
         self.later.set_key("Alt+Down" if shown else "")
+        self.onward.set_room(room)
 
     def _typed(self) -> Answer:
         return Answer(

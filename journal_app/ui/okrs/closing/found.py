@@ -1,4 +1,4 @@
-"""What the page of closing shows of a cycle, as it is read beside the window."""
+"""Contents of the page of closing: a cycle with its results, as it is read beside the window."""
 
 from __future__ import annotations
 
@@ -56,6 +56,12 @@ class Closable:
     def rows(self) -> tuple[ReviewedKeyResult, ...]:
         """Return the key results looked at, in the order of the tree."""
         return tuple(self.review.rows) if self.review is not None else ()
+
+    def waiting_after(self, row: ReviewedKeyResult) -> Id | None:
+        """Return the next key result without a result, around the end; None where there is no other."""
+        at = self.rows.index(row)
+        others = (*self.rows[at + 1 :], *self.rows[:at])
+        return next((one.kr.id for one in others if not one.is_recorded), None)
 
     @property
     def is_done(self) -> bool:

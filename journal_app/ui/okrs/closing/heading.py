@@ -1,4 +1,4 @@
-"""Heading of the form of closing: which key result it is, whose, and how far it has come."""
+"""The heading of the form of closing: which key result it is, whose, and how far it has come."""
 
 from __future__ import annotations
 

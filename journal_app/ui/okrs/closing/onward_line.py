@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 from typing_extensions import override
 
@@ -11,11 +10,12 @@ from journal_app.domain.okrs.review.closings import Onward
 from journal_app.i18n import _
 from journal_app.labels import word_label
 from journal_app.ui import dates
-from journal_app.ui.kit import Button, Glyph, Label, Segmented
+from journal_app.ui.kit import Button, ComboBox, Glyph, Label, Segmented
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.look.themed import Worded
 
 _WAYS = (Onward.SAME, Onward.CHANGED, Onward.STOPS)
+_HINT = 160
 _COPIES = (Onward.SAME, Onward.CHANGED)
 
 
@@ -34,6 +34,8 @@ class OnwardLine(Worded, QWidget):
         self.ways = Segmented(host)
         for way in _WAYS:
             self.ways.add(way.value, "")
+        self.box = ComboBox(host)
+        self._room = 0
         self._hint = Label(host, role="caption", color="muted", wrap=True)
         self.later = Button(host, kind="link")
         self._build_layout()
@@ -46,12 +48,15 @@ class OnwardLine(Worded, QWidget):
         self._head.addWidget(self._glyph)
         self._head.addWidget(self._title)
         self._head.addWidget(self.ways)
+        self._head.addWidget(self.box)
         self._head.addStretch(1)
         self._row.addWidget(self._hint, 1)
         self._row.addWidget(self.later)
+        self.box.hide()
 
     def _connect_signals(self) -> None:
         self.ways.changed.connect(self._on_changed)
+        self.box.currentIndexChanged.connect(self._on_boxed)
         self.later.clicked.connect(self.later_requested)
 
     def chosen(self) -> Onward:
@@ -61,15 +66,33 @@ class OnwardLine(Worded, QWidget):
     def choose(self, onward: Onward) -> None:
         """Show what was chosen."""
         self.ways.set_checked([onward.value] if onward is not Onward.UNSAID else [])
+        self._fill_box()
         self._show()
 
     def show_next(self, then: str, later: str) -> None:
         """Name the next cycle; `later` is what the key result is called there already, "" where it is not."""
         self._then, self._later = then, later
         self.ways.set_offered(way.value for way in (_COPIES if later else _WAYS))
+        self._fill_box()
         self._show()
 
+    def set_room(self, room: int) -> None:
+        """Say how wide the line may be, in px: where the choices do not fit, they are in a box that opens."""
+        self._room = room
+        self._fold()
+
+    def _fill_box(self) -> None:
+        ways = (Onward.UNSAID, *(_COPIES if self._later else _WAYS))
+        self.box.blockSignals(True)
+        self.box.set_items((way.value, word_label("Onward", way)) for way in ways)
+        self.box.set_current_data(self.chosen().value)
+        self.box.blockSignals(False)
+
+    def _on_boxed(self, _index: int) -> None:
+        self.choose(Onward(str(self.box.currentData())))
+
     def _on_changed(self, _keys: tuple[str, ...]) -> None:
+        self._fill_box()
         self._show()
 
     def _show(self) -> None:
@@ -87,24 +110,20 @@ class OnwardLine(Worded, QWidget):
         """Say everything in the current language."""
         for way in _WAYS:
             self.ways.set_text(way.value, word_label("Onward", way))
-        self.ways.setAccessibleName(_("In the next cycle"))
+        for chooser in (self.ways, self.box):
+            chooser.setAccessibleName(_("In the next cycle"))
+        self._fill_box()
         self._show()
 
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fold()
-
     def _fold(self) -> None:
-        """Put what explains below the choices where there is no room beside them, and leave the icon and words out."""
-        px, width = self._host.theme.px, self.width()
-        head = px(16) + px(18) + 2 * px(8) + self._title.sizeHint().width() + self.ways.sizeHint().width()
-        beside = width - head >= px(160)
+        """Put what explains below the choices where there is no room beside them, and these into a box at last."""
+        px, room = self._host.theme.px, self._room
+        head = px(16 + 18 + 2 * 8) + self._title.sizeHint().width() + self.ways.sizeHint().width()
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        self._row.setDirection(across if beside else down)
-        tight = bool(width) and head > width
-        self._glyph.setVisible(not tight)
-        self._title.setVisible(not tight)
+        self._row.setDirection(across if room - head >= px(_HINT) else down)
+        tight = bool(room) and head > room
+        self.ways.setVisible(not tight)
+        self.box.setVisible(tight)
 
     @override
     def restyle(self) -> None:

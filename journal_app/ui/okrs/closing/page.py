@@ -18,7 +18,6 @@ from journal_app.domain.ids import Id
 from journal_app.domain.kpt import Entry, Item
 from journal_app.domain.okrs.asking.questions import Finding
 from journal_app.domain.okrs.groups import Group
-from journal_app.domain.okrs.ledger import Why
 from journal_app.domain.okrs.okr import CheckIn, CycleState, KeyResult, Objective, Period
 from journal_app.domain.okrs.review.closings import Carried, Closing, Comment, Outcome
 from journal_app.domain.okrs.review.review_view import ReviewedKeyResult
@@ -26,20 +25,19 @@ from journal_app.domain.team import Member, Naming, Team
 from journal_app.domain.workshop.hand_ins import Opening
 from journal_app.domain.workshop.ideas import Idea
 from journal_app.i18n import _, pgettext
-from journal_app.journal.okrs.cycle_commands import MoveCycle
 from journal_app.journal.okrs.review.closing_commands import RecordClosing
 from journal_app.messages import sentence
-from journal_app.ui.cycle_words import DONE
-from journal_app.ui.dialogs.why_sheet import WhySheet, reopening
 from journal_app.ui.jobs.background import Job
 from journal_app.ui.kit import EmptyPane, ScrollArea
 from journal_app.ui.look.themed import dress_again
 from journal_app.ui.okrs.closing.answer import Answer, comment_of_mine, recording
+from journal_app.ui.okrs.closing.cycle_flow import CycleFlow
 from journal_app.ui.okrs.closing.empty import said_of
 from journal_app.ui.okrs.closing.finish_card import FinishCard
 from journal_app.ui.okrs.closing.form import Asked, ClosingForm
 from journal_app.ui.okrs.closing.found import Closable, read_closing
 from journal_app.ui.okrs.closing.result_list import ResultBar, ResultList
+from journal_app.ui.okrs.closing.rows import ResultRow
 from journal_app.ui.okrs.closing.side import Background, ClosingSide
 from journal_app.ui.okrs.course.page import CoursePage
 from journal_app.ui.okrs.panel.progress_series import course_of
@@ -48,6 +46,7 @@ from journal_app.ui.pane import Pane
 
 _LIST, _FORM, _SIDE = 280, 656, 312
 _SIDE_FROM, _LIST_FROM = 1180, 720
+_BAR = 8  # of scrolling
 _STEPS = (("Alt+Down", 1), ("Alt+Up", -1))
 _REPORT = "report"
 
@@ -69,6 +68,7 @@ class ClosingPage(CoursePage):
         self._job: Job[Closable] | None = None
         self._current: Id | None = None
         self._is_keyboard_due = False
+        self._cycle = CycleFlow(pane)
         self.list = ResultList(host)
         self.bar = ResultBar(host)
         self.finish = FinishCard(host)
@@ -108,14 +108,14 @@ class ClosingPage(CoursePage):
 
     def _connect_signals(self) -> None:
         self.list.rows.chosen.connect(self._on_chosen)
-        self.list.rows.opened.connect(self._on_opened)
+        self.list.rows.opened.connect(self.form.start)
         self.bar.stepped.connect(self.step)
         self.finish.close_requested.connect(partial(self._move, CycleState.CLOSED))
         self.form.recorded.connect(self._on_recorded)
         self.form.ended.connect(self._on_ended)
         self.form.later.clicked.connect(partial(self.step, 1))
-        self.form.heading.tree_requested.connect(self._on_tree_requested)
-        self.form.onward.later_requested.connect(self._on_later_requested)
+        self.form.heading.tree_requested.connect(partial(self._show_in_tree, later=False))
+        self.form.onward.later_requested.connect(partial(self._show_in_tree, later=True))
         self.empty.action_requested.connect(self._on_action)
         self.empty.way_out_requested.connect(self._on_way_out)
         for key, by in _STEPS:
@@ -228,29 +228,20 @@ class ClosingPage(CoursePage):
             self._scroll.verticalScrollBar().setValue(0)
             self.form.start()
 
-    def _on_chosen(self, row: object) -> None:
+    def _on_chosen(self, row: ResultRow) -> None:
         self._go_to(row.id, keyboard=False)
-
-    def _on_opened(self, _row: object) -> None:
-        self.form.start()
 
     def _on_recorded(self, answer: Answer) -> None:
         row = self._row
-        if row is None or self._pane.run(recording(row, answer)) is None:
+        found = self._found
+        if found is None or row is None or self._pane.run(recording(row, answer)) is None:
             return
         self.form.settle(row.kr.id)
         self._pane.offer_undo(_("Recorded: {ref}").format(ref=row.ref))
-        following = self._waiting_after(row)
+        following = found.waiting_after(row)
         self._pane.refresh()
         if following is not None:
             self._go_to(following)
-
-    def _waiting_after(self, row: ReviewedKeyResult) -> Id | None:
-        """Return the next key result without a result, around the end; None where there is no other."""
-        rows = self._found.rows if self._found is not None else ()
-        at = rows.index(row)
-        others = (*rows[at + 1 :], *rows[:at])
-        return next((one.kr.id for one in others if not one.is_recorded), None)
 
     def _on_ended(self, outcome: Outcome) -> None:
         """Drop or postpone it: the pane asks for the reason, and shows everything anew."""
@@ -258,20 +249,10 @@ class ClosingPage(CoursePage):
         if row is not None and self._pane.run(RecordClosing(row.kr.id, outcome)) is not None:
             self._pane.refresh()
 
-    def _move(self, to: CycleState, reason: str = "") -> None:
-        period = self._found.period if self._found is not None else None
-        if period is None:
-            return
-        if self._pane.run(MoveCycle(period.id, to, Why(reason=reason))) is not None:
-            self._pane.offer_undo(_(DONE[to]))
-            self._pane.refresh()
-
-    def _ask_to_reopen(self) -> None:
+    def _move(self, to: CycleState) -> None:
         period = self._found.period if self._found is not None else None
         if period is not None:
-            sheet = WhySheet(self._host, self._pane.window(), partial(reopening, period.label))
-            sheet.given.connect(partial(self._move, CycleState.CLOSING))
-            sheet.open()
+            self._cycle.move(period, to)
 
     def _on_action(self) -> None:
         found = self._found
@@ -287,18 +268,15 @@ class ClosingPage(CoursePage):
 
     def _on_way_out(self) -> None:
         if self._found is not None and self._found.state is CycleState.CLOSED:
-            self._ask_to_reopen()
+            self._move(CycleState.CLOSING)
         else:
             self._pane.open("tree")
 
-    def _on_tree_requested(self) -> None:
-        if self._current is not None:
-            self._pane.open(self._current)
-
-    def _on_later_requested(self) -> None:
+    def _show_in_tree(self, *, later: bool) -> None:
+        """Show it in the tree, or, `later`, what it goes on as."""
         row = self._row
-        if row is not None and row.carried_to is not None:
-            self._pane.open(row.carried_to)
+        if row is not None:
+            self._pane.open(row.carried_to if later else row.kr.id)
 
     # Words and looks -----------------------------------------------------------------
 
@@ -329,8 +307,9 @@ class ClosingPage(CoursePage):
             dress_again(self.side)
         self.side.setVisible(not self.side.is_empty)
         self._right.setVisible(wide and not self.side.is_empty)
-        room = self.width() - (px(_LIST + 32 + 24) if lists else px(32)) - px(48)
-        self.form.set_keys_shown(shown=room >= px(400))
+        taken = px(32 + _LIST + 16) if lists else 0
+        taken += px(_SIDE) if self._right.isVisibleTo(self) else 0
+        self.form.set_room(min(px(_FORM), self.width() - taken - px(2 * 32 + _BAR)))
 
     @override
     def restyle(self) -> None:

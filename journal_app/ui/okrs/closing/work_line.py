@@ -39,7 +39,7 @@ class WorkLine(Worded, QWidget):
         """Show what is kept."""
         self.field.set_text(text)
 
-    def commit_then(self, done: Callable[[], object]) -> None:
+    def commit_then(self, done: Callable[[], None]) -> None:
         """Go on once words that are being composed are text."""
         self.field.edit.commit_then(done)
 

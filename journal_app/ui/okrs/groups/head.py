@@ -6,7 +6,7 @@ Return or leaving a line keeps what was written, Esc goes back to what was there
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -57,7 +57,8 @@ class _Words(LineEdit):
         if self.hasFocus() or self.sizeHint().width() <= self.width():
             super().paintEvent(event)
             return
-        ink = self.palette().color(QPalette.ColorRole.Text)
+        # Not of the palette, which the style sheet overrules until the theme is another one.
+        ink = self._host.theme.color("text")
         draw_text(QPainter(self), QRectF(self.rect()), self.text(), self.font(), ink)
 
     def _on_changed(self) -> None:

@@ -175,20 +175,16 @@ class CyclesSection(Worded, Group):
         if self._desk.run(command) is not None:
             self._read()
 
-    def _on_moved(self, to: CycleState) -> None:
+    def _on_moved(self, to: CycleState, reason: str = "") -> None:
         period = self._opened()
         if period is None:
             return
-        if not reopens(period, to):
-            self._do(MoveCycle(period.id, to), _(DONE[to]))
-            return
-        sheet = WhySheet(self._desk.host, self.window(), partial(reopening, period.label))
-        sheet.given.connect(partial(self._on_reason_given, period.id))
-        sheet.open()
-
-    def _on_reason_given(self, id_: Id, reason: str) -> None:
-        why = Why(reason=reason)
-        self._do(MoveCycle(id_, CycleState.CLOSING, why), _(DONE[CycleState.CLOSING]))
+        if reopens(period, to) and not reason:
+            sheet = WhySheet(self._desk.host, self.window(), partial(reopening, period.label))
+            sheet.given.connect(partial(self._on_moved, to))
+            sheet.open()
+        else:
+            self._do(MoveCycle(period.id, to, Why(reason=reason)), _(DONE[to]))
 
     def _on_removed(self) -> None:
         period = self._opened()
