@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from journal_app.domain.ids import Id
-from journal_app.domain.okrs.groups import Group
 from journal_app.domain.okrs.okr import CycleState, Period
+from journal_app.domain.runner.areas import Area
 from journal_app.domain.runner.runner_view import Runner
 from journal_app.journal.journal import Journal
 from journal_app.ui.okrs.tab import Place
@@ -19,7 +19,7 @@ class Setting:
 
     period: Period | None
     runner: Runner | None
-    areas: tuple[Group, ...]
+    areas: tuple[Area, ...]
     group: Id | None
     today: date
 

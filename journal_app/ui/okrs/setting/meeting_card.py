@@ -58,7 +58,7 @@ class _Disc(Themed, QWidget):
 
 
 class MeetingCard(Themed, QWidget):
-    """Signals carry the meeting, or the step whose board or worksheet is wanted. It says the language it was made in."""
+    """Signals carry the meeting, or the step whose board or worksheet is wanted. It is made anew for each language."""
 
     begin_requested = Signal(object)
     edit_requested = Signal(object)

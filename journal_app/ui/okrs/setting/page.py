@@ -346,7 +346,7 @@ class SettingPage(CoursePage):
 
     def _meant(self, runner: Runner, meeting: object) -> RunnerMeeting | None:
         focused = self._pane.window().focusWidget()
-        held = (one.meeting for one in self.cards if focused is not None and one.isAncestorOf(focused))
+        held = (one.meeting for one in self.cards if one.isAncestorOf(focused))
         given = (one for one in runner.meetings if one.meeting.id == meeting)
         due = runner.due
         last = runner.meetings[-1] if runner.meetings else None
