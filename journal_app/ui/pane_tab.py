@@ -43,9 +43,6 @@ class PaneTab(Worded, QWidget):
     def flush(self) -> None:
         """Write what has been typed but not saved yet."""
 
-    def take_down(self) -> None:
-        """Close the windows that stand beside the main one: their journal is about to close."""
-
     def unsaved(self) -> tuple[str, ...]:
         """Return the texts `flush` is to write and could not."""
         return ()

@@ -410,7 +410,30 @@ class Showroom:
             yield f"okrs area, {name}", self._settled()
             page.decide.close_card()
         page.left.emit()
+        yield from self._setting(tab, period)
         window.show_pane("okrs", "tree")
+
+    def _setting(self, tab, period):
+        """Yield how a cycle is set: its empty page, its meetings, one being edited, a worksheet, and the timer."""
+        window = self.window
+        window.show_pane("okrs", "setting")
+        yield "okrs setting", self._settled()
+        window.current_pane._day = period.first
+        window.current_pane.refresh()
+        tab.show_page("setting")
+        self._settled()
+        page = tab.shown
+        yield "okrs setting, a meeting under way", self._settled()
+        page.view.begin_edit()
+        yield "okrs setting, a meeting in the form", self._settled()
+        page.view.leave_form()
+        page.present()
+        yield "okrs setting, timer shared", self._settled(), page.presenting.window
+        page.presenting.close()
+        page.open_worksheet(page.runner.meetings[0].steps[0].line.step.id)
+        self._settled()
+        yield "okrs worksheet", self._settled()
+        tab.shown.left.emit()
 
     def _begin_area(self, period):
         """Begin the meeting of an area with ideas of which some are one, and some decided; return its step."""

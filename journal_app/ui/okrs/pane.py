@@ -300,11 +300,6 @@ class OkrsPane(Pane):
         self.page.tree_flow.go_on()
 
     @override
-    def take_down(self) -> None:
-        for tab in self._tabs.built:
-            tab.take_down()
-
-    @override
     def unsaved(self) -> Sequence[str]:
         return [*self.page.unsaved(), *(text for tab in self._tabs.built for text in tab.unsaved())]
 

@@ -163,11 +163,6 @@ class CourseTab(OkrTab):
             page.flush()
 
     @override
-    def take_down(self) -> None:
-        for page in self._all:
-            page.take_down()
-
-    @override
     def unsaved(self) -> tuple[str, ...]:
         return tuple(text for page in self._all for text in page.unsaved())
 

@@ -1,4 +1,4 @@
-"""What is done on the page of setting: plan, begin, end and change meetings, and lead the one under way."""
+"""Deeds on the page of setting: plan, begin, end and change meetings, and lead the one under way."""
 
 from __future__ import annotations
 

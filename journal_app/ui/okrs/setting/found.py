@@ -1,4 +1,4 @@
-"""What the page of setting shows, read beside the window."""
+"""Values of the page of setting: how a cycle is set, read beside the window."""
 
 from __future__ import annotations
 

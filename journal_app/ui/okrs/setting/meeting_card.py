@@ -158,10 +158,10 @@ class MeetingCard(Themed, QWidget):
         self.acts.set_items(items)
         self.acts.setVisible(bool(items))
 
-    def _button(self, icon: str, words: str, signal: SignalInstance, step: Id) -> Button:
+    def _button(self, icon: str, words: str, wanted: SignalInstance, step: Id) -> Button:
         button = Button(self._host, words, kind="secondary", size="small", icon=icon)
         button.setToolTip(words)
-        button.clicked.connect(partial(signal.emit, step))
+        button.clicked.connect(partial(wanted.emit, step))
         return button
 
     def _on_more(self) -> None:

@@ -6,9 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import ClassVar
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 from typing_extensions import override
 
 from journal_app.domain.changes import names_of
@@ -19,31 +17,25 @@ from journal_app.domain.kpt import Entry, Item
 from journal_app.domain.okrs.ledger import LedgerLine
 from journal_app.domain.okrs.okr import CheckIn
 from journal_app.domain.okrs.review.closings import Closing
-from journal_app.domain.runner.runner_view import Runner, RunnerMeeting
+from journal_app.domain.runner.runner_view import Runner
 from journal_app.domain.workshop.meetings import Attendee, Question
 from journal_app.domain.workshop.preparation import Preparation
-from journal_app.i18n import _, ngettext, pgettext
+from journal_app.i18n import _, pgettext
 from journal_app.messages import sentence
 from journal_app.runner_words import Variant, variant_word
-from journal_app.ui import dates
 from journal_app.ui.jobs.background import Job
-from journal_app.ui.kit import Button, EmptyPane, Label, ScrollArea
-from journal_app.ui.kit.frames.discarding import discard
+from journal_app.ui.kit import EmptyPane
 from journal_app.ui.okrs.course.page import CoursePage
 from journal_app.ui.okrs.drafts.tables import AREA_TABLES
 from journal_app.ui.okrs.setting.areas import area_page
 from journal_app.ui.okrs.setting.deeds import SettingDeeds
 from journal_app.ui.okrs.setting.found import Setting, load_setting
-from journal_app.ui.okrs.setting.meeting_card import MeetingCard
-from journal_app.ui.okrs.setting.meeting_form import Edit, MeetingForm
+from journal_app.ui.okrs.setting.meeting_form import Edit
 from journal_app.ui.okrs.setting.presenting import TimerPresenting
-from journal_app.ui.okrs.setting.sheets_table import SheetsTable
-from journal_app.ui.okrs.setting.timer_card import TimerCard
+from journal_app.ui.okrs.setting.view import SettingView, my_step
 from journal_app.ui.okrs.setting.worksheet.page import WorksheetPage
 from journal_app.ui.okrs.tab import Place
 from journal_app.ui.pane import Pane
-
-_CARD_LEAST = 272
 
 
 class SettingPage(CoursePage):
@@ -60,69 +52,33 @@ class SettingPage(CoursePage):
         self._place: Place | None = None
         self._found: Setting | None = None
         self._job: Job[Setting] | None = None
-        self.cards: list[MeetingCard] = []
-        self._title = Label(host, role="heading", bold=True)
-        self._about = Label(host, role="caption", color="muted")
-        self._about.set_elided(True)
-        self.edit = Button(host, kind="ghost", icon="pencil", key="F2")
-        self.timer = TimerCard(host)
-        self._sheets_title = Label(host, role="body", bold=True)
-        self._sheets_about = Label(host, role="caption", color="muted", wrap=True)
-        self.write = Button(host, kind="link", icon="pencil-line")
-        self.sheets = SheetsTable(host)
-        self.form = MeetingForm(host)
+        self.view = SettingView(host)
         self.empty = EmptyPane(host, "goal")
         self.deeds = SettingDeeds(pane, self)
         self.presenting = TimerPresenting(pane, self)
-        self._build_layout()
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.view)
+        self._pages.addWidget(self.empty)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._pages)
         self._connect_signals()
 
-    def _build_layout(self) -> None:
-        whole, inner = QWidget(), QWidget()
-        self._area = ScrollArea(self._host)
-        self._head, self._row = QHBoxLayout(), QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._column = QVBoxLayout(inner)
-        self._column.addLayout(self._head)
-        self._head.addWidget(self._title)
-        self._head.addWidget(self._about, 1)
-        self._head.addWidget(self.edit)
-        self._column.addWidget(self.timer)
-        self._column.addLayout(self._row)
-        self._below = QWidget()
-        below = QVBoxLayout(self._below)
-        below.setContentsMargins(0, 0, 0, 0)
-        self._sheets_head = QHBoxLayout()
-        below.addLayout(self._sheets_head)
-        self._sheets_head.addWidget(self._sheets_title)
-        self._sheets_head.addWidget(self._sheets_about, 1)
-        self._sheets_head.addWidget(self.write)
-        below.addWidget(self.sheets)
-        self._column.addWidget(self._below)
-        self._column.addWidget(self.form)
-        self._column.addStretch(1)
-        self._area.setWidget(inner)
-        outer = QVBoxLayout(whole)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self._area)
-        self._pages = QStackedWidget()
-        self._pages.addWidget(whole)
-        self._pages.addWidget(self.empty)
-        around = QVBoxLayout(self)
-        around.setContentsMargins(0, 0, 0, 0)
-        around.addWidget(self._pages)
-        self.form.hide()
-
     def _connect_signals(self) -> None:
-        self.edit.clicked.connect(self.begin_edit)
-        self.write.clicked.connect(self.write_mine)
+        view = self.view
+        view.begin_requested.connect(self.deeds.begin)
+        view.delete_requested.connect(self._on_delete)
+        view.move_requested.connect(self._on_move)
+        view.board_requested.connect(self.open_board)
+        view.worksheet_requested.connect(self.open_worksheet)
+        view.write.clicked.connect(self.write_mine)
         self.deeds.done.connect(self.reload)
-        self.timer.next_requested.connect(partial(self._lead, self.deeds.go_on))
-        self.timer.extend_requested.connect(partial(self._lead, self.deeds.extend))
-        self.timer.pause_requested.connect(partial(self._lead, self.deeds.pause))
-        self.timer.end_requested.connect(partial(self._lead, self.deeds.end))
-        self.timer.present_requested.connect(self.present)
-        self.form.submitted.connect(self._on_submitted)
-        self.form.left.connect(self._leave_form)
+        self.view.timer.next_requested.connect(partial(self._lead, self.deeds.go_on))
+        self.view.timer.extend_requested.connect(partial(self._lead, self.deeds.extend))
+        self.view.timer.pause_requested.connect(partial(self._lead, self.deeds.pause))
+        self.view.timer.end_requested.connect(partial(self._lead, self.deeds.end))
+        self.view.timer.present_requested.connect(self.present)
+        self.view.form.submitted.connect(self._on_submitted)
         self.empty.action_requested.connect(partial(self._start, Variant.USUAL))
         self.empty.way_out_requested.connect(partial(self._start, Variant.FIRST))
 
@@ -141,35 +97,27 @@ class SettingPage(CoursePage):
         runner = self.runner
         if runner is None:
             return {}
-        found: dict[str, Callable[[], object]] = {"runner.edit": self.begin_edit}
-        if self._my_step() is not None:
+        found: dict[str, Callable[[], object]] = {"runner.edit": self.view.begin_edit}
+        if my_step(runner) is not None:
             found["runner.write"] = self.write_mine
         if runner.under_way is not None:
             found["runner.present"] = self.present
-            found["runner.next_topic"] = self.timer.next.click
+            found["runner.next_topic"] = self.view.timer.next.click
         return found
 
     @override
     def take_keyboard(self) -> None:
         if self._pages.currentWidget() is self.empty:
             self.empty.focus_action()
-        elif not self.form.isHidden():
-            self.form.title.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
-            wanted = self.timer.next if not self.timer.isHidden() else self._first_card()
-            (wanted or self).setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _first_card(self) -> QWidget | None:
-        runner = self.runner
-        due = runner.due if runner is not None else None
-        return next((one.begin for one in self.cards if due and one.meeting is due), self.edit)
+            self.view.take_keyboard()
 
     # What is read --------------------------------------------------------------------
 
     @override
     def show_place(self, place: Place) -> None:
         if self._place is not None and self._place.cycle.start != place.cycle.start:
-            self._leave_form()
+            self.view.leave_form()
         self._place = place
         self.reload()
 
@@ -209,48 +157,9 @@ class SettingPage(CoursePage):
         self._say_empty(found)
         self._pages.setCurrentIndex(1 if runner is None else 0)
         if runner is not None:
-            self._show_runner(runner)
+            self.view.show_runner(runner)
         if had and not self.isAncestorOf(self._pane.window().focusWidget() or self._pane.window()):
             self.take_keyboard()
-
-    def _show_runner(self, runner: Runner) -> None:
-        under_way = runner.under_way
-        label = dates.period_part(runner.period.label) or runner.period.label
-        self._title.setText(_("Setting {cycle}").format(cycle=label))
-        count = len(runner.meetings)
-        words = ngettext(
-            "{count} meeting. Everybody writes alone first, then you meet.",
-            "{count} meetings. Before each, everybody writes alone first, then you meet.",
-            count,
-        )
-        group = f"{runner.group}\u2002" if runner.group else ""
-        self._about.setText(group + words.format(count=count))
-        self.timer.show_meeting(under_way, runner.pace)
-        self._show_cards(runner)
-        self.sheets.show_runner(runner)
-        self.write.setVisible(self._my_step() is not None)
-        self._fit()
-
-    def _show_cards(self, runner: Runner) -> None:
-        """Make the cards anew; the one whose buttons have the keyboard keeps it."""
-        focused = self._pane.window().focusWidget()
-        held = next((at for at, one in enumerate(self.cards) if focused and one.isAncestorOf(focused)), None)
-        if held is not None:
-            self._area.setFocus(Qt.FocusReason.OtherFocusReason)
-        discard(self._row, self.cards)
-        self.cards = [MeetingCard(self._host, one, runner) for one in runner.meetings]
-        for card in self.cards:
-            self._row.addWidget(card, 1)
-            card.show()  # else nothing in it takes the keyboard until the layout has shown it
-            card.begin_requested.connect(self.deeds.begin)
-            card.edit_requested.connect(self.begin_edit)
-            card.delete_requested.connect(partial(self._on_delete, runner))
-            card.move_requested.connect(partial(self.deeds.move, runner))
-            card.board_requested.connect(self.open_board)
-            card.worksheet_requested.connect(self.open_worksheet)
-        if held is not None and held < len(self.cards):
-            card = self.cards[held]
-            (card.more if card.begin.isHidden() else card.begin).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _say_empty(self, found: Setting) -> None:
         if found.is_closed:
@@ -265,27 +174,6 @@ class SettingPage(CoursePage):
             way_out=variant_word(Variant.FIRST),
         )
 
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    @override
-    def event(self, event: QEvent) -> bool:
-        done = super().event(event)
-        if event.type() == QEvent.Type.LayoutRequest:
-            self._fit()
-        return done
-
-    def _fit(self) -> None:
-        """Lay the cards below each other, and leave out what only explains, where there is no room beside."""
-        px, ways = self._host.theme.px, QBoxLayout.Direction
-        room = self.width() - px(32 + 24)
-        beside = room >= len(self.cards) * px(_CARD_LEAST + 16)
-        self._row.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
-        self._about.setVisible(room >= px(720))
-        self._sheets_about.setVisible(room >= px(720))
-
     # What is done --------------------------------------------------------------------
 
     def _start(self, variant: Variant) -> None:
@@ -296,23 +184,18 @@ class SettingPage(CoursePage):
         if self.runner is not None:
             deed(self.runner)
 
-    def _on_delete(self, runner: Runner, meeting: Id) -> None:
-        self._leave_form()
-        self.deeds.delete(runner, meeting)
+    def _on_delete(self, meeting: Id) -> None:
+        self.view.leave_form()
+        if self.runner is not None:
+            self.deeds.delete(self.runner, meeting)
 
-    def _my_step(self) -> Id | None:
-        """Return the step whose worksheet I would write: that of the meeting due, or of the next one I attend."""
-        runner = self.runner
-        if runner is None:
-            return None
-        due = runner.due
-        start = runner.meetings.index(due) if due is not None else 0
-        ahead = (one.my_step for one in runner.meetings[start:] if one.my_step is not None)
-        return next(ahead, None)
+    def _on_move(self, meeting: Id, step: int) -> None:
+        if self.runner is not None:
+            self.deeds.move(self.runner, meeting, step)
 
     def write_mine(self) -> None:
         """Open my worksheet for the meeting one is at, or the next one."""
-        step = self._my_step()
+        step = my_step(self.runner) if self.runner is not None else None
         if step is not None:
             self.open_worksheet(step)
 
@@ -329,71 +212,19 @@ class SettingPage(CoursePage):
         if self.runner is not None and self.runner.under_way is not None:
             self.presenting.start(self.runner.under_way.meeting.id)
 
-    # The form ------------------------------------------------------------------------
-
-    def begin_edit(self, meeting: object = None) -> None:
-        """Edit a meeting in place: the one given, the one the keyboard is on, or the one that is due."""
-        runner = self.runner
-        if runner is None:
-            return
-        wanted = self._meant(runner, meeting)
-        if wanted is None:
-            return
-        self._below.hide()
-        self.form.show()
-        self.form.edit(wanted, runner)
-        self._area.ensureWidgetVisible(self.form.title)
-
-    def _meant(self, runner: Runner, meeting: object) -> RunnerMeeting | None:
-        focused = self._pane.window().focusWidget()
-        held = (one.meeting for one in self.cards if one.isAncestorOf(focused))
-        given = (one for one in runner.meetings if one.meeting.id == meeting)
-        due = runner.due
-        last = runner.meetings[-1] if runner.meetings else None
-        return next(given, next(held, due if due is not None else last))
-
     def _on_submitted(self, edit: Edit) -> None:
         try:
             self.deeds.change(edit)
         except JournalError as error:
-            self.form.refuse(error)
+            self.view.form.refuse(error)
             return
-        self._leave_form()
-
-    def _leave_form(self) -> None:
-        if self.form.isHidden():
-            return
-        self.form.hide()
-        self._below.show()
-        self.take_keyboard()
+        self.view.leave_form()
 
     @override
     def drafts(self) -> tuple[str, ...]:
-        return self.form.drafts()
-
-    @override
-    def take_down(self) -> None:
-        self.presenting.close()
-
-    # Look and language ---------------------------------------------------------------
+        return self.view.form.drafts()
 
     @override
     def retranslate(self) -> None:
         """Say everything in the current language."""
-        self.edit.setText(_("Edit meetings and times"))
-        self._sheets_title.setText(_("Worksheets"))
-        self._sheets_about.setText(
-            _("Until its meeting begins only its author sees one. Then all of them open at once.")
-        )
-        self.write.setText(_("Write mine"))
         self._show()
-
-    @override
-    def restyle(self) -> None:
-        px = self._host.theme.px
-        self._column.setContentsMargins(px(32), px(4), px(24), px(24))
-        self._column.setSpacing(px(16))
-        self._head.setSpacing(px(12))
-        self._row.setSpacing(px(16))
-        self._sheets_head.setSpacing(px(12))
-        self._fit()

@@ -21,6 +21,7 @@ class TimerPresenting(QObject):
         self._closing: list[TimerWindow] = []
         self.window: TimerWindow | None = None
         pane.heard.connect(self._on_heard)
+        pane.taken_down.connect(self.close)
 
     def start(self, meeting: Id) -> None:
         """Show the timer of a meeting, in the window that is open already where there is one."""

@@ -7,7 +7,6 @@ rail, no names, no notes, no worksheets.
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter, QPaintEvent
@@ -133,7 +132,7 @@ class TimerWindow(Worded, QWidget):
     # What is shown -------------------------------------------------------------------
 
     def _on_tick(self) -> None:
-        shown = (self.time_words(), f"{datetime.now().astimezone():%H:%M}")
+        shown = (self.time_words(), f"{local_time.now():%H:%M}")
         if shown != self._shown:
             self._shown = shown
             self._say()
@@ -172,7 +171,7 @@ class TimerWindow(Worded, QWidget):
     def _paint_head(self, ink: Ink, found: PresentedTimer, width: float) -> None:
         box = ink.rect(_EDGE, 44, width * 0.7, 40)
         ink.text(box, f"{circled(found.number)} {found.title}", _SMALL, "text", bold=True)
-        now = f"{datetime.now().astimezone():%H:%M}"
+        now = f"{local_time.now():%H:%M}"
         pace = found.pace
         minutes = [] if pace is None else [one.minutes for one in pace.points]
         if pace is not None and minutes and None not in minutes:

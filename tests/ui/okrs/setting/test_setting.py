@@ -44,8 +44,8 @@ def test_a_cycle_nobody_planned_is_planned_from_the_empty_page(journal, pane, qt
     assert page.runner is None
     page.empty.action_requested.emit()
     until(qtbot, page, lambda: page.runner)
-    assert len(page.cards) == 3
-    assert page.sheets.table.rows[0].name == "立松"
+    assert len(page.view.cards) == 3
+    assert page.view.sheets.table.rows[0].name == "立松"
 
 
 def worksheet(journal, pane, qtbot):
@@ -79,26 +79,26 @@ def test_what_is_written_is_kept_and_sealed_by_keys_and_opened_again(journal, pa
 def test_a_meeting_is_begun_led_and_ended(journal, pane, qtbot):
     start(journal, a_cycle(journal, *NEXT, "2026-Q4"))
     page = show(pane, qtbot)
-    page.cards[0].begin.click()
+    page.view.cards[0].begin.click()
     until(qtbot, page, lambda: page.runner.under_way)
-    assert page.timer.isVisible()
+    assert page.view.timer.isVisible()
     first = page.runner.pace.topic
-    page.timer.next.click()
+    page.view.timer.next.click()
     until(qtbot, page, lambda: page.runner.pace.topic == first + 1)
     minutes = page.runner.pace.minutes
-    page.timer.extend.click()
+    page.view.timer.extend.click()
     until(qtbot, page, lambda: page.runner.pace.minutes == minutes + 5)
-    page.timer.pause.click()
+    page.view.timer.pause.click()
     until(qtbot, page, lambda: page.runner.pace.is_paused)
     page.deeds.end(page.runner)
     until(qtbot, page, lambda: page.runner.under_way is None)
-    assert not page.timer.isVisible()
+    assert not page.view.timer.isVisible()
 
 
 def test_the_shared_window_leads_the_timer_by_keys_and_shows_nothing_else(journal, pane, qtbot):
     start(journal, a_cycle(journal, *NEXT, "2026-Q4"))
     page = show(pane, qtbot)
-    page.cards[0].begin.click()
+    page.view.cards[0].begin.click()
     until(qtbot, page, lambda: page.runner.under_way)
     page.present()
     window = page.presenting.window
@@ -116,14 +116,14 @@ def test_the_shared_window_leads_the_timer_by_keys_and_shows_nothing_else(journa
 def test_a_meeting_is_changed_in_place_and_a_wrong_time_changes_nothing(journal, pane, qtbot):
     start(journal, a_cycle(journal, *NEXT, "2026-Q4"))
     page = show(pane, qtbot)
-    page.begin_edit()
-    page.form.title.set_text("Look back together")
-    page.form.start.set_text("25:00")
-    page.form.commit()
-    assert page.form.isVisible()
+    page.view.begin_edit()
+    page.view.form.title.set_text("Look back together")
+    page.view.form.start.set_text("25:00")
+    page.view.form.commit()
+    assert page.view.form.isVisible()
     assert page.runner.meetings[0].meeting.title != "Look back together"
-    page.form.start.set_text("10:00")
-    page.form.commit()
+    page.view.form.start.set_text("10:00")
+    page.view.form.commit()
     until(qtbot, page, lambda: page.runner.meetings[0].meeting.title == "Look back together")
     assert page.runner.meetings[0].meeting.start == 600
-    assert not page.form.isVisible()
+    assert not page.view.form.isVisible()

@@ -220,19 +220,8 @@ class WorksheetPage(OverPage):
         words = (sheet.area, sheet.workshop.title, f"{circled(sheet.number)} {sheet.meeting.title}")
         self._facts.setText("\u2002·\u2002".join(text for text in words if text))
         self._title.setText(sheet.step.title or sheet.area or _("Ideas for OKRs"))
-        self._say_lock(sheet)
-
-    def _say_lock(self, sheet: Worksheet) -> None:
-        if sheet.is_open:
-            words, icon = _("It is open: everybody sees what was sealed."), "lock-open"
-        elif sheet.is_sealed:
-            words, icon = _("Sealed. Until the meeting begins only you see it."), "lock"
-        else:
-            when = when_words(sheet.meeting) if sheet.meeting.day is not None else ""
-            told = _("Only you see this until the meeting of {when} begins.").format(when=when)
-            words, icon = (told if when else _("Only you see this until the meeting begins.")), "lock"
-        self._until.setText(words)
-        self._lock.set_icon(icon)
+        self._until.setText(lock_words(sheet))
+        self._lock.set_icon("lock-open" if sheet.is_open else "lock")
         self.seal.setText(_("Open my seal") if sheet.is_sealed else _("Seal it"))
         self.seal.set_icon("lock-open" if sheet.is_sealed else "lock")
         self.seal.setVisible(not sheet.is_open)
@@ -282,18 +271,13 @@ class WorksheetPage(OverPage):
         if event.key() in _RETURNS and modifiers == Qt.KeyboardModifier.ControlModifier:
             self._on_seal()
         elif step is not None and modifiers == Qt.KeyboardModifier.AltModifier:
-            self._go(step)
+            edits = [one.edit for one in self.fields if one.isVisibleTo(self)]
+            at = next((place for place, one in enumerate(edits) if one.hasFocus()), -1 if step > 0 else 0)
+            if edits:
+                edits[(at + step) % len(edits)].setFocus(Qt.FocusReason.TabFocusReason)
+                self._area.ensureWidgetVisible(edits[(at + step) % len(edits)])
         else:
             super().keyPressEvent(event)
-
-    def _go(self, step: int) -> None:
-        """Go to the field after the one with the caret, or before it."""
-        edits = [one.edit for one in self.fields if one.isVisibleTo(self)]
-        at = next((place for place, one in enumerate(edits) if one.hasFocus()), -1 if step > 0 else 0)
-        if edits:
-            wanted = edits[(at + step) % len(edits)]
-            wanted.setFocus(Qt.FocusReason.TabFocusReason)
-            self._area.ensureWidgetVisible(wanted)
 
     # Look and language ---------------------------------------------------------------
 
@@ -337,3 +321,15 @@ def load_worksheet(journal: Journal, step: Id) -> Worksheet:
     """Read a worksheet on a connection of its own. Raises JournalError(NOT_FOUND)."""
     with journal.snapshot() as reads:
         return reads.runner.worksheet(step)
+
+
+def lock_words(sheet: Worksheet) -> str:
+    """Return who sees what is written, and until when."""
+    if sheet.is_open:
+        return _("It is open: everybody sees what was sealed.")
+    if sheet.is_sealed:
+        return _("Sealed. Until the meeting begins only you see it.")
+    if sheet.meeting.day is None:
+        return _("Only you see this until the meeting begins.")
+    words = _("Only you see this until the meeting of {when} begins.")
+    return words.format(when=when_words(sheet.meeting))
