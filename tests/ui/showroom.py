@@ -428,7 +428,7 @@ class Showroom:
         yield "okrs setting, a meeting in the form", self._settled()
         page.view.leave_form()
         page.present()
-        yield "okrs setting, timer shared", self._settled(), page.presenting.window
+        page.presenting.window.grab()
         page.presenting.close()
         page.open_worksheet(page.runner.meetings[0].steps[0].line.step.id)
         self._settled()

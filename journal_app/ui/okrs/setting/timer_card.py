@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -101,6 +101,11 @@ class TimerCard(Worded, QWidget):
         super().resizeEvent(event)
         self._fit()
 
+    @override
+    def minimumSizeHint(self) -> QSize:
+        # What is fitted to the width must not ask for one, or it would never find that it is too wide.
+        return QSize(0, super().minimumSizeHint().height())
+
     def _fit(self) -> None:
         """Take rows below each other where the card is narrow, and leave out words of what icons say."""
         px = self._host.theme.px
@@ -110,8 +115,10 @@ class TimerCard(Worded, QWidget):
         buttons = (self.extend, self.present, self.next)
         for button in buttons:
             button.set_short(False)
-        wanted = px(32) + sum(px(8) + one.sizeHint().width() for one in buttons)
-        self.present.set_short(wanted > self.width() - px(48))
+        room = self.width() - px(48)
+        for button, icon in ((self.present, ""), (self.extend, "plus"), (self.next, "arrow-right")):
+            if px(32) + sum(px(8) + one.sizeHint().width() for one in buttons) > room:
+                button.set_short(True, icon)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

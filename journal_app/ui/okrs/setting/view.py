@@ -154,6 +154,11 @@ class SettingView(Worded, QWidget):
         beside = room >= len(self.cards) * px(_CARD_LEAST + 16)
         self._row.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
         self._about.setVisible(room >= px(720))
+        self.edit.set_short(False)
+        self.edit.set_short(self._title.sizeHint().width() + px(40) + self.edit.sizeHint().width() > room)
+        for form in (self.form.form, *(part.form for part in self.form.steps)):
+            form.set_narrow(narrow=room < px(480))
+        self._sheets_head.setDirection(ways.LeftToRight if room >= px(480) else ways.TopToBottom)
         self._sheets_about.setVisible(room >= px(720))
 
     # The form ------------------------------------------------------------------------
