@@ -18,7 +18,7 @@ from journal_app.sync.fold.field_versions import Entity, Version
 from journal_app.sync.fold.moves import Move, Tree
 from journal_app.sync.fold.ops import Edit, OpHash, Scalar
 from journal_app.sync.fold.parked import Parked, Reason
-from journal_app.sync.fold.visible_rows import Key, Outside, Visible, complete, visible
+from journal_app.store.visible_rows import Key, Outside, Visible, complete, visible
 from journal_app.sync.fold.vocabulary import Reading, Vocabulary
 
 _NEW: Final = int(Code.NEW)  # asked of every operation

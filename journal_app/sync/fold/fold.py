@@ -21,7 +21,7 @@ from journal_app.sync.fold.moves import Tree
 from journal_app.sync.fold.ops import Edit, Genesis, OpHash, Segment, Standing, edits
 from journal_app.sync.fold.ownership import Origins
 from journal_app.sync.fold.parked import Parked, Reason
-from journal_app.sync.fold.visible_rows import Key, Outside, Visible
+from journal_app.store.visible_rows import Key, Outside, Visible
 from journal_app.sync.fold.vocabulary import KNOWN, Vocabulary
 from journal_app.sync.fold.write_rules import Rights
 

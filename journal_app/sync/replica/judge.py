@@ -25,7 +25,7 @@ from journal_app.sync.fold.entities import Entities
 from journal_app.sync.fold.ops import SegmentId
 from journal_app.sync.fold.ownership import Origins
 from journal_app.sync.fold.parked import Reason
-from journal_app.sync.fold.visible_rows import Key, Outside, Visible, references
+from journal_app.store.visible_rows import Key, Outside, Visible, references
 from journal_app.sync.fold.vocabulary import KNOWN
 from journal_app.sync.fold.write_rules import Rights
 from journal_app.sync.replica.team_state import Roster

@@ -1,0 +1,200 @@
+"""Rows of a cycle's tree as they were at the end of a day, made from the operations of the log."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any, Final
+
+from typing_extensions import override
+
+from journal_app.domain.entity import ENTITIES, R
+from journal_app.domain.ids import Id
+from journal_app.domain.okrs.asking.questions import QUESTIONS, KrAnswer
+from journal_app.domain.okrs.okr import CheckIn, KeyResult, Measure, Objective, Period
+from journal_app.domain.okrs.parts import Step, StepKind, Support
+from journal_app.domain.okrs.tree import UNANSWERED
+from journal_app.store.log import edges, fold_queue_rows
+from journal_app.store.log.versions import Versions
+from journal_app.store.reads.okrs.tree_rows import LETTERS, SPARKLINE, Lately, TreeRows
+from journal_app.store.schema import TABLES
+from journal_app.store.visible_rows import Key, Outside, Visible, references, visible
+
+_PERIOD: Final = ENTITIES[Objective.TABLE].part("period").number
+_OBJECTIVE: Final = ENTITIES[KeyResult.TABLE].part("objective").number
+_SUPPORTING: Final = ENTITIES[Support.TABLE].part("objective").number
+_SUPPORTED: Final = tuple(
+    ENTITIES[Support.TABLE].part(name).number for name in ("to_objective", "to_key_result")
+)
+# By the indexes of the step 0012_quarter, which say the same in the same words.
+_MADE_IN: Final = """SELECT ent FROM op WHERE code = 4 AND instr(val, '"96":"')
+AND substr(val, instr(val, '"96":"') + 6, 32) = ?"""
+_BROUGHT_INTO: Final = "SELECT ent FROM op WHERE fld = 96 AND val = ?"
+_MEASURED: Final = """SELECT ent FROM op WHERE code = 4 AND instr(val, '"128":"')
+AND substr(val, instr(val, '"128":"') + 7, 32) IN ({marks})"""
+_SUPPORTS: Final = """SELECT ent FROM op WHERE code = 4 AND instr(val, '"368":"')"""
+_SLOTS: Final = 500
+
+
+class CyclePast:
+    """All that the log knows of a cycle: of its nodes and what hangs on them, and of cycles in which something supports it.
+
+    It is read once; the rows of any day follow from it.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, period: Id) -> None:
+        self._connection = connection
+        self.period = period
+        self.versions = Versions(connection)
+        self._load()
+
+    def visible(self, until: int) -> Visible:
+        """Return the rows that showed before a moment of the log's clock."""
+        found, alive = self.versions.rows(until)
+        return visible(TABLES, found, alive, frozenset(), Outside(self._outside(found)))
+
+    def own_nodes(self) -> tuple[set[Id], set[Id]]:
+        """Return the objectives that were ever in this cycle, and the key results that ever hung below one of them."""
+        objectives, results = set(), set()
+        of = self.versions.of
+        for id_ in of:
+            if self.period in self.versions.ever(id_, _PERIOD):
+                objectives.add(id_)
+        for id_ in of:
+            if not objectives.isdisjoint(self.versions.ever(id_, _OBJECTIVE)):
+                results.add(id_)
+        return objectives, results
+
+    def _load(self) -> None:
+        versions = self.versions
+        versions.load({self.period})
+        supports = {Id(ent) for (ent,) in self._connection.execute(_SUPPORTS)}
+        versions.load(supports)
+        nodes: set[Id] = set()
+        periods, waiting = {self.period}, {self.period}
+        while waiting:
+            nodes |= edges.near(self._connection, self._made_in(waiting))
+            # What supports them lies in other cycles, of which all has to be known then.
+            supporting = {
+                objective
+                for one in supports
+                if any(not nodes.isdisjoint(versions.ever(one, field)) for field in _SUPPORTED)
+                for objective in versions.ever(one, _SUPPORTING)
+            }
+            versions.load(supporting)
+            further = {period for one in supporting for period in versions.ever(one, _PERIOD)}
+            waiting = further - periods
+            periods |= waiting
+        targets = {
+            node
+            for one in supports
+            if not nodes.isdisjoint(versions.ever(one, _SUPPORTING))
+            for field in _SUPPORTED
+            for node in versions.ever(one, field)
+        }
+        nodes |= edges.near(self._connection, targets - nodes)
+        versions.load(nodes)
+        elsewhere = {period for one in nodes for period in versions.ever(one, _PERIOD)}
+        results = {one for one in nodes if versions.table(one) == KeyResult.TABLE}
+        versions.load(elsewhere | self._measured(results))
+
+    def _made_in(self, periods: Iterable[Id]) -> set[Id]:
+        found: set[Id] = set()
+        for period in periods:
+            found |= {Id(ent) for (ent,) in self._connection.execute(_MADE_IN, (period.hex(),))}
+            found |= {Id(ent) for (ent,) in self._connection.execute(_BROUGHT_INTO, (period,))}
+        return found
+
+    def _measured(self, results: Iterable[Id]) -> set[Id]:
+        found: set[Id] = set()
+        wanted = [one.hex() for one in sorted(results)]
+        for first in range(0, len(wanted), _SLOTS):
+            chunk = wanted[first : first + _SLOTS]
+            sql = _MEASURED.format(marks=", ".join("?" * len(chunk)))
+            found |= {Id(ent) for (ent,) in self._connection.execute(sql, chunk)}
+        return found
+
+    def _outside(self, found: dict[Key, dict[str, Any]]) -> frozenset[Key]:
+        """Return what the rows point to that is not told from the log here: people, groups and the like of today."""
+        wanted: dict[str, set[Id]] = defaultdict(set)
+        for (table, _), values in found.items():
+            for _, target in references(TABLES[table], values):
+                if target[1] not in self.versions.of:
+                    wanted[target[0]].add(target[1])
+        return frozenset(
+            (table, id_)
+            for table, ids in wanted.items()
+            for id_ in fold_queue_rows.shown(self._connection, table, ids)
+        )
+
+
+@dataclass(slots=True)
+class PastRows(TreeRows):
+    """What was stored of some cycles at the end of the day `as_of`."""
+
+    shown: Visible | None = None
+
+    @override
+    def read(self, period: Period) -> None:
+        """Take all of a cycle, and of those in which something supported it then, by any number of steps."""
+        every = {one.id: one for one in self._rows(Objective)}
+        results = {one.id: one for one in self._rows(KeyResult)}
+        supports = {one.objective: one for one in self._rows(Support)}
+        periods = self._periods(period, every, results, supports.values())
+        self.objectives = [one for one in every.values() if one.period in periods]
+        self.objectives.sort(key=lambda one: (one.pos, one.id))
+        own = {one.id for one in self.objectives}
+        self.key_results = [one for one in results.values() if one.objective in own]
+        self.key_results.sort(key=lambda one: (one.pos, one.id))
+        for one in supports.values():
+            to = one.to_key_result or one.to_objective
+            if one.objective in own and to is not None:
+                self.supports[one.objective] = to
+        self._take_hanging({one.id: one for one in self.key_results})
+
+    def _rows(self, kind: type[R]) -> Iterator[R]:
+        """Yield the rows of a kind by id."""
+        rows = self.shown.rows if self.shown is not None else {}
+        yield from (rows[key] for key in sorted(rows) if key[0] == kind.TABLE)  # type: ignore[misc]
+
+    def _periods(
+        self,
+        period: Period,
+        every: dict[Id, Objective],
+        results: dict[Id, KeyResult],
+        supports: Iterable[Support],
+    ) -> set[Id]:
+        trials = {one.id for one in self._rows(Period) if one.trial}
+        found, before = {period.id}, 0
+        said = list(supports)
+        while len(found) > before:
+            before = len(found)
+            for one in said:
+                above = results[one.to_key_result].objective if one.to_key_result else one.to_objective
+                below = every[one.objective].period
+                if above is not None and every[above].period in found and below not in trials:
+                    found.add(below)
+        return found
+
+    def _take_hanging(self, results: dict[Id, KeyResult]) -> None:
+        courses: dict[Id, list[CheckIn]] = defaultdict(list)
+        for one in self._rows(CheckIn):
+            if one.key_result in results and one.day <= self.as_of:
+                courses[one.key_result].append(one)
+        for id_, course in courses.items():
+            course.sort(key=lambda one: (one.day, one.made_at, one.id))
+            said = tuple(one.confidence for one in course[-SPARKLINE:])
+            self.lately[id_] = Lately(course[-1].day, course[-1].value, said)
+            if results[id_].measure is Measure.BAND:
+                self.bands[id_] = [(one.day, one.value) for one in course]
+        for step in sorted(self._rows(Step), key=lambda one: (one.pos, one.id)):
+            if step.key_result in results and step.kind is not StepKind.WORK:
+                later = step.done_on is not None and step.done_on > self.as_of
+                self.steps[step.key_result].append(replace(step, done_on=None) if later else step)
+        for answer in self._rows(KrAnswer):
+            if answer.key_result in results:
+                before, at = self.clear.get(answer.key_result, UNANSWERED), answer.question - QUESTIONS.start
+                self.clear[answer.key_result] = before[:at] + LETTERS[answer.answer] + before[at + 1 :]
