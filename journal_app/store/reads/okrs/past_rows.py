@@ -88,13 +88,9 @@ class CyclePast:
             further = {period for one in supporting for period in versions.ever(one, _PERIOD)}
             waiting = further - periods
             periods |= waiting
-        targets = {
-            node
-            for one in supports
-            if not nodes.isdisjoint(versions.ever(one, _SUPPORTING))
-            for field in _SUPPORTED
-            for node in versions.ever(one, field)
-        }
+        concerned = {one for one in supports if not nodes.isdisjoint(versions.ever(one, _SUPPORTING))}
+        versions.forget(supports - concerned)
+        targets = {node for one in concerned for field in _SUPPORTED for node in versions.ever(one, field)}
         nodes |= edges.near(self._connection, targets - nodes)
         versions.load(nodes)
         elsewhere = {period for one in nodes for period in versions.ever(one, _PERIOD)}
