@@ -169,10 +169,13 @@ class PastRows(TreeRows):
         while len(found) > before:
             before = len(found)
             for one in said:
-                above = results[one.to_key_result].objective if one.to_key_result else one.to_objective
-                below = every[one.objective].period
-                if above is not None and every[above].period in found and below not in trials:
-                    found.add(below)
+                result = results.get(one.to_key_result) if one.to_key_result else None
+                to = result.objective if result else one.to_objective
+                above = every.get(to) if to is not None else None
+                below = every.get(one.objective)
+                # What is not here concerns no cycle that is.
+                if above and below and above.period in found and below.period not in trials:
+                    found.add(below.period)
         return found
 
     def _take_hanging(self, results: dict[Id, KeyResult]) -> None:
