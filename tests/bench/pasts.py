@@ -36,9 +36,12 @@ def measure_past(bench: Bench) -> list[Row]:
     days = [period.start + timedelta(days=at) for at in (0, 30, 60, 85)]
     with closing(Journal(path, bench.scratch / "backups", now_ms=noon)) as journal:
         rows = {
-            f"its tree as of {day.isoformat()}, read anew": partial(_anew, journal, period, day) for day in days
+            f"its tree as of {day.isoformat()}, read anew": partial(_anew, journal, period, day)
+            for day in days
         }
-        rows["what changed in 30 days of it, read anew"] = partial(_changed, journal, period, days[1], days[2])
+        rows["what changed in 30 days of it, read anew"] = partial(
+            _changed, journal, period, days[1], days[2]
+        )
         past = journal.reads.past
         past.tree_at(period.id, days[0])
         rows["its tree as of one more day"] = partial(on_processor, partial(past.tree_at, period.id, days[2]))
@@ -46,7 +49,15 @@ def measure_past(bench: Bench) -> list[Row]:
         taken = interleaved(_ROUNDS, *rows.values())
     size = f"a cycle of {NODES:,} nodes with {CHECK_INS:,} check-ins, {OPERATIONS:,} operations in the log"
     return [
-        Row(f"{size}: {what}", took, None, "", limit=_LIMIT_MS if "as of" in what else None, on=On.OURS, n=_ROUNDS)
+        Row(
+            f"{size}: {what}",
+            took,
+            None,
+            "",
+            limit=_LIMIT_MS if "as of" in what else None,
+            on=On.OURS,
+            n=_ROUNDS,
+        )
         for what, took in zip(rows, taken, strict=True)
     ]
 
@@ -88,11 +99,15 @@ def _fill_up(path: Path) -> None:
     with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute("PRAGMA synchronous = OFF")
         key, there = connection.execute("SELECT max(key), count(*) FROM op").fetchone()
-        lines = connection.execute("SELECT ent, hlc FROM op WHERE code = 4 AND instr(val, '\"51\":')").fetchall()
+        lines = connection.execute(
+            "SELECT ent, hlc FROM op WHERE code = 4 AND instr(val, '\"51\":')"
+        ).fetchall()
         again = (line for _ in range(OPERATIONS) for line in lines)
         rows = (
             (key + number, hlc + number, 1, ent, _TEXT, f"edited {number}")
             for number, (ent, hlc) in enumerate(islice(again, OPERATIONS - there), 1)
         )
-        connection.executemany("INSERT INTO op(key, hlc, code, ent, fld, val) VALUES (?, ?, ?, ?, ?, ?)", rows)
+        connection.executemany(
+            "INSERT INTO op(key, hlc, code, ent, fld, val) VALUES (?, ?, ?, ?, ?, ?)", rows
+        )
         connection.execute("ANALYZE")

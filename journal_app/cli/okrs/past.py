@@ -44,7 +44,9 @@ _HANGING: Mapping[str, str] = {
 
 
 @click.command(
-    "diff", cls=Command, help=N_("Show what changed in the tree of a cycle from the end of one day to that of another.")
+    "diff",
+    cls=Command,
+    help=N_("Show what changed in the tree of a cycle from the end of one day to that of another."),
 )
 @click.argument("first")
 @click.argument("second", default="today")
@@ -101,11 +103,12 @@ def say_known_since(since: date | None, day: date) -> None:
 def _names(journal: Journal) -> dict[Id, str]:
     """Return what rows are called that a node points to."""
     reads = journal.reads
-    names = {one.id: one.name for kind in (Member, TeamGroup) for one in reads.everything(kind)}
+    names = {one.id: one.name for one in reads.everything(Member)}
+    names |= {one.id: one.name for one in reads.everything(TeamGroup)}
     names |= {one.id: one.label for one in reads.everything(Period)}
     names |= {one.id: one.possible for one in reads.everything(Milestone)}
-    nodes = (*reads.everything(Objective), *reads.everything(KeyResult))
-    return names | {one.id: reads.okr.called(one) for one in nodes}
+    names |= {one.id: reads.okr.called(one) for one in reads.everything(Objective)}
+    return names | {one.id: reads.okr.called(one) for one in reads.everything(KeyResult)}
 
 
 def _row(one: Difference, names: Mapping[Id, str]) -> tuple[str, ...]:

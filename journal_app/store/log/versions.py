@@ -69,7 +69,9 @@ class Versions:
             rows = self._connection.execute(f"{_SQL} WHERE ent IN ({slots}) AND code < {CONTROL}", chunk)
             for row in map(Version._make, rows.fetchall()):
                 found[Id(row.ent)].append(row)
-            self.of.update((id_, sorted(ops, key=lambda one: (one.hlc, one.key))) for id_, ops in found.items())
+            self.of.update(
+                (id_, sorted(ops, key=lambda one: (one.hlc, one.key))) for id_, ops in found.items()
+            )
 
     def forget(self, ids: Iterable[Id]) -> None:
         """Leave out entities that were loaded."""
@@ -142,7 +144,7 @@ class Versions:
         """Return the fields an operation that counts gives a value; of one field it would not count without."""
         if op.code == _NEW:
             return self.said(op)
-        return (op.fld,) if op.fld in _fields() else ()
+        return (op.fld,) if op.fld is not None and op.fld in _fields() else ()
 
     def _shown(self, ops: list[Version], parents: list[list[int]], places: tuple[int, ...]) -> int:
         if len(places) == 1:
@@ -169,10 +171,9 @@ class Versions:
             for at in counted
             if (ops[at].code == _NEW or ops[at].fld == place.number) and place.number in self.said(ops[at])
         }
-        if len(moving) == 1:
-            times = {at: ops[at].lam or 0 for at in moving}  # there is no other over which it could be lifted
-        else:
-            times = _lifted(ops, _parents(ops), moving)
+        # One alone has no other over which it could be lifted.
+        alone = {at: ops[at].lam or 0 for at in moving}
+        times = alone if len(moving) == 1 else _lifted(ops, _parents(ops), moving)
         for at in moving:
             parent = self.said(ops[at])[place.number]
             to = Id(parent) if isinstance(parent, bytes) else None
@@ -224,7 +225,7 @@ def _below(parents: list[list[int]], places: Iterable[int]) -> set[int]:
 
 
 def _lifted(ops: list[Version], parents: list[list[int]], moving: set[int]) -> dict[int, int]:
-    """Return the Lamport times of an entity's operations, those of moves lifted over all moves their writer had seen."""
+    """Return the Lamport times of operations, those of moves lifted over all moves their writer had seen."""
     times: dict[int, int] = {}
     for at in _parents_first(parents):
         seen = max((times.get(parent, 0) for parent in parents[at]), default=0)

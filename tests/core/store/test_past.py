@@ -2,7 +2,7 @@
 
 import random
 from dataclasses import replace
-from datetime import date, time, timedelta
+from datetime import time, timedelta
 from decimal import Decimal
 from fractions import Fraction
 
@@ -12,7 +12,7 @@ from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.ids import NOBODY
 from journal_app.domain.okrs.asking.questions import Answer
 from journal_app.domain.okrs.okr import KeyResult, Measure, Objective, RollUp
-from journal_app.domain.okrs.parts import Step, StepKind
+from journal_app.domain.okrs.parts import StepKind
 from journal_app.domain.okrs.past import What
 from journal_app.journal.journal import Journal
 from journal_app.journal.okrs.question_commands import AnswerQuestion
@@ -52,16 +52,22 @@ class Looker(Writer):
         okr = self.journal.reads.okr
         objectives = [one for period in okr.periods() for one in okr.objectives(period.id)]
         krs = [one for period in okr.periods() for one in okr.key_results(period.id)]
-        one, other, kr = (self._one(found, at) for found, at in ((objectives, n), (objectives, n // 3), (krs, n)))
+        one, other, kr = (
+            self._one(found, at) for found, at in ((objectives, n), (objectives, n // 3), (krs, n))
+        )
         if name == "another cycle":
             return AddObjective(f"next {n}", NEXT_CYCLE)
         if one and name == "edit objective":
-            return EditObjective(one, replace(one, title=f"o {n}", roll_up=list(RollUp)[n % 3], typed=n % 101))
+            return EditObjective(
+                one, replace(one, title=f"o {n}", roll_up=list(RollUp)[n % 3], typed=n % 101)
+            )
         if one and name == "support":
             return SetSupport(one.id, (kr.id if kr and n % 2 else other.id) if n % 5 else None)
         if kr and name == "edit kr":
             measure = MEASURES[n % 4]
-            return EditKeyResult(kr, replace(kr, target=Decimal(n + 2), measure=measure, low=Decimal(3), weight=n % 5))
+            return EditKeyResult(
+                kr, replace(kr, target=Decimal(n + 2), measure=measure, low=Decimal(3), weight=n % 5)
+            )
         if kr and name == "step":
             reached = self.journal.today() if n % 2 else None
             return AddStep(kr.id, list(StepKind)[n % 3], f"step {n}", n, done_on=reached)
@@ -106,11 +112,12 @@ def without_names(tree):
     """What a tree holds but for what people are called, which is as of today."""
     return [
         (
-            *([replace(view, owner_name="", key_results=(), children=()), *(replace(kr, owner_name="") for kr in view.key_results)]),
+            replace(view, owner_name="", key_results=(), children=()),
+            *(replace(kr, owner_name="") for kr in view.key_results),
             [child.objective.id for child in view.children],
         )
         for view in tree.objectives()
-    ]  # fmt: skip
+    ]
 
 
 def assert_changes_are_told(past, seen, seed):

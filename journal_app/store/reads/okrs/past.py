@@ -84,7 +84,7 @@ class PastReads:
         return self._day(since) if isinstance(since, int) else None
 
     def _past(self, period: Id) -> CyclePast:
-        # The first grows with what this connection wrote, also where that was taken back, the other with what others did.
+        # The first grows with what this connection wrote, also what was taken back, the other with what others did.
         (version,) = self._connection.execute("PRAGMA data_version").fetchone()
         asked = (period, self._connection.total_changes, version)
         if self._kept is None or self._kept[0] != asked:
@@ -139,7 +139,9 @@ def _hangs_on(past: CyclePast, id_: Id, table: str) -> set[Id]:
 def _kinds(past: CyclePast, id_: Id) -> Iterator[object]:
     fields = fields_by_number()
     for op in past.versions.of[id_]:
-        yield from (value for number, value in past.versions.said(op).items() if fields[number].name == "kind")
+        yield from (
+            value for number, value in past.versions.said(op).items() if fields[number].name == "kind"
+        )
 
 
 def _named(op: Version) -> str:

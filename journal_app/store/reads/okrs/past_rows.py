@@ -55,7 +55,7 @@ class _Measured(NamedTuple):
 
 
 class CyclePast:
-    """All that the log knows of a cycle: of its nodes and what hangs on them, and of cycles in which something supports it.
+    """All that the log knows of a cycle, what hangs on its nodes, and of cycles in which something supports it.
 
     It is read once; the rows of any day follow from it.
     """

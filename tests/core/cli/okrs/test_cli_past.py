@@ -50,7 +50,9 @@ def test_what_changed_since_a_day_is_said_in_words_and_in_json(okr):
     ]
     found = json.loads(okr("diff", "2026-11-20", "--json").stdout)
     assert (found["cycle"], found["first"], found["second"]) == ("2026-Q3", "2026-11-20", "2026-11-23")
-    told = [(one["ref"], one["what"], one["field"], one["before"], one["after"]) for one in found["differences"]]
+    told = [
+        (one["ref"], one["what"], one["field"], one["before"], one["after"]) for one in found["differences"]
+    ]
     assert told == [
         ("O1", "progress", "progress", 0.0, 0.25),
         ("KR-1", "changed", "target", "1", "2"),
@@ -61,7 +63,9 @@ def test_what_changed_since_a_day_is_said_in_words_and_in_json(okr):
 
 @pytest.mark.usefixtures("three_days")
 def test_days_between_which_nothing_changed_and_days_the_wrong_way_round_are_answered_in_a_sentence(okr):
-    assert okr("diff", "2026-11-22", "2026-11-23").stdout == "Nothing of the tree changed between these days.\n"
+    assert (
+        okr("diff", "2026-11-22", "2026-11-23").stdout == "Nothing of the tree changed between these days.\n"
+    )
     assert "Name the first day first" in okr("diff", "2026-11-23", "2026-11-20", code=1).output
     assert json.loads(okr("diff", "2020-05-05", "2020-05-06", "--json").stdout)["differences"] == []
 

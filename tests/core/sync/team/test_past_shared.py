@@ -95,7 +95,9 @@ def test_what_comes_late_counts_on_the_day_it_was_written_and_not_on_that_of_its
     assert past.tree_at(period, next_day).key_result(key_result.id).progress == Decimal("0.5")
 
 
-def test_a_key_result_that_a_colleague_deleted_still_has_everybodys_check_ins_on_earlier_days(team, key_result):
+def test_a_key_result_that_a_colleague_deleted_still_has_everybodys_check_ins_on_earlier_days(
+    team, key_result
+):
     team.ben.journal.run(RecordCheckIn(key_result.id, Decimal(5), 5))
     settle(*team.everybody)
     team.pass_time(DAY_MS)
