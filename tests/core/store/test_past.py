@@ -1,5 +1,6 @@
 """The past of a cycle: its tree at the end of any day is the tree that people saw then."""
 
+import itertools
 import random
 from dataclasses import replace
 from datetime import time, timedelta
@@ -123,7 +124,7 @@ def without_names(tree):
 def assert_changes_are_told(past, seen, seed):
     """On a day that is not among the changes the tree stays as it was but for what was measured."""
     days = sorted(seen)
-    for before, after in zip(days, days[1:], strict=False):
+    for before, after in itertools.pairwise(days):
         for period in seen[after]:
             changes = past.changes(period)
             if not any(before < day <= after for day in changes):
