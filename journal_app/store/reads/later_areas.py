@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from journal_app.store.reads.okrs.groups import GroupReads
     from journal_app.store.reads.okrs.ledger import LedgerReads
     from journal_app.store.reads.okrs.parts import PartReads
+    from journal_app.store.reads.okrs.past import PastReads
     from journal_app.store.reads.okrs.plans import PlanReads
     from journal_app.store.reads.okrs.questions import QuestionReads
     from journal_app.store.reads.okrs.review.review import ReviewReads
@@ -127,6 +128,13 @@ class LaterReads:
         from journal_app.store.reads.okrs.review.review import ReviewReads
 
         return ReviewReads(self._connection, self.okr)
+
+    @cached_property
+    def past(self) -> PastReads:
+        """How cycles were on earlier days."""
+        from journal_app.store.reads.okrs.past import PastReads
+
+        return PastReads(self._connection, self._day_ends)
 
     @cached_property
     def roadmap(self) -> RoadmapReads:
