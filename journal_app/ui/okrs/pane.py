@@ -49,7 +49,7 @@ from journal_app.ui.okrs.open_sections import OpenSections
 from journal_app.ui.okrs.reading import TreeReading
 from journal_app.ui.okrs.snapshot import Shown, first_day_of, read_shown
 from journal_app.ui.okrs.tab import Place
-from journal_app.ui.okrs.tabs import TABS, TREE, OkrHeader, Tabs
+from journal_app.ui.okrs.tabs import PAST, TABS, TREE, OkrHeader, Tabs
 from journal_app.ui.okrs.tree.folding import ROWS_OPEN_AT_FIRST
 from journal_app.ui.okrs.tree.prepared import Prepared
 from journal_app.ui.okrs.tree_page import TreePage
@@ -131,8 +131,14 @@ class OkrsPane(Pane):
             "okr.next_cycle": self._on_next,
             "okr.previous_tab": partial(self.turn_tab, -1),
             "okr.next_tab": partial(self.turn_tab, 1),
+            **self._way_to_the_past(),
             **shown.commands(),
         }
+
+    def _way_to_the_past(self) -> Mapping[str, Callable[[], object]]:
+        """Return the command that leads there from another tab; the tree has one of its own."""
+        has_cycle = self._cycle is not None and self._cycle.period is not None
+        return {"okr.past": partial(self.open, PAST)} if has_cycle and self._tabs.current is not None else {}
 
     @override
     def turn_tab(self, step: int) -> bool:
@@ -149,6 +155,10 @@ class OkrsPane(Pane):
     def open(self, what: object) -> None:
         """Show a key result, objective or action plan, given by its id, or a tab or page, given by its key."""
         self._walk.close()
+        if what == PAST:
+            self._tabs.go_to(TREE)
+            self._reading.when_there(self.page.past.open)
+            return
         if isinstance(what, str):
             is_page = any(page.key == what for page in PAGES)
             self._tabs.go_to(CourseTab.key if is_page else what)

@@ -22,6 +22,7 @@ from journal_app.ui.okrs.parking.flow import ParkingFlow
 from journal_app.ui.okrs.plans.flow import PlanFlow
 from journal_app.ui.okrs.questions.flow import QuestionsFlow
 from journal_app.ui.okrs.snapshot import Shown
+from journal_app.ui.okrs.time_machine.flow import TimeMachine
 from journal_app.ui.okrs.tree.guests import NO_GUESTS
 from journal_app.ui.okrs.tree.outline import EMPTY, Keys, Outline, build_outline
 from journal_app.ui.okrs.tree.prepared import Preparation, Prepared
@@ -73,6 +74,7 @@ class TreePage(Worded, QStackedWidget):
         self.addWidget(self.empty)
         self.addWidget(self.waiting)
         self.lot = ParkingFlow(pane, self, self.sheet.tree, asking)
+        self.past = TimeMachine(pane, self)
         self._connect_signals()
 
     def _connect_signals(self) -> None:
@@ -80,12 +82,14 @@ class TreePage(Worded, QStackedWidget):
         self.sheet.toolbar.filter_changed.connect(refresh)
         self.sheet.toolbar.check_in_requested.connect(self.check_in_requested)
         self.sheet.toolbar.add_requested.connect(self.add_objective)
+        self.sheet.toolbar.past_requested.connect(self.past.open)
         self.sheet.unfilter_requested.connect(self.sheet.toolbar.clear_filter)
         self.sheet.tree.editing_ended.connect(self.editing_ended)
         self.sheet.tree.ask_requested.connect(self.questions.ask)
         self.panel_flow.ask_requested.connect(self.questions.ask)
         self.panel_flow.written.connect(self.questions.ask_about_new)
-        self.lot.turned.connect(self._on_lot_turned)
+        self.lot.turned.connect(self._on_turned)
+        self.past.turned.connect(self._on_turned)
         self.lot.done.connect(self._on_node_changed)
         self.empty.action_requested.connect(self.add_objective)
         self.empty.way_out_requested.connect(self.way_out_requested)
@@ -100,6 +104,8 @@ class TreePage(Worded, QStackedWidget):
 
     def commands(self) -> Mapping[str, Callable[[], object]]:
         """Return what the page does for actions, by action id."""
+        if self.past.is_shown:
+            return {"okr.past": self.past.close}
         if self.lot.is_shown:
             return {"okr.add_objective": self.lot.add}
         handlers: dict[str, Callable[[], object]] = {
@@ -109,6 +115,8 @@ class TreePage(Worded, QStackedWidget):
             "okr.support": self.groups.support.choose,
             "okr.follow": self.groups.support.follow,
         }
+        if self.past.can_open:
+            handlers["okr.past"] = self.past.open
         if self.shown is not None and self.shown.tree.roots:
             handlers["okr.add_key_result"] = self._add_key_result
             handlers["okr.add_plan"] = self.plans.add
@@ -116,21 +124,23 @@ class TreePage(Worded, QStackedWidget):
 
     def take_keyboard(self) -> None:
         """Put the keyboard on what is worked with."""
-        if self.lot.is_shown:
-            self.lot.page.take_keyboard()
-            return
+        for over in (self.lot, self.past):
+            if over.is_shown:
+                over.page.take_keyboard()
+                return
         shown = self.empty if self.currentWidget() is self.empty else self.sheet.tree
         shown.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def open_plan(self, id_: Id, key_result: Id) -> None:
         """Show an action plan in the panel, once the tree shows its cycle with the plans."""
         self.groups.show_node(key_result)
-        self.lot.close()
+        self._close_pages()
         self.plans.open_on(id_)
 
     def open_node(self, id_: Id) -> None:
         """Show a node in the panel, or where it waits, once the tree shows its cycle."""
         self.groups.show_node(id_)
+        self.past.close()
         if self.lot.open(id_):
             return
         self.lot.close()
@@ -138,6 +148,16 @@ class TreePage(Worded, QStackedWidget):
             self.sheet.toolbar.clear_filter()
             self.sheet.tree.select(id_)
         self.panel_flow.open_on(id_)
+
+    def _close_pages(self) -> None:
+        """Go back to the tree from what stands in its place."""
+        self.past.close()
+        self.lot.close()
+
+    @property
+    def _is_covered(self) -> bool:
+        """Tell whether something stands in the place of the tree."""
+        return self.lot.is_shown or self.past.is_shown
 
     def close_panel(self) -> bool:
         """Close the panel; tell whether there was one to close."""
@@ -163,7 +183,7 @@ class TreePage(Worded, QStackedWidget):
     @property
     def can_sketch(self) -> bool:
         """Tell whether rows without figures are of use: with a filter nobody knows yet which stay."""
-        return self.groups.filtered(self.sheet.toolbar.shown).is_open and not self.lot.is_shown
+        return self.groups.filtered(self.sheet.toolbar.shown).is_open and not self._is_covered
 
     @property
     def is_empty_yet(self) -> bool:
@@ -184,7 +204,10 @@ class TreePage(Worded, QStackedWidget):
         self.panel_flow.show(shown)
         self.plans.show()
         self._show_page(shown)
-        if had_rows != bool(shown.tree.roots):
+        could_open = self.past.can_open
+        self.past.show(shown)
+        self.sheet.toolbar.past.setEnabled(self.past.can_open)
+        if could_open != self.past.can_open or had_rows != bool(shown.tree.roots):
             self._pane.commands_changed.emit()
 
     def flush(self) -> None:
@@ -248,7 +271,7 @@ class TreePage(Worded, QStackedWidget):
         if is_empty:
             self.retranslate()
         self.sheet.set_nothing_found(bool(shown.tree.roots) and not self.sheet.tree.outline.has_nodes)
-        if not self.lot.is_shown:
+        if not self._is_covered:
             self.setCurrentWidget(self.empty if is_empty else self.body)
 
     def _add_key_result(self) -> None:
@@ -259,7 +282,7 @@ class TreePage(Worded, QStackedWidget):
             last = [key for key in outline.top if outline.nodes[key].guest is None][-1]
             self.panel_flow.begin_key_result(outline.nodes[last].id)
 
-    def _on_lot_turned(self) -> None:
+    def _on_turned(self) -> None:
         self._pane.commands_changed.emit()
         self.take_keyboard()
 

@@ -1,0 +1,113 @@
+"""The flow of the time machine: it takes the place of the tree, reads what is asked for, and goes back to today."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from journal_app.domain.errors import JournalError
+from journal_app.domain.ids import Id
+from journal_app.messages import sentence
+from journal_app.ui.jobs.background import Job
+from journal_app.ui.okrs.snapshot import Shown
+from journal_app.ui.okrs.time_machine.page import TimeMachinePage
+from journal_app.ui.okrs.time_machine.reading import Found, read_past
+from journal_app.ui.pane import Pane
+
+
+class TimeMachine(QObject):
+    """Shows other days of the cycle in the place of the tree. `turned` says that the page came, or that it went."""
+
+    turned = Signal()
+
+    def __init__(self, pane: Pane, pages: QStackedWidget) -> None:
+        """The page becomes one of `pages`, the first of which holds the tree."""
+        super().__init__(pane)
+        self._pane = pane
+        self._pages = pages
+        self.page = TimeMachinePage(pane.host, pane.journal.me)
+        self._home: QWidget = pages.widget(0) or self.page
+        pages.addWidget(self.page)
+        self._shown: Shown | None = None
+        self._period: Id | None = None
+        self._job: Job[Found] | None = None
+        self.page.day_wanted.connect(self._on_day_wanted)
+        self.page.back_requested.connect(self.close)
+
+    @property
+    def is_shown(self) -> bool:
+        """Tell whether the page is shown in the place of the tree."""
+        return self._pages.currentWidget() is self.page
+
+    @property
+    def can_open(self) -> bool:
+        """Tell whether there is a cycle to look back in."""
+        return self._shown is not None and self._shown.cycle.period is not None and self._shown.tree.is_whole
+
+    def show(self, shown: Shown) -> None:
+        """Take on a cycle as it is today; where the page is shown, its day is read anew."""
+        self._shown = shown
+        if not self.is_shown:
+            return
+        if not self.can_open:
+            self.close()
+        else:
+            self._read(self.page.day if self._period == shown.tree.period.id else None)
+
+    def open(self) -> None:
+        """Go to another day: the one of the last change before today."""
+        if self.can_open and not self.is_shown:
+            self._period = None
+            self._read(None)
+            self._pages.setCurrentWidget(self.page)
+            self.turned.emit()
+
+    def close(self) -> None:
+        """Go back to today."""
+        self._give_up()
+        if self.is_shown:
+            self._pages.setCurrentWidget(self._home)
+            self.page.forget()
+            self.turned.emit()
+
+    def toggle(self) -> None:
+        """Open or close."""
+        if self.is_shown:
+            self.close()
+        else:
+            self.open()
+
+    def _read(self, day: date | None) -> None:
+        self._give_up()
+        if self._shown is None:
+            return
+        if self._period != self._shown.tree.period.id:
+            self.page.forget()
+            self._period = self._shown.tree.period.id
+        job = partial(read_past, self._pane.journal, self._shown, day)
+        self._job = self._pane.background.run(job, self._on_read, self._on_failed)
+
+    def _give_up(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+        self._job = None
+
+    def _on_day_wanted(self, day: date | None) -> None:
+        """Read a day; None says that the one shown is wanted again."""
+        if day is None:
+            self._give_up()
+        else:
+            self._read(day)
+
+    def _on_read(self, found: Found) -> None:
+        self._job = None
+        self.page.show_found(found)
+
+    def _on_failed(self, error: Exception) -> None:
+        self._job = None
+        if not isinstance(error, JournalError):
+            raise error
+        self._pane.show_banner(sentence(error))
