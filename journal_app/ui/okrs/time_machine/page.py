@@ -16,10 +16,11 @@ from journal_app.domain.ids import Id
 from journal_app.i18n import _
 from journal_app.messages import sentence
 from journal_app.ui import dates
-from journal_app.ui.kit import Button, DayField, Glyph, Label, Legend, List, key_text
+from journal_app.ui.kit import Label, Legend, List, key_text
 from journal_app.ui.look.painting import rounded
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.look.themed import Worded
+from journal_app.ui.okrs.time_machine.head import PastHead
 from journal_app.ui.okrs.time_machine.reach import Reach
 from journal_app.ui.okrs.time_machine.reading import Found
 from journal_app.ui.okrs.time_machine.row_painter import PastCaptions, PastRows
@@ -50,14 +51,7 @@ class TimeMachinePage(Worded, QWidget):
         self._reach: Reach | None = None
         self._found: Found | None = None
         self._folded: set[Id] | None = None
-        self._glyph = Glyph(host, "history", 20, color="accent")
-        self._title = Label(host, role="heading", bold=True)
-        self._about = Label(host, role="caption", color="muted")
-        self.field = DayField(host, width=_FIELD_WIDTH)
-        self.field.hide()
-        self.earlier = Button(host, kind="ghost", key="Alt+Left")
-        self.later = Button(host, kind="ghost", key="Alt+Right")
-        self.back = Button(host, key="Esc")
+        self.head = PastHead(host)
         self.slider = DaySlider(host)
         self._captions = PastCaptions(host)
         self._rows = PastRows()
@@ -73,20 +67,12 @@ class TimeMachinePage(Worded, QWidget):
         self._connect_signals()
 
     def _build_layout(self) -> None:
-        self._head = QHBoxLayout()
-        self._head.addWidget(self._glyph)
-        self._head.addWidget(self._title)
-        self._head.addWidget(self._about)
-        self._head.addWidget(self.field)
-        self._head.addStretch(1)
-        for button in (self.earlier, self.later, self.back):
-            self._head.addWidget(button)
         self._foot = QHBoxLayout()
         self._foot.addWidget(self._keys)
         self._foot.addStretch(1)
         self._foot.addWidget(self._legend)
         self._column = QVBoxLayout(self)
-        self._column.addLayout(self._head)
+        self._column.addWidget(self.head)
         self._column.addWidget(self.slider)
         self._column.addWidget(self._known)
         self._column.addWidget(self._captions)
@@ -96,13 +82,13 @@ class TimeMachinePage(Worded, QWidget):
 
     def _connect_signals(self) -> None:
         self.slider.day_chosen.connect(self._go_to)
-        self.earlier.clicked.connect(self._on_earlier)
-        self.later.clicked.connect(self._on_later)
-        self.back.clicked.connect(self.back_requested)
+        self.head.earlier_requested.connect(self._on_earlier)
+        self.head.later_requested.connect(self._on_later)
+        self.head.back_requested.connect(self.back_requested)
         self.list.opened.connect(self._on_opened)
         self.list.installEventFilter(self)
         self.list.viewport().installEventFilter(self)
-        self.field.edit.installEventFilter(self)
+        self.head.field.edit.installEventFilter(self)
 
     # What is shown -----------------------------------------------------------------
 
@@ -149,16 +135,14 @@ class TimeMachinePage(Worded, QWidget):
         reach, day = self._reach, self.day
         if reach is None or day is None:
             return
-        self._title.setText(_("The tree on {day}").format(day=dates.month_day(day)))
-        self.earlier.setEnabled(reach.earlier_change(day) is not None)
-        self.later.setEnabled(reach.later_change(day) is not None)
+        has_earlier, has_later = reach.earlier_change(day) is not None, reach.later_change(day) is not None
+        self.head.show_day(day, has_earlier=has_earlier, has_later=has_later)
         since = self._found.known_since if self._found is not None else None
         self._known.setVisible(since is not None and day < since)
         if since is not None:
             self._known.setText(
                 _("What changed before {day} is not known here.").format(day=dates.date_full(since))
             )
-        self._fit()
 
     def take_keyboard(self) -> None:
         """Put the keyboard on the slider, from where the arrows go through the days."""
@@ -199,34 +183,28 @@ class TimeMachinePage(Worded, QWidget):
 
     def ask_day(self) -> None:
         """Ask for a day to be typed."""
-        if self._reach is None:
-            return
-        self.field.set_today(self._reach.today)
-        self.field.set_day(self.day)
-        self.field.set_error("")
-        self.field.show()
-        self._fit()
-        self.field.edit.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.field.edit.selectAll()
+        if self._reach is not None:
+            self.head.ask_day(self.day, self._reach.today)
 
     def put_field_away(self) -> None:
         """Ask no longer."""
-        had_keyboard = self.field.edit.hasFocus()
-        self.field.hide()
-        self._fit()
+        had_keyboard = self.head.field.edit.hasFocus()
+        self.head.put_field_away()
         if had_keyboard:
             self.take_keyboard()
 
     def _take_typed(self) -> None:
         reach = self._reach
         try:
-            day = self.field.day()
+            day = self.head.field.day()
         except JournalError as error:
-            self.field.set_error(sentence(error))
+            self.head.field.set_error(sentence(error))
             return
         if reach is not None and day is not None and reach.clamped(day) != day:
             first, last = dates.day_short(reach.first), dates.day_short(reach.newest)
-            self.field.set_error(_("Choose a day from {first} to {last}.").format(first=first, last=last))
+            self.head.field.set_error(
+                _("Choose a day from {first} to {last}.").format(first=first, last=last)
+            )
             return
         self.put_field_away()
         self._go_to(day)
@@ -276,7 +254,7 @@ class TimeMachinePage(Worded, QWidget):
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if watched is self.field.edit:
+            if watched is self.head.field.edit:
                 return self._on_key_in_field(event)
             if watched is self.list:
                 if event.key() == _KEY.Key_Space and self.list.current is not None:
@@ -295,7 +273,7 @@ class TimeMachinePage(Worded, QWidget):
     def _on_key_in_field(self, event: QKeyEvent) -> bool:
         if event.key() == _KEY.Key_Escape:
             self.put_field_away()
-        elif event.key() in (_KEY.Key_Return, _KEY.Key_Enter) and not self.field.edit.is_composing:
+        elif event.key() in (_KEY.Key_Return, _KEY.Key_Enter) and not self.head.field.edit.is_composing:
             self._take_typed()
         else:
             return False
@@ -303,7 +281,7 @@ class TimeMachinePage(Worded, QWidget):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        deed = None if self.field.edit.hasFocus() else self._deed(event)
+        deed = None if self.head.field.edit.hasFocus() else self._deed(event)
         if deed is None:
             super().keyPressEvent(event)
         else:
@@ -314,11 +292,6 @@ class TimeMachinePage(Worded, QWidget):
     @override
     def retranslate(self) -> None:
         """Say everything in the language as it is now."""
-        self._about.setText(_("Only to be read. What you wrote stays as it is."))
-        self.field.edit.setAccessibleName(_("Day to go to"))
-        self.earlier.setText(_("Change before"))
-        self.later.setText(_("Next change"))
-        self.back.setText(_("Back to today"))
         self.list.setAccessibleName(_("Objectives and key results on that day"))
         self._nothing.setText(_("On this day there was nothing in the tree yet."))
         hints = (
@@ -350,37 +323,10 @@ class TimeMachinePage(Worded, QWidget):
         super().resizeEvent(event)
         self._fit()
 
-    @override
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.LayoutRequest:
-            self._fit()
-        return super().event(event)
-
     def _fit(self) -> None:
-        """Leave out what there is no room for: the sentence, the shortcuts, then words on buttons; the hints below."""
+        """Leave out what there is no room for: the hints below, in a low window all that explains."""
         margins = self._column.contentsMargins()
         room = self.width() - margins.left() - margins.right()
-        buttons = {self.earlier: "Alt+Left", self.later: "Alt+Right", self.back: "Esc"}
-        icons = {self.earlier: "arrow-left", self.later: "arrow-right", self.back: "undo-2"}
-        self._about.setVisible(self.field.isHidden())
-        self._glyph.show()
-        for button, key in buttons.items():
-            button.set_key(key)
-            button.set_short(False)
-        self._title.set_elided(False)
-        steps: tuple[Callable[[], object], ...] = (
-            self._about.hide,
-            *(partial(button.set_key, "") for button in buttons),
-            *(partial(button.set_short, True, icon=icons[button]) for button in buttons),
-            self._glyph.hide,
-            partial(self._title.set_elided, True),
-        )
-        for step in steps:
-            if self._head.sizeHint().width() <= room:
-                break
-            step()
-            self._head.invalidate()
-        self._keys.show()
         hints = self._keys.sizeHint().width() + self._host.theme.px(24) + self._legend.sizeHint().width()
         px = self._host.theme.px
         is_low = self.height() < px(_LOW)
@@ -393,6 +339,5 @@ class TimeMachinePage(Worded, QWidget):
         px = self._host.theme.px
         self._column.setContentsMargins(px(32), px(4), px(24), px(16))
         self._column.setSpacing(px(8))
-        self._head.setSpacing(px(12))
         self._foot.setSpacing(px(16))
         self._fit()

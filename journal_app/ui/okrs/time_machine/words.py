@@ -67,7 +67,8 @@ def below_title(row: PastRow) -> tuple[str, str]:
         return status_word(str(row.then.status)), row.then.kr.reason
     way, value = way_of(row.then), value_said(row.then)
     # Translators: comes after "35% → 50%" in the time machine; the value of that day follows.
-    return way or _("No number yet"), f"{pgettext('key result', 'then')} {value}" if value else ""
+    then = pgettext("key result", "then")
+    return way or _("No number yet"), f"{then} {value}" if value else ""
 
 
 def spoken(past: Past, row: PastRow) -> str:
