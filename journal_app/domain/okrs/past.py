@@ -13,7 +13,7 @@ from typing import Final
 from journal_app.domain.ids import Id
 from journal_app.domain.okrs.okr import KeyResult, Objective, State
 from journal_app.domain.okrs.parts import Step
-from journal_app.domain.okrs.tree import KrView, NodeView, ObjectiveView, OkrTree
+from journal_app.domain.okrs.tree import KrView, NodeView, OkrTree
 
 Said = str | int | Decimal | date | Fraction | State | Id | tuple[Step, ...] | None
 """What a node said on a day of one of its parts."""

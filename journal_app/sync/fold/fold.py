@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from journal_app.domain.entity import Record
 from journal_app.store.log.op_rows import Control
+from journal_app.store.visible_rows import Key, Outside, Visible
 from journal_app.sync.fold import moves
 from journal_app.sync.fold.authority import Authority, decide
 from journal_app.sync.fold.chains import Chains
@@ -21,7 +22,6 @@ from journal_app.sync.fold.moves import Tree
 from journal_app.sync.fold.ops import Edit, Genesis, OpHash, Segment, Standing, edits
 from journal_app.sync.fold.ownership import Origins
 from journal_app.sync.fold.parked import Parked, Reason
-from journal_app.store.visible_rows import Key, Outside, Visible
 from journal_app.sync.fold.vocabulary import KNOWN, Vocabulary
 from journal_app.sync.fold.write_rules import Rights
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -13,9 +14,11 @@ from journal_app.domain.ids import Id
 from journal_app.messages import sentence
 from journal_app.ui.jobs.background import Job
 from journal_app.ui.okrs.snapshot import Shown
-from journal_app.ui.okrs.time_machine.page import TimeMachinePage
-from journal_app.ui.okrs.time_machine.reading import Found, read_past
 from journal_app.ui.pane import Pane
+
+if TYPE_CHECKING:
+    from journal_app.ui.okrs.time_machine.page import TimeMachinePage
+    from journal_app.ui.okrs.time_machine.reading import Found
 
 
 class TimeMachine(QObject):
@@ -24,23 +27,32 @@ class TimeMachine(QObject):
     turned = Signal()
 
     def __init__(self, pane: Pane, pages: QStackedWidget) -> None:
-        """The page becomes one of `pages`, the first of which holds the tree."""
+        """The page becomes one of `pages` when it is first opened; the first of them holds the tree."""
         super().__init__(pane)
         self._pane = pane
         self._pages = pages
-        self.page = TimeMachinePage(pane.host, pane.journal.me)
-        self._home: QWidget = pages.widget(0) or self.page
-        pages.addWidget(self.page)
+        self._home: QWidget = pages.widget(0) or pages
+        self._built: TimeMachinePage | None = None
         self._shown: Shown | None = None
         self._period: Id | None = None
         self._job: Job[Found] | None = None
-        self.page.day_wanted.connect(self._on_day_wanted)
-        self.page.back_requested.connect(self.close)
+
+    @property
+    def page(self) -> TimeMachinePage:
+        """Return the page, built when it is first asked for: most days nobody looks back."""
+        if self._built is None:
+            from journal_app.ui.okrs.time_machine.page import TimeMachinePage
+
+            self._built = TimeMachinePage(self._pane.host, self._pane.journal.me)
+            self._built.day_wanted.connect(self._on_day_wanted)
+            self._built.back_requested.connect(self.close)
+            self._pages.addWidget(self._built)
+        return self._built
 
     @property
     def is_shown(self) -> bool:
         """Tell whether the page is shown in the place of the tree."""
-        return self._pages.currentWidget() is self.page
+        return self._built is not None and self._pages.currentWidget() is self._built
 
     @property
     def can_open(self) -> bool:
@@ -87,6 +99,8 @@ class TimeMachine(QObject):
         if self._period != self._shown.tree.period.id:
             self.page.forget()
             self._period = self._shown.tree.period.id
+        from journal_app.ui.okrs.time_machine.reading import read_past
+
         job = partial(read_past, self._pane.journal, self._shown, day)
         self._job = self._pane.background.run(job, self._on_read, self._on_failed)
 
