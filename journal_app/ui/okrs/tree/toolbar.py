@@ -117,6 +117,9 @@ class Toolbar(Worded, QWidget):
             action.setCheckable(True)
             action.setChecked(box.isChecked())
             action.triggered.connect(box.toggle)
+        if self.past.isHidden():
+            menu.addSeparator()
+            menu.add("history", _("Time machine"), self._on_past, key="Ctrl+H").setEnabled(self.past.isEnabled())
         menu.aboutToHide.connect(menu.deleteLater)
         gap = self._host.theme.px(4)
         menu.popup(self.view.mapToGlobal(QPoint(0, self.view.height() + gap)))
@@ -157,7 +160,10 @@ class Toolbar(Worded, QWidget):
         self.fold(self.width())
 
     def fold(self, width: int) -> None:
-        """Leave the shortcuts out where there is no room for them, and then words."""
+        """Leave the shortcuts out where there is no room for them, then words, then the way to the time machine.
+
+        That stands in the menu of the view then.
+        """
         keys = {self.check_in: "F6", self.add: "Ctrl+N"}
         for button, key in keys.items():
             button.set_key(key)
@@ -165,6 +171,7 @@ class Toolbar(Worded, QWidget):
         self.where.set_short(False)
         self.where.set_room(0)
         self._put_away(away=False)
+        self.past.show()
         self._set_air(_BEFORE_MINE)
         self.where.set_short(bool(width) and self._row.sizeHint().width() > width)
         if width and self._row.sizeHint().width() > width:
@@ -176,6 +183,8 @@ class Toolbar(Worded, QWidget):
         for button in keys:
             if width and self._row.sizeHint().width() > width:
                 button.set_short(True)
+        if width and self._row.sizeHint().width() > width:
+            self.past.hide()
         over = self._row.sizeHint().width() - width
         if width and over > 0:
             least = self._host.theme.px(ICON_ONLY)
