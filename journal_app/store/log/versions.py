@@ -64,12 +64,17 @@ class Versions:
 
     def load(self, ids: Collection[Id]) -> None:
         """Read the operations on further entities."""
-        for slots, chunk in _slotted(ids - self.of.keys() if isinstance(ids, set) else set(ids) - self.of.keys()):
+        for slots, chunk in _slotted(set(ids) - self.of.keys()):
             found: dict[Id, list[Version]] = {id_: [] for id_ in chunk}
             rows = self._connection.execute(f"{_SQL} WHERE ent IN ({slots}) AND code < {CONTROL}", chunk)
             for row in map(Version._make, rows.fetchall()):
                 found[Id(row.ent)].append(row)
             self.of.update((id_, sorted(ops, key=lambda one: (one.hlc, one.key))) for id_, ops in found.items())
+
+    def forget(self, ids: Iterable[Id]) -> None:
+        """Leave out entities that were loaded."""
+        for id_ in ids:
+            self.of.pop(id_, None)
 
     def said(self, op: Version) -> Mapping[int, SqlValue]:
         """Return what an operation says, by the numbers of the fields; only what this version understands."""

@@ -87,13 +87,9 @@ class CyclePast:
             further = {period for one in supporting for period in versions.ever(one, _PERIOD)}
             waiting = further - periods
             periods |= waiting
-        targets = {
-            node
-            for one in supports
-            if not nodes.isdisjoint(versions.ever(one, _SUPPORTING))
-            for field in _SUPPORTED
-            for node in versions.ever(one, field)
-        }
+        concerned = {one for one in supports if not nodes.isdisjoint(versions.ever(one, _SUPPORTING))}
+        versions.forget(supports - concerned)
+        targets = {node for one in concerned for field in _SUPPORTED for node in versions.ever(one, field)}
         nodes |= edges.near(self._connection, targets - nodes)
         versions.load(nodes)
         elsewhere = {period for one in nodes for period in versions.ever(one, _PERIOD)}
@@ -172,10 +168,13 @@ class PastRows(TreeRows):
         while len(found) > before:
             before = len(found)
             for one in said:
-                above = results[one.to_key_result].objective if one.to_key_result else one.to_objective
-                below = every[one.objective].period
-                if above is not None and every[above].period in found and below not in trials:
-                    found.add(below)
+                result = results.get(one.to_key_result) if one.to_key_result else None
+                to = result.objective if result else one.to_objective
+                above = every.get(to) if to is not None else None
+                below = every.get(one.objective)
+                # What is not here concerns no cycle that is.
+                if above and below and above.period in found and below.period not in trials:
+                    found.add(below.period)
         return found
 
     def _take_hanging(self, results: dict[Id, KeyResult]) -> None:
