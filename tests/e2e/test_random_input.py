@@ -196,7 +196,8 @@ def assert_nothing_was_said(watched):
     assert watched.said.read_text("utf-8") == ""
     log = find_paths(watched.folder / "data").log_dir / "window.log"
     logged = log.read_text("utf-8").splitlines() if log.exists() else []
-    assert [line for line in logged if " ERROR " in line or line.startswith("  File")] == []
+    found = "\n".join(line for line in logged if " ERROR " in line or line.startswith("  "))
+    assert found == "", found
 
 
 def assert_whole(journal):
