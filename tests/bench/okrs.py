@@ -95,7 +95,7 @@ def _records(team: Id, me: Id, nodes: int, check_ins: int) -> list[Record]:
         found.append(
             CheckIn(new("check_in"), kr.id, me, day, 1_795_000_000_000 + n, value, rng.randint(0, 10))
         )
-    for n in range(PLANS):
+    for n in range(min(PLANS, nodes // 4)):
         first = quarter.start + timedelta(days=rng.randint(0, 80))
         found.append(
             ActionPlan(
