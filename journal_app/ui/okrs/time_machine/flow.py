@@ -18,6 +18,7 @@ from journal_app.ui.pane import Pane
 
 if TYPE_CHECKING:
     from journal_app.ui.okrs.time_machine.page import TimeMachinePage
+    from journal_app.ui.okrs.time_machine.reach import Reach
     from journal_app.ui.okrs.time_machine.reading import Found
 
 
@@ -35,6 +36,7 @@ class TimeMachine(QObject):
         self._built: TimeMachinePage | None = None
         self._shown: Shown | None = None
         self._period: Id | None = None
+        self._reach: Reach | None = None
         self._job: Job[Found] | None = None
 
     @property
@@ -62,6 +64,7 @@ class TimeMachine(QObject):
     def show(self, shown: Shown) -> None:
         """Take on a cycle as it is today; where the page is shown, its day is read anew."""
         self._shown = shown
+        self._reach = None  # it may reach further now, and have other changes on the way
         if not self.is_shown:
             return
         if not self.can_open:
@@ -99,9 +102,10 @@ class TimeMachine(QObject):
         if self._period != self._shown.tree.period.id:
             self.page.forget()
             self._period = self._shown.tree.period.id
+            self._reach = None
         from journal_app.ui.okrs.time_machine.reading import read_past
 
-        job = partial(read_past, self._pane.journal, self._shown, day)
+        job = partial(read_past, self._pane.journal, self._shown, day, self._reach)
         self._job = self._pane.background.run(job, self._on_read, self._on_failed)
 
     def _give_up(self) -> None:
@@ -118,6 +122,7 @@ class TimeMachine(QObject):
 
     def _on_read(self, found: Found) -> None:
         self._job = None
+        self._reach = found.reach
         self.page.show_found(found)
 
     def _on_failed(self, error: Exception) -> None:

@@ -22,17 +22,18 @@ class Found:
     known_since: date | None = None
 
 
-def read_past(journal: Journal, shown: Shown, day: date | None) -> Found:
+def read_past(journal: Journal, shown: Shown, day: date | None, reach: Reach | None = None) -> Found:
     """Read a day of a cycle beside what is shown of it now; without a day, the one to begin with.
 
-    Raises the errors of reading.
+    The `reach` is read anew where it is not known. Raises the errors of reading.
     """
     period = shown.tree.period
     with journal.snapshot() as reads:
-        reach = reach_of(period.first, period.last, shown.today, reads.past.changes(period.id))
+        if reach is None:
+            reach = reach_of(period.first, period.last, shown.today, reads.past.changes(period.id))
         day = reach.opening if day is None else reach.clamped(day)
-        then = reads.past.tree_at(period.id, day, shown.workdays)
-        differences = reads.past.diff(period.id, day, max(day, shown.today), shown.workdays)
+        later = max(day, shown.today)
+        then, differences = reads.past.compared(period.id, day, later, shown.workdays)
         names: dict[Id, str] = {member.id: member.name for member in shown.members}
         names |= {group.id: group.name for group in reads.everything(Group)}
         if shown.tree is not shown.whole:

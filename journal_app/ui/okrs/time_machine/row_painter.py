@@ -76,7 +76,6 @@ class PastRows(RowPainter[PastRow]):
     """Paints the rows of `past`; what came later is tinted, and says so in words, too."""
 
     measure = "rowPast"
-    uniform = False
 
     def __init__(self) -> None:
         self.past: Past | None = None
@@ -85,10 +84,6 @@ class PastRows(RowPainter[PastRow]):
     @override
     def key(self, row: PastRow) -> object:
         return row.id
-
-    @override
-    def measure_of(self, row: PastRow) -> str:
-        return "rowPastHead" if row.is_objective else "rowPast"
 
     @override
     def words(self, row: PastRow) -> str:

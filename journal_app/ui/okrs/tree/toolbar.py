@@ -119,7 +119,9 @@ class Toolbar(Worded, QWidget):
             action.triggered.connect(box.toggle)
         if self.past.isHidden():
             menu.addSeparator()
-            menu.add("history", _("Time machine"), self._on_past, key="Ctrl+H").setEnabled(self.past.isEnabled())
+            menu.add("history", _("Time machine"), self._on_past, key="Ctrl+H").setEnabled(
+                self.past.isEnabled()
+            )
         menu.aboutToHide.connect(menu.deleteLater)
         gap = self._host.theme.px(4)
         menu.popup(self.view.mapToGlobal(QPoint(0, self.view.height() + gap)))
