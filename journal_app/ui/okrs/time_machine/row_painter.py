@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from journal_app.domain.ids import Id
-from journal_app.domain.okrs.okr import Status
+from journal_app.domain.okrs.okr import State
+from journal_app.domain.okrs.past import row_of
 from journal_app.domain.okrs.tree import KrView, NodeView
 from journal_app.i18n import _, pgettext
 from journal_app.ui import dates
@@ -19,7 +20,7 @@ from journal_app.ui.look.painting import draw_text, ring, rounded
 from journal_app.ui.look.theme import Theme
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.look.themed import Worded
-from journal_app.ui.okrs.time_machine.rows import Past, PastRow, owner_of, title_of
+from journal_app.ui.okrs.time_machine.rows import Past, PastRow
 from journal_app.ui.okrs.time_machine.words import (
     NOTHING,
     below_title,
@@ -29,10 +30,11 @@ from journal_app.ui.okrs.time_machine.words import (
     spoken,
 )
 from journal_app.ui.okrs.tree.columns import CHEVRON_LEFT, INDENT, KEY_RESULT_LEFT, OBJECTIVE_LEFT, REF_LEFT
-from journal_app.ui.okrs.tree.row_painter import is_ended
 
 _ADDED, _CHANGED = "keepTint", "tint"
 _ICON, _FACE, _FIGURE, _EDGE = 16, 26, 48, 8
+_GIVEN_UP = frozenset({State.DROPPED, State.POSTPONED})
+_GOES_ON = frozenset({State.ACTIVE, State.DRAFT})
 _RIGHT = Qt.AlignmentFlag.AlignRight
 
 
@@ -87,7 +89,7 @@ class PastRows(RowPainter[PastRow]):
 
     @override
     def words(self, row: PastRow) -> str:
-        return f"{row.view.ref} {title_of(row.view)}"
+        return f"{row.view.ref} {row_of(row.view).title}"
 
     @override
     def spoken(self, row: PastRow) -> str:
@@ -96,7 +98,7 @@ class PastRows(RowPainter[PastRow]):
     @override
     def tip(self, row: PastRow) -> str:
         said = since_words(self.past, row) if self.past is not None else ()
-        return "\n".join((title_of(row.view), *(one.text for one in said)))
+        return "\n".join((row_of(row.view).title, *(one.text for one in said)))
 
     @override
     def paint(self, strip: Strip, row: PastRow) -> None:
@@ -171,7 +173,7 @@ class PastRows(RowPainter[PastRow]):
             return
         side = strip.theme.px(_FACE)
         disc = QRectF(box.left(), round(box.center().y() - side / 2), side, side)
-        is_me = owner_of(row.view) == self.me
+        is_me = row_of(row.view).owner == self.me
         paint_avatar(strip.painter, strip.theme, disc, row.view.owner_name, me=is_me)
 
     def _title(self, strip: Strip, row: PastRow, *, says_since: bool) -> None:
@@ -191,11 +193,11 @@ class PastRows(RowPainter[PastRow]):
         draw_text(painter, ref, row.view.ref, theme.font("dense", bold=True), ink)
         at = left + px(OBJECTIVE_LEFT if row.is_objective else KEY_RESULT_LEFT)
         title = QRectF(at, top, strip.box.right() - at, high)
-        is_over = isinstance(row.then, KrView) and is_ended(row.then)
+        state = None if row.then is None else row_of(row.then).state
         font = QFont(theme.font(role))
-        font.setStrikeOut(is_over and row.then is not None and row.then.status != Status.PARKED)
-        ink = theme.color("muted" if is_over or row.then is None else "text")
-        draw_text(painter, title, title_of(row.view), font, ink)
+        font.setStrikeOut(state in _GIVEN_UP)
+        ink = theme.color("text" if state in _GOES_ON else "muted")
+        draw_text(painter, title, row_of(row.view).title, font, ink)
         below = Strip(painter, strip.host, QRectF(at, title.bottom(), title.width(), low), strip.state)
         for words, color in lines:
             place = below.take(min(below.width_of(words, "caption") + 1, max(0.0, below.box.width())), px(12))

@@ -10,8 +10,8 @@ from datetime import date
 from typing import Final
 
 from journal_app.domain.ids import Id
-from journal_app.domain.okrs.past import Difference, What
-from journal_app.domain.okrs.tree import KrView, NodeView, ObjectiveView, OkrTree
+from journal_app.domain.okrs.past import Difference, What, row_of
+from journal_app.domain.okrs.tree import NodeView, ObjectiveView, OkrTree
 
 _FIRST_SAID: Final = ("state", "target", "start", "low", "high", "title", "owner", "objective", "parent")
 # What is seen elsewhere in the row, or only comes along with something that is said.
@@ -41,7 +41,7 @@ class PastRow:
     @property
     def id(self) -> Id:
         """Return the id of the node."""
-        return id_of(self.view)
+        return row_of(self.view).id
 
     @property
     def is_objective(self) -> bool:
@@ -105,21 +105,6 @@ def past_of(
     refs = {id_: view.ref for tree in (then, now) for id_, view in tree.nodes.items()}
     said = {id_: tuple(sorted(found, key=_weight)) for id_, found in by_node.items()}
     return Past(day, then, now, said, {**names, **refs})
-
-
-def id_of(view: NodeView) -> Id:
-    """Return the id of a node."""
-    return view.kr.id if isinstance(view, KrView) else view.objective.id
-
-
-def owner_of(view: NodeView) -> Id | None:
-    """Return who answers for a node."""
-    return view.kr.owner if isinstance(view, KrView) else view.objective.owner
-
-
-def title_of(view: NodeView) -> str:
-    """Return what a node says."""
-    return view.kr.title if isinstance(view, KrView) else view.objective.title
 
 
 def _weight(one: Difference) -> int:

@@ -10,7 +10,7 @@ from enum import StrEnum
 from journal_app.domain.ids import Id
 from journal_app.domain.okrs.deeds import moved_on
 from journal_app.domain.okrs.okr import State
-from journal_app.domain.okrs.past import Difference, What
+from journal_app.domain.okrs.past import Difference, What, row_of
 from journal_app.domain.okrs.progress import is_counted
 from journal_app.domain.okrs.tree import KrView, NodeView
 from journal_app.i18n import _, ngettext, pgettext
@@ -19,7 +19,7 @@ from journal_app.ui import dates
 from journal_app.ui.kit import status_word
 from journal_app.ui.okrs.labels import SEPARATOR, percent, value_said, way_of, with_unit
 from journal_app.ui.okrs.ledger.rows import ICONS
-from journal_app.ui.okrs.time_machine.rows import Past, PastRow, title_of
+from journal_app.ui.okrs.time_machine.rows import Past, PastRow
 from journal_app.ui.okrs.tree.row_painter import is_ended
 
 NOTHING = "—"
@@ -75,7 +75,7 @@ def spoken(past: Past, row: PastRow) -> str:
     """Return a row as a screen reader says it: the state of both days, and all that was done since."""
     day = dates.day_short(past.day)
     parts = [
-        f"{row.view.ref} {title_of(row.view)}",
+        f"{row.view.ref} {row_of(row.view).title}",
         row.view.owner_name,
         SEPARATOR.join(part for part in below_title(row) if part),
         _("{day}: {share}").format(day=day, share=_aloud(row.then)),

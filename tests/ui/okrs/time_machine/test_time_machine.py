@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from journal_app.domain.okrs.groups import Group
 from journal_app.journal.okrs.group_commands import AddGroup
 from journal_app.journal.okrs.tree_commands import AddObjective, RecordCheckIn
+from journal_app.store.reads.okrs.past import PastReads
 from journal_app.ui.okrs.groups.sight import EVERYTHING, Where
 from tests.ui.okrs.time_machine.lived import TODAY, quarter
 
@@ -219,6 +220,17 @@ def test_what_others_do_meanwhile_stands_beside_the_day_shown(pane, machine, qtb
     pane.journal.run(RecordCheckIn(kr.kr.id, Decimal(1), 9))
     qtbot.waitUntil(lambda: said(machine, "KR-1").endswith("Nov 13: 23%, today: 100%"))
     assert machine.day == date(2026, 11, 13)
+
+
+def test_it_says_before_which_day_nothing_is_known(machine, arrive, monkeypatch):
+    monkeypatch.setattr(PastReads, "known_since", lambda _self: date(2026, 11, 13))
+    press(KEY.Key_Left)
+    arrive(11, 12)
+    assert machine._known.isVisible()
+    assert machine._known.text() == "What changed before Fri, Nov 13, 2026 is not known here."
+    press(KEY.Key_Right)
+    arrive(11, 13)
+    assert machine._known.isHidden()
 
 
 def test_the_key_of_another_tab_leads_there_too(pane, qtbot):
