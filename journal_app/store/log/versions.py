@@ -82,7 +82,8 @@ class Versions:
 
     def ever(self, id_: Id, field: int) -> set[Id]:
         """Return all that a field of an entity ever pointed to, whether or not that counts."""
-        values = (self.said(op).get(field) for op in self.of.get(id_, ()))
+        ops = (op for op in self.of.get(id_, ()) if op.code == _NEW or op.fld == field)
+        values = (self.said(op).get(field) for op in ops)
         return {Id(value) for value in values if isinstance(value, bytes)}
 
     def table(self, id_: Id) -> str | None:
@@ -126,9 +127,9 @@ class Versions:
         for at in counted:
             if ops[at].code == _DEL:
                 deletions.append(at)
-            elif said := self.said(ops[at]):
+            elif numbers := self._numbers(ops[at]):
                 edits.append(at)
-                for field in said:
+                for field in numbers:
                     writes[field].append(at)
         parents = _parents(ops)
         # Most fields have just the versions that came with whole rows.
@@ -136,6 +137,12 @@ class Versions:
         values = {field: self.said(ops[shown(tuple(places))])[field] for field, places in writes.items()}
         gone = _below(parents, deletions) if deletions else set()
         return values, any(at not in gone for at in edits)
+
+    def _numbers(self, op: Version) -> Collection[int]:
+        """Return the fields an operation that counts gives a value; of one field it would not count without."""
+        if op.code == _NEW:
+            return self.said(op)
+        return (op.fld,) if op.fld in _fields() else ()
 
     def _shown(self, ops: list[Version], parents: list[list[int]], places: tuple[int, ...]) -> int:
         if len(places) == 1:
@@ -157,9 +164,13 @@ class Versions:
         place = _place(table)
         if place is None:
             return
-        moving = {at for at in counted if place.number in self.said(ops[at])}
-        if len(ops) == 1:
-            times = dict.fromkeys(moving, ops[0].lam or 0)
+        moving = {
+            at
+            for at in counted
+            if (ops[at].code == _NEW or ops[at].fld == place.number) and place.number in self.said(ops[at])
+        }
+        if len(moving) == 1:
+            times = {at: ops[at].lam or 0 for at in moving}  # there is no other over which it could be lifted
         else:
             times = _lifted(ops, _parents(ops), moving)
         for at in moving:

@@ -125,20 +125,18 @@ class OkrsPane(Pane):
         if self._walk.is_open:
             return {"okr.check_in": self._walk.start}
         shown = self._tabs.current or self.page
+        # The tree has a way there of its own.
+        is_there = shown is self.page or self._cycle is None or self._cycle.period is None
+        to_the_past = {} if is_there else {"okr.past": partial(self.open, PAST)}
         return {
             "okr.check_in": partial(self._reading.when_there, self._walk.start),
             "okr.previous_cycle": self._on_previous,
             "okr.next_cycle": self._on_next,
             "okr.previous_tab": partial(self.turn_tab, -1),
             "okr.next_tab": partial(self.turn_tab, 1),
-            **self._way_to_the_past(),
+            **to_the_past,
             **shown.commands(),
         }
-
-    def _way_to_the_past(self) -> Mapping[str, Callable[[], object]]:
-        """Return the command that leads there from another tab; the tree has one of its own."""
-        has_cycle = self._cycle is not None and self._cycle.period is not None
-        return {"okr.past": partial(self.open, PAST)} if has_cycle and self._tabs.current is not None else {}
 
     @override
     def turn_tab(self, step: int) -> bool:

@@ -134,7 +134,8 @@ class TreePage(Worded, QStackedWidget):
     def open_plan(self, id_: Id, key_result: Id) -> None:
         """Show an action plan in the panel, once the tree shows its cycle with the plans."""
         self.groups.show_node(key_result)
-        self._close_pages()
+        self.past.close()
+        self.lot.close()
         self.plans.open_on(id_)
 
     def open_node(self, id_: Id) -> None:
@@ -148,16 +149,6 @@ class TreePage(Worded, QStackedWidget):
             self.sheet.toolbar.clear_filter()
             self.sheet.tree.select(id_)
         self.panel_flow.open_on(id_)
-
-    def _close_pages(self) -> None:
-        """Go back to the tree from what stands in its place."""
-        self.past.close()
-        self.lot.close()
-
-    @property
-    def _is_covered(self) -> bool:
-        """Tell whether something stands in the place of the tree."""
-        return self.lot.is_shown or self.past.is_shown
 
     def close_panel(self) -> bool:
         """Close the panel; tell whether there was one to close."""
@@ -183,7 +174,8 @@ class TreePage(Worded, QStackedWidget):
     @property
     def can_sketch(self) -> bool:
         """Tell whether rows without figures are of use: with a filter nobody knows yet which stay."""
-        return self.groups.filtered(self.sheet.toolbar.shown).is_open and not self._is_covered
+        is_replaced = self.lot.is_shown or self.past.is_shown
+        return self.groups.filtered(self.sheet.toolbar.shown).is_open and not is_replaced
 
     @property
     def is_empty_yet(self) -> bool:
@@ -271,7 +263,7 @@ class TreePage(Worded, QStackedWidget):
         if is_empty:
             self.retranslate()
         self.sheet.set_nothing_found(bool(shown.tree.roots) and not self.sheet.tree.outline.has_nodes)
-        if not self._is_covered:
+        if not (self.lot.is_shown or self.past.is_shown):
             self.setCurrentWidget(self.empty if is_empty else self.body)
 
     def _add_key_result(self) -> None:

@@ -98,12 +98,13 @@ class PastReads:
         return self._kept[1]
 
     def _tree(self, past: CyclePast, day: date, workdays: Workdays) -> OkrTree:
-        shown = past.visible(self._end(day))
+        until = self._end(day)
+        shown = past.visible(until)
         row = shown.rows.get((Period.TABLE, past.period))
         period = row if isinstance(row, Period) else typed_rows.find(self._connection, Period, past.period)
         if period is None:
             raise JournalError(ErrorCode.NOT_FOUND, table=Period.TABLE)
-        rows = PastRows(self._connection, day, shown=shown)
+        rows = PastRows(self._connection, day, past=past, until=until, shown=shown)
         return TreeViews(self._connection, period, day, workdays, rows).tree()
 
     def _deeds(self, past: CyclePast, first: int, until: int | None) -> Deeds:

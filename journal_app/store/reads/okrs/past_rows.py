@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Any, Final
+from datetime import date
+from decimal import Decimal
+from typing import Any, Final, NamedTuple
 
 from typing_extensions import override
 
 from journal_app.domain.entity import ENTITIES, R
 from journal_app.domain.ids import Id
 from journal_app.domain.okrs.asking.questions import QUESTIONS, KrAnswer
-from journal_app.domain.okrs.okr import CheckIn, KeyResult, Measure, Objective, Period
+from journal_app.domain.okrs.okr import CheckIn, KeyResult, Measure, Objective, Period, format_number
 from journal_app.domain.okrs.parts import Step, StepKind, Support
 from journal_app.domain.okrs.tree import UNANSWERED
 from journal_app.store.log import edges, fold_queue_rows
@@ -32,10 +34,24 @@ _SUPPORTED: Final = tuple(
 _MADE_IN: Final = """SELECT ent FROM op WHERE code = 4 AND instr(val, '"96":"')
 AND substr(val, instr(val, '"96":"') + 6, 32) = ?"""
 _BROUGHT_INTO: Final = "SELECT ent FROM op WHERE fld = 96 AND val = ?"
-_MEASURED: Final = """SELECT ent FROM op WHERE code = 4 AND instr(val, '"128":"')
-AND substr(val, instr(val, '"128":"') + 7, 32) IN ({marks})"""
+# Hardly any check-in ever goes: what it says stands in its row.
+_MEASURED: Final = """SELECT op.ent, op.hlc, k.id, c.day, c.made_at, c.value, c.confidence
+FROM op LEFT JOIN check_in c ON c.id = op.ent LEFT JOIN key_result k ON k.key = c.key_result
+WHERE op.code = 4 AND instr(op.val, '"128":"') AND substr(op.val, instr(op.val, '"128":"') + 7, 32) IN ({marks})"""
+_EVER_DELETED: Final = "SELECT ent FROM op WHERE code = 2"
 _SUPPORTS: Final = """SELECT ent FROM op WHERE code = 4 AND instr(val, '"368":"')"""
 _SLOTS: Final = 500
+
+
+class _Measured(NamedTuple):
+    """A check-in that was never deleted, as it is stored; in the order in which one follows another."""
+
+    day: str
+    made_at: int
+    id: bytes
+    hlc: int
+    value: str
+    confidence: int
 
 
 class CyclePast:
@@ -48,6 +64,7 @@ class CyclePast:
         self._connection = connection
         self.period = period
         self.versions = Versions(connection)
+        self.courses: dict[Id, list[_Measured]] = defaultdict(list)
         self._load()
 
     def visible(self, until: int) -> Visible:
@@ -95,6 +112,8 @@ class CyclePast:
         elsewhere = {period for one in nodes for period in versions.ever(one, _PERIOD)}
         results = {one for one in nodes if versions.table(one) == KeyResult.TABLE}
         versions.load(elsewhere | self._measured(results))
+        for course in self.courses.values():
+            course.sort()
 
     def _made_in(self, periods: Iterable[Id]) -> set[Id]:
         found: set[Id] = set()
@@ -104,13 +123,20 @@ class CyclePast:
         return found
 
     def _measured(self, results: Iterable[Id]) -> set[Id]:
-        found: set[Id] = set()
+        """Take the check-ins of key results; return those that were deleted at any time, which are left."""
+        deleted = {ent for (ent,) in self._connection.execute(_EVER_DELETED)}
+        left: set[Id] = set()
         wanted = [one.hex() for one in sorted(results)]
         for first in range(0, len(wanted), _SLOTS):
             chunk = wanted[first : first + _SLOTS]
             sql = _MEASURED.format(marks=", ".join("?" * len(chunk)))
-            found |= {Id(ent) for (ent,) in self._connection.execute(sql, chunk)}
-        return found
+            for ent, hlc, key_result, *said in self._connection.execute(sql, chunk).fetchall():
+                if key_result is None or ent in deleted:
+                    left.add(Id(ent))
+                else:
+                    day, made_at, value, confidence = said
+                    self.courses[Id(key_result)].append(_Measured(day, made_at, ent, hlc, value, confidence))
+        return left
 
     def _outside(self, found: dict[Key, dict[str, Any]]) -> frozenset[Key]:
         """Return what the rows point to that is not told from the log here: people, groups and the like of today."""
@@ -126,11 +152,13 @@ class CyclePast:
         )
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class PastRows(TreeRows):
     """What was stored of some cycles at the end of the day `as_of`."""
 
-    shown: Visible | None = None
+    past: CyclePast
+    until: int
+    shown: Visible
 
     @override
     def read(self, period: Period) -> None:
@@ -152,8 +180,8 @@ class PastRows(TreeRows):
 
     def _rows(self, kind: type[R]) -> Iterator[R]:
         """Yield the rows of a kind by id."""
-        rows = self.shown.rows if self.shown is not None else {}
-        yield from (rows[key] for key in sorted(rows) if key[0] == kind.TABLE)  # type: ignore[misc]
+        rows: Mapping[Key, Any] = self.shown.rows
+        yield from (rows[key] for key in sorted(key for key in rows if key[0] == kind.TABLE))
 
     def _periods(
         self,
@@ -178,16 +206,12 @@ class PastRows(TreeRows):
         return found
 
     def _take_hanging(self, results: dict[Id, KeyResult]) -> None:
-        courses: dict[Id, list[CheckIn]] = defaultdict(list)
+        again: dict[Id, list[_Measured]] = defaultdict(list)
         for one in self._rows(CheckIn):
-            if one.key_result in results and one.day <= self.as_of:
-                courses[one.key_result].append(one)
-        for id_, course in courses.items():
-            course.sort(key=lambda one: (one.day, one.made_at, one.id))
-            said = tuple(one.confidence for one in course[-SPARKLINE:])
-            self.lately[id_] = Lately(course[-1].day, course[-1].value, said)
-            if results[id_].measure is Measure.BAND:
-                self.bands[id_] = [(one.day, one.value) for one in course]
+            day, value = one.day.isoformat(), format_number(one.value)
+            again[one.key_result].append(_Measured(day, one.made_at, one.id, 0, value, one.confidence))
+        for id_, kr in results.items():
+            self._take_course(kr, self.past.courses.get(id_, []), again.get(id_, []))
         for step in sorted(self._rows(Step), key=lambda one: (one.pos, one.id)):
             if step.key_result in results and step.kind is not StepKind.WORK:
                 later = step.done_on is not None and step.done_on > self.as_of
@@ -196,3 +220,21 @@ class PastRows(TreeRows):
             if answer.key_result in results:
                 before, at = self.clear.get(answer.key_result, UNANSWERED), answer.question - QUESTIONS.start
                 self.clear[answer.key_result] = before[:at] + LETTERS[answer.answer] + before[at + 1 :]
+
+    def _take_course(self, kr: KeyResult, course: list[_Measured], again: list[_Measured]) -> None:
+        """Take what was measured of a key result by then; `again` is what was deleted some time."""
+        said = sorted([*course, *again]) if again else course
+        last = self.as_of.isoformat()
+        is_band = kr.measure is Measure.BAND
+        found: list[_Measured] = []
+        for one in reversed(said):
+            if one.hlc < self.until and one.day <= last:
+                found.append(one)
+                if len(found) == SPARKLINE and not is_band:
+                    break
+        if found:
+            lately = tuple(one.confidence for one in reversed(found[:SPARKLINE]))
+            self.lately[kr.id] = Lately(date.fromisoformat(found[0].day), Decimal(found[0].value), lately)
+        if is_band and found:
+            course_of = ((date.fromisoformat(one.day), Decimal(one.value)) for one in reversed(found))
+            self.bands[kr.id] = list(course_of)

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
+from journal_app.domain.errors import JournalError
 from journal_app.i18n import _
+from journal_app.messages import sentence
 from journal_app.ui import dates
 from journal_app.ui.kit import Button, DayField, Glyph, Label
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.look.themed import Worded
+from journal_app.ui.okrs.time_machine.reach import Reach
 
 _FIELD = 148
 _GAP = 12
@@ -30,16 +33,22 @@ _FOLDS = (
 
 
 class PastHead(Worded, QWidget):
-    """Shows a day. `earlier_requested` and `later_requested` ask for the next change, `back_requested` for today."""
+    """Shows a day. `earlier_requested` and `later_requested` ask for the next change, `back_requested` for today.
+
+    `day_typed` carries a day within reach, `field_left` says that nobody types one any more.
+    """
 
     earlier_requested = Signal()
     later_requested = Signal()
     back_requested = Signal()
+    day_typed = Signal(object)
+    field_left = Signal()
 
     def __init__(self, host: ThemeHost) -> None:
         super().__init__()
         self._host = host
         self._day: date | None = None
+        self._reach: Reach | None = None
         self._fitting, self._stale = False, True
         self._glyph = Glyph(host, "history", 20, color="accent")
         self.title = Label(host, role="heading", bold=True)
@@ -68,6 +77,7 @@ class PastHead(Worded, QWidget):
         self.earlier.clicked.connect(self.earlier_requested)
         self.later.clicked.connect(self.later_requested)
         self.back.clicked.connect(self.back_requested)
+        self.field.edit.installEventFilter(self)
 
     @property
     def _buttons(self) -> tuple[Button, Button, Button]:
@@ -81,9 +91,10 @@ class PastHead(Worded, QWidget):
         self._say_day()
         self._fit()
 
-    def ask_day(self, day: date | None, today: date) -> None:
-        """Ask for a day to be typed."""
-        self.field.set_today(today)
+    def ask_day(self, day: date | None, reach: Reach) -> None:
+        """Ask for a day within reach to be typed."""
+        self._reach = reach
+        self.field.set_today(reach.today)
         self.field.set_day(day)
         self.field.set_error("")
         self.field.show()
@@ -93,9 +104,37 @@ class PastHead(Worded, QWidget):
 
     def put_field_away(self) -> None:
         """Ask no longer."""
+        had_keyboard = self.field.edit.hasFocus()
         self.field.set_error("")
         self.field.hide()
         self._fit()
+        if had_keyboard:
+            self.field_left.emit()
+
+    def _take_typed(self) -> None:
+        reach = self._reach
+        try:
+            day = self.field.day()
+        except JournalError as error:
+            self.field.set_error(sentence(error))
+            return
+        if reach is not None and day is not None and reach.clamped(day) != day:
+            first, last = dates.day_short(reach.first), dates.day_short(reach.newest)
+            self.field.set_error(_("Choose a day from {first} to {last}.").format(first=first, last=last))
+            return
+        self.put_field_away()
+        self.day_typed.emit(day)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() == Qt.Key.Key_Escape:
+                self.put_field_away()
+                return True
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not self.field.edit.is_composing:
+                self._take_typed()
+                return True
+        return super().eventFilter(watched, event)
 
     def _say_day(self) -> None:
         day = self._day

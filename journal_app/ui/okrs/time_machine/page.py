@@ -11,10 +11,8 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from journal_app.domain.errors import JournalError
 from journal_app.domain.ids import Id
 from journal_app.i18n import _
-from journal_app.messages import sentence
 from journal_app.ui import dates
 from journal_app.ui.kit import Label, Legend, List, key_text
 from journal_app.ui.look.painting import rounded
@@ -62,7 +60,7 @@ class TimeMachinePage(Worded, QWidget):
         self._keys = Label(host, role="caption", color="muted")
         self._known = Label(host, role="caption", color="muted", wrap=True)
         self._known.hide()
-        self._legend = Legend(host, self._fills, _SWATCH)
+        self._legend = Legend(host, partial(swatches, host), _SWATCH)
         self._build_layout()
         self._connect_signals()
 
@@ -82,13 +80,14 @@ class TimeMachinePage(Worded, QWidget):
 
     def _connect_signals(self) -> None:
         self.slider.day_chosen.connect(self._go_to)
-        self.head.earlier_requested.connect(self._on_earlier)
-        self.head.later_requested.connect(self._on_later)
+        self.head.earlier_requested.connect(partial(self._to_change, -1))
+        self.head.later_requested.connect(partial(self._to_change, 1))
+        self.head.day_typed.connect(self._go_to)
+        self.head.field_left.connect(self.take_keyboard)
         self.head.back_requested.connect(self.back_requested)
         self.list.opened.connect(self._on_opened)
         self.list.installEventFilter(self)
         self.list.viewport().installEventFilter(self)
-        self.head.field.edit.installEventFilter(self)
 
     # What is shown -----------------------------------------------------------------
 
@@ -119,7 +118,7 @@ class TimeMachinePage(Worded, QWidget):
         self._found = self._reach = self._folded = None
         self._rows.past = None
         self.list.set_rows(())
-        self.put_field_away()
+        self.head.put_field_away()
 
     def _show_rows(self) -> None:
         found = self._found
@@ -167,47 +166,16 @@ class TimeMachinePage(Worded, QWidget):
         if self._reach is not None and self.day is not None:
             self._go_to(self._reach.moved(self.day, days))
 
-    def _on_earlier(self) -> None:
-        if self._reach is not None and self.day is not None:
-            self._go_to(self._reach.earlier_change(self.day))
-
-    def _on_later(self) -> None:
-        if self._reach is not None and self.day is not None:
-            self._go_to(self._reach.later_change(self.day))
-
-    def _go_to_start(self) -> None:
-        self._go_to(self._reach.start if self._reach is not None else None)
-
-    def _go_to_end(self) -> None:
-        self._go_to(self._reach.newest if self._reach is not None else None)
+    def _to_change(self, way: int) -> None:
+        """Go to the next change, back for -1."""
+        reach, day = self._reach, self.day
+        if reach is not None and day is not None:
+            self._go_to(reach.earlier_change(day) if way < 0 else reach.later_change(day))
 
     def ask_day(self) -> None:
         """Ask for a day to be typed."""
         if self._reach is not None:
-            self.head.ask_day(self.day, self._reach.today)
-
-    def put_field_away(self) -> None:
-        """Ask no longer."""
-        had_keyboard = self.head.field.edit.hasFocus()
-        self.head.put_field_away()
-        if had_keyboard:
-            self.take_keyboard()
-
-    def _take_typed(self) -> None:
-        reach = self._reach
-        try:
-            day = self.head.field.day()
-        except JournalError as error:
-            self.head.field.set_error(sentence(error))
-            return
-        if reach is not None and day is not None and reach.clamped(day) != day:
-            first, last = dates.day_short(reach.first), dates.day_short(reach.newest)
-            self.head.field.set_error(
-                _("Choose a day from {first} to {last}.").format(first=first, last=last)
-            )
-            return
-        self.put_field_away()
-        self._go_to(day)
+            self.head.ask_day(self.day, self._reach)
 
     # Rows --------------------------------------------------------------------------
 
@@ -218,17 +186,14 @@ class TimeMachinePage(Worded, QWidget):
             self._show_rows()
 
     def _on_chevron(self, place: QPointF) -> bool:
-        row = self._row_at(place)
+        index = self.list.indexAt(place.toPoint())
+        row = self.list.rows[index.row()] if index.isValid() else None
         depth = 0 if row is None else row.depth
         left = self._host.theme.px(REF_LEFT)
         if row is None or not depth * left * 0.75 <= place.x() <= left + depth * left:
             return False
         self._on_opened(row)
         return row.is_open is not None
-
-    def _row_at(self, place: QPointF) -> PastRow | None:
-        index = self.list.indexAt(place.toPoint())
-        return self.list.rows[index.row()] if index.isValid() else None
 
     # Keys --------------------------------------------------------------------------
 
@@ -237,15 +202,17 @@ class TimeMachinePage(Worded, QWidget):
         keys = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         plain, shift = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier
         alt = Qt.KeyboardModifier.AltModifier
+        reach = self._reach
+        start, end = (reach.start, reach.newest) if reach is not None else (None, None)
         deeds: dict[tuple[int, Qt.KeyboardModifier], Callable[[], object]] = {
             (_KEY.Key_Left, plain): partial(self._move, -1),
             (_KEY.Key_Right, plain): partial(self._move, 1),
             (_KEY.Key_Left, shift): partial(self._move, -_WEEK),
             (_KEY.Key_Right, shift): partial(self._move, _WEEK),
-            (_KEY.Key_Left, alt): self._on_earlier,
-            (_KEY.Key_Right, alt): self._on_later,
-            (_KEY.Key_Home, plain): self._go_to_start,
-            (_KEY.Key_End, plain): self._go_to_end,
+            (_KEY.Key_Left, alt): partial(self._to_change, -1),
+            (_KEY.Key_Right, alt): partial(self._to_change, 1),
+            (_KEY.Key_Home, plain): partial(self._go_to, start),
+            (_KEY.Key_End, plain): partial(self._go_to, end),
             (_KEY.Key_D, plain): self.ask_day,
             (_KEY.Key_Escape, plain): self.back_requested.emit,
         }
@@ -253,31 +220,19 @@ class TimeMachinePage(Worded, QWidget):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if watched is self.head.field.edit:
-                return self._on_key_in_field(event)
-            if watched is self.list:
-                if event.key() == _KEY.Key_Space and self.list.current is not None:
-                    self._on_opened(self.list.current)
-                    return True
-                deed = self._deed(event)
-                if deed is not None:
-                    deed()
-                    return True
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and watched is self.list:
+            if event.key() == _KEY.Key_Space and self.list.current is not None:
+                self._on_opened(self.list.current)
+                return True
+            deed = self._deed(event)
+            if deed is not None:
+                deed()
+                return True
         if watched is self.list.viewport() and event.type() == QEvent.Type.Resize:
             self._captions.set_room(self.list.viewport().width())
         if isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseButtonRelease:
             return watched is self.list.viewport() and self._on_chevron(event.position())
         return super().eventFilter(watched, event)
-
-    def _on_key_in_field(self, event: QKeyEvent) -> bool:
-        if event.key() == _KEY.Key_Escape:
-            self.put_field_away()
-        elif event.key() in (_KEY.Key_Return, _KEY.Key_Enter) and not self.head.field.edit.is_composing:
-            self._take_typed()
-        else:
-            return False
-        return True
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -303,16 +258,6 @@ class TimeMachinePage(Worded, QWidget):
         self._keys.setText("\u2003".join(f"{keys} {words}" for keys, words in hints))
         self._say_day()
         self.list.viewport().update()
-
-    def _fills(self) -> tuple[tuple[str, Callable[[QPainter, QRectF], None]], ...]:
-        return (
-            (_("came later"), partial(self._swatch, "keepTint")),
-            (_("changed later"), partial(self._swatch, "tint")),
-        )
-
-    def _swatch(self, color: str, painter: QPainter, box: QRectF) -> None:
-        theme = self._host.theme
-        rounded(painter, box, theme.px(4), theme.color(color), theme.edge())
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -341,3 +286,13 @@ class TimeMachinePage(Worded, QWidget):
         self._column.setSpacing(px(8))
         self._foot.setSpacing(px(16))
         self._fit()
+
+
+def swatches(host: ThemeHost) -> tuple[tuple[str, Callable[[QPainter, QRectF], None]], ...]:
+    """Return what the tints of rows mean."""
+
+    def paint(color: str, painter: QPainter, box: QRectF) -> None:
+        theme = host.theme
+        rounded(painter, box, theme.px(4), theme.color(color), theme.edge())
+
+    return ((_("came later"), partial(paint, "keepTint")), (_("changed later"), partial(paint, "tint")))

@@ -1,4 +1,4 @@
-"""Reading of other days of a cycle, beside the window. No Qt."""
+"""One other day of a cycle, as it is read beside the window. No Qt."""
 
 from __future__ import annotations
 
