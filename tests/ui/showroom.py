@@ -349,9 +349,12 @@ class Showroom:
         yield "okrs row being edited", self._settled()
         window.current_pane.page.sheet.tree.commit_editor()
         self._settled()
-        for tab in ("routines", "log"):
+        for tab in ("routines", "log", "past"):
             window.show_pane("okrs", tab)
             yield f"okrs {tab}", self._settled()
+        window.current_pane.page.past.page.ask_day()
+        yield "okrs past, asking for a day", self._settled()
+        window.current_pane.page.past.close()
         window.show_pane("okrs", "tree")
         yield from self._closing()
 

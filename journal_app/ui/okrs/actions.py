@@ -25,6 +25,7 @@ ACTIONS: Final = (
         icon="chevron-right",
         scope="pane",
     ),
+    ActionSpec("okr.past", N_("Time machine"), "go", ("Ctrl+H",), icon="history", scope="pane"),
     ActionSpec("okr.previous_tab", N_("Previous tab"), "go", ("Ctrl+PgUp",), scope="pane"),
     ActionSpec("okr.next_tab", N_("Next tab"), "go", ("Ctrl+PgDown",), scope="pane"),
     ActionSpec(

@@ -50,7 +50,7 @@ from journal_app.ui.okrs.open_sections import OpenSections
 from journal_app.ui.okrs.reading import TreeReading
 from journal_app.ui.okrs.snapshot import Shown, first_day_of, read_shown
 from journal_app.ui.okrs.tab import Place
-from journal_app.ui.okrs.tabs import TABS, TREE, OkrHeader, Tabs
+from journal_app.ui.okrs.tabs import PAST, TABS, TREE, OkrHeader, Tabs
 from journal_app.ui.okrs.tree.folding import ROWS_OPEN_AT_FIRST
 from journal_app.ui.okrs.tree.prepared import Prepared
 from journal_app.ui.okrs.tree_page import TreePage
@@ -129,12 +129,16 @@ class OkrsPane(Pane):
         if self._walk.is_open:
             return {"okr.check_in": self._walk.start}
         shown = self._tabs.current or self.page
+        # The tree has a way there of its own.
+        is_there = shown is self.page or self._cycle is None or self._cycle.period is None
+        to_the_past = {} if is_there else {"okr.past": partial(self.open, PAST)}
         return {
             "okr.check_in": partial(self._reading.when_there, self._walk.start),
             "okr.previous_cycle": self._on_previous,
             "okr.next_cycle": self._on_next,
             "okr.previous_tab": partial(self.turn_tab, -1),
             "okr.next_tab": partial(self.turn_tab, 1),
+            **to_the_past,
             **shown.commands(),
         }
 
@@ -167,6 +171,10 @@ class OkrsPane(Pane):
             if self._tabs.current is not None:
                 self._tabs.current.open(_SETTING)
                 self._tabs.current.open(what)
+            return
+        if what == PAST:
+            self._tabs.go_to(TREE)
+            self._reading.when_there(self.page.past.open)
             return
         if isinstance(what, str):
             is_page = any(page.key == what for page in PAGES)

@@ -69,11 +69,17 @@ class PastReads:
         self, period: Id, first: date, second: date, workdays: Workdays = EVERY_WEEKDAY
     ) -> tuple[Difference, ...]:
         """Return in what the tree at the end of the second day differs from that of the first."""
+        return self.compared(period, first, second, workdays)[1]
+
+    def compared(
+        self, period: Id, first: date, second: date, workdays: Workdays = EVERY_WEEKDAY
+    ) -> tuple[OkrTree, tuple[Difference, ...]]:
+        """Return the tree at the end of the first day with what `diff` says of it, for one reading of both."""
         with resting():
             past = self._past(period)
             before, after = (self._tree(past, day, workdays) for day in (first, second))
             between = sorted((self._end(first), self._end(second)))
-            return differences(before, after, self._deeds(past, *between))
+            return before, differences(before, after, self._deeds(past, *between))
 
     def known_since(self) -> date | None:
         """Return the day on which the log began anew, since a team was left: of days before it little is known.
