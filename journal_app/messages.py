@@ -338,6 +338,9 @@ _FILE_KINDS: Mapping[str, str] = {
 
 # What a person types where there is no window with a button for it.
 _COMMANDS: Mapping[ErrorCode, str] = {
+    ErrorCode.NO_RUNNER: N_("`journal-app okr runner start` does that here."),
+    ErrorCode.NO_WORKSHEET: N_("`journal-app okr runner show` tells it here."),
+    ErrorCode.HANDED_IN: N_("`journal-app okr worksheet open` does that for a worksheet."),
     ErrorCode.NO_WORKSHOP: N_("`journal-app workshop start` does that here."),
     ErrorCode.NO_TRIAL: N_("`journal-app trial start` does that."),
     ErrorCode.NOT_YET_WANTS_REASON: N_("`--reason TEXT` does that."),

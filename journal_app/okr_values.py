@@ -118,12 +118,17 @@ def subtitle(view: KrView) -> tuple[str, str]:
     way = way_of(view)
     if not way:
         return _("No number yet"), ""
-    if view.now is None:
+    value = value_said(view)
+    if not value:
         return way, ""
     # Translators: comes after "35% → 50%"; the value of the last check-in follows in bold.
     now = pgettext("key result", "now")
-    is_number = view.kr.measure in _NUMBERS
-    return f"{way}{SEPARATOR}{now} ", value_now(view) if is_number else words_of(view, view.now)
+    return f"{way}{SEPARATOR}{now} ", value
+
+
+def value_said(view: KrView) -> str:
+    """Return the last value as one says it behind the way of a key result, "" without one."""
+    return value_now(view) if view.kr.measure in _NUMBERS else words_of(view, view.now)
 
 
 def _unit_of(kr: KeyResult) -> str:

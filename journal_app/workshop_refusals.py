@@ -43,6 +43,19 @@ SENTENCES: Final[Mapping[ErrorCode, str]] = {
         "The owner and the admins change the mission, the vision and the values. They can let everyone do so in "
         "Settings, under sharing."
     ),
+    ErrorCode.IDEA_UNDER_WAY: N_(
+        "What this idea became is no draft any more. Drop or park it in the tree, with a reason."
+    ),
+    ErrorCode.RUNNER_THERE: N_(
+        "How this cycle is set is planned already. Change its steps, or delete it and plan it anew."
+    ),
+    ErrorCode.NO_RUNNER: N_(
+        "Nobody has planned yet how this cycle is set. Plan it in OKRs, on the tab Cycle."
+    ),
+    ErrorCode.NO_WORKSHEET: N_(
+        "There is no worksheet of yours there. Look at who attends which step in OKRs, on the tab Cycle."
+    ),
+    ErrorCode.MEETING_NOT_HELD: N_("This meeting is not under way, so it has no timer. Begin it first."),
     ErrorCode.ALREADY_WRITTEN: N_(
         "Something was written for it already, and stays on record. Change its words instead."
     ),

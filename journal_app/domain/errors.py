@@ -159,6 +159,11 @@ class ErrorCode(StrEnum):
     DRAFT_RESTS = "draft_rests"
     HELD_BACK = "held_back"
     IDEA_NOT_YOURS = "idea_not_yours"
+    IDEA_UNDER_WAY = "idea_under_way"
+    RUNNER_THERE = "runner_there"
+    NO_RUNNER = "no_runner"
+    NO_WORKSHEET = "no_worksheet"
+    MEETING_NOT_HELD = "meeting_not_held"
     DECISION_NOT_YOURS = "decision_not_yours"
 
 

@@ -39,6 +39,9 @@ class Pane(Worded, QWidget):
     save_failed = Signal(str)
     go_requested = Signal(str, object)
     commands_changed = Signal()
+    taken_down = Signal()
+    heard = Signal()
+    """Something in the journal has changed, whoever changed it, and whether or not the pane shows it."""
 
     def __init__(
         self, journal: Journal, background: Background, host: ThemeHost, parent: QWidget | None = None
@@ -65,6 +68,7 @@ class Pane(Worded, QWidget):
 
     def take_down(self) -> None:
         """Close the windows that stand beside the main one: their journal is about to close."""
+        self.taken_down.emit()
 
     def unsaved(self) -> Sequence[str]:
         """Return the texts `flush` is to write and could not: the journal has not got them, the screen has."""
@@ -104,6 +108,7 @@ class Pane(Worded, QWidget):
         """Hear of a change: refresh where visible, else note it for later."""
         if self.accepts(changes, origin):
             self.mark_stale()
+        self.heard.emit()
 
     def mark_stale(self) -> None:
         """Refresh now where visible, else when shown."""

@@ -47,6 +47,7 @@ MEASUREMENTS: dict[str, Callable[[Bench], list[Row]]] = {
     "pickers": evidence.measure_pickers,
     "today": evidence.measure_today,
     "okrs": okrs.measure_okrs,
+    "past": okrs.measure_past,
     "pane": _of_the_window("okr_panes", "measure_pane"),
     "roadmap": _of_the_window("roadmaps", "measure_roadmap"),
     "export": exporting.measure_export,

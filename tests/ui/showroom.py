@@ -9,7 +9,7 @@ from types import SimpleNamespace
 
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QDialog
 
-from journal_app import i18n
+from journal_app import i18n, runner_words
 from journal_app.app.application import QtWords
 from journal_app.app.preferences import Preferences
 from journal_app.app.program import Program
@@ -23,9 +23,11 @@ from journal_app.domain.okrs.ledger import Why
 from journal_app.domain.okrs.okr import CycleState, KeyResult, Objective
 from journal_app.domain.okrs.review.closings import Onward, Outcome
 from journal_app.domain.periods import Week
+from journal_app.domain.runner.verdicts import Fate
 from journal_app.domain.sheet.sheets import SheetOf
 from journal_app.domain.week.held import Page
 from journal_app.domain.week.sessions import Chapter, session_id
+from journal_app.domain.workshop.ideas import Cluster, Idea
 from journal_app.domain.workshop.meetings import StepKind, Subject, Workshop
 from journal_app.domain.workshop.outline import StepOutline
 from journal_app.exchange import sample
@@ -34,10 +36,14 @@ from journal_app.journal.okrs.cycle_commands import MoveCycle
 from journal_app.journal.okrs.review.closing_commands import RecordClosing
 from journal_app.journal.okrs.review.finding_commands import SayOf, SetFindings
 from journal_app.journal.okrs.tree_commands import AddKeyResult, AddObjective, RecordCheckIn
+from journal_app.journal.runner.start_commands import StartRunner
+from journal_app.journal.runner.verdict_commands import DecideIdea
 from journal_app.journal.sheet.sheet_commands import EditSheet
 from journal_app.journal.week.session_commands import AddNote, StartSession
 from journal_app.journal.week.thanks_commands import StarLine
-from journal_app.journal.workshop.meeting_commands import AddMeeting
+from journal_app.journal.workshop.board_commands import AddCluster, MergeNote
+from journal_app.journal.workshop.meeting_commands import AddMeeting, BeginMeeting
+from journal_app.journal.workshop.put_forward import PutForward
 from journal_app.journal.workshop.workshop_commands import StartWorkshop
 from journal_app.paths import find_paths
 from journal_app.ui.dialogs.chore_dialog import ChoreDialog, ChoreTask
@@ -45,9 +51,11 @@ from journal_app.ui.dialogs.lines import LinesSheet, smaller
 from journal_app.ui.dialogs.restore import DamagedDialog, RestoreDialog
 from journal_app.ui.dialogs.trial_questions import TrialQuestions, TrialWork
 from journal_app.ui.dialogs.why_sheet import WhySheet, reopening
+from journal_app.ui.okrs.drafts.values import Stage
 from journal_app.ui.okrs.groups.edit_sheet import GroupsSheet
 from journal_app.ui.okrs.groups.reason_sheet import ReasonSheet
 from journal_app.ui.okrs.ledger.reason_dialog import Move
+from journal_app.ui.okrs.setting.areas import area_page
 from journal_app.ui.reminder.window import ReminderWindow
 from journal_app.ui.reminder.words import Question
 from journal_app.ui.settings.reminders.day_off_dialog import DayOffDialog, DayOffTask
@@ -198,6 +206,7 @@ class Showroom:
         yield "okrs", self._settled()
         yield from self._okr_details()
         yield from self._roadmaps()
+        yield from self._area()
         yield from self._sheet()
         yield from self._workshop()
         yield from self._steps()
@@ -340,9 +349,12 @@ class Showroom:
         yield "okrs row being edited", self._settled()
         window.current_pane.page.sheet.tree.commit_editor()
         self._settled()
-        for tab in ("routines", "report", "log"):
+        for tab in ("routines", "report", "log", "past"):
             window.show_pane("okrs", tab)
             yield f"okrs {tab}", self._settled()
+        window.current_pane.page.past.page.ask_day()
+        yield "okrs past, asking for a day", self._settled()
+        window.current_pane.page.past.close()
         window.show_pane("okrs", "tree")
         yield from self._closing()
 
@@ -380,6 +392,79 @@ class Showroom:
         tab.years.close_panel()
         self._settled()
         window.show_pane("okrs", "tree")
+
+    def _area(self):
+        """Yield the board of an area in its three stages, and what opens below a row."""
+        window, journal = self.window, self.program.session.journal
+        period = journal.reads.okr.periods()[-1]
+        step = in_japanese(self._begin_area, period)
+        window.show_pane("okrs", "routines")
+        tab = window.current_pane._tabs.current
+        page = area_page(window.current_pane, step)
+        tab._lay_over(page)
+        self._settled()
+        for stage in Stage:
+            page._turn(stage)
+            yield f"okrs area, {stage.name.lower()}", self._settled()
+        for row, name in zip(page.decide.rows, ("questions", "why it waits"), strict=False):
+            row.setFocus()
+            row.opened.emit()
+            self._settled()
+            yield f"okrs area, {name}", self._settled()
+            page.decide.close_card()
+        page.left.emit()
+        yield from self._setting(tab, period)
+        window.show_pane("okrs", "tree")
+
+    def _setting(self, tab, period):
+        """Yield how a cycle is set: its empty page, its meetings, one being edited, a worksheet, and the timer."""
+        window = self.window
+        window.show_pane("okrs", "setting")
+        yield "okrs setting", self._settled()
+        window.current_pane._day = period.first
+        window.current_pane.refresh()
+        tab.show_page("setting")
+        self._settled()
+        page = tab.shown
+        yield "okrs setting, a meeting under way", self._settled()
+        page.view.begin_edit()
+        yield "okrs setting, a meeting in the form", self._settled()
+        page.view.leave_form()
+        page.present()
+        page.presenting.window.grab()
+        page.presenting.close()
+        page.open_worksheet(page.runner.meetings[0].steps[0].line.step.id)
+        self._settled()
+        yield "okrs worksheet", self._settled()
+        tab.shown.left.emit()
+
+    def _begin_area(self, period):
+        """Begin the meeting of an area with ideas of which some are one, and some decided; return its step."""
+        journal = self.program.session.journal
+        if not journal.reads.workshop.settings(period.id):
+            journal.run(
+                StartRunner(period.id, runner_words.outline_of(runner_words.Variant.FIRST, period.label))
+            )
+        placed = journal.reads.workshop.placed(journal.reads.workshop.settings(period.id)[0].id)
+        step = next(one.step for one in placed if one.step.kind is StepKind.OKRS)
+        if not journal.reads.workshop.ideas(step.id):
+            journal.run(BeginMeeting(step.meeting))
+            cluster = journal.run(AddCluster(step.id, "問い合わせを、待たせない" * 3)).made(Cluster).id
+            ideas = [
+                journal.run(PutForward(step.id, text, place, nameless)).made(Idea).id
+                for text, place, nameless in (
+                    ("一次回答までの時間を、18時間から4時間にする" * 2, cluster, False),
+                    ("夜間の問い合わせを、翌朝いちばんに返す", cluster, False),
+                    ("よくある質問を、検索で見つけられるようにする", cluster, True),
+                    ("電話を減らす", None, False),
+                )
+            ]
+            journal.run(MergeNote(ideas[1], ideas[0]))
+            journal.run(DecideIdea(ideas[0], Fate.KEY_RESULT))
+            journal.run(
+                DecideIdea(ideas[2], Fate.PARKED, "効果と費用を見積もれたら" * 4, look_again=FRIDAY.date())
+            )
+        return step.id
 
     def _settled(self):
         """Return the window when it looks the same as a moment before."""

@@ -12,7 +12,7 @@ from journal_app.app.panes import PANES
 from journal_app.app.preferences import Preferences
 from journal_app.app.reminding.presence import Presence
 from journal_app.app.reminding.reminders import Reminders
-from journal_app.domain.ids import Id
+from journal_app.domain.workshop.preparation import Preparation
 from journal_app.journal.command import Clock
 from journal_app.paths import AppPaths
 from journal_app.ui.look.theme_host import ThemeHost
@@ -82,13 +82,17 @@ class BesideWindow(QObject):
             session.window.show_pane(PANES[0].key, day)
 
     @Slot(object)
-    def _prepare(self, step: Id) -> None:
-        """Open the step of a workshop that is to be prepared."""
+    def _prepare(self, preparation: Preparation) -> None:
+        """Open the step of a workshop that is to be prepared, or the worksheet for setting a cycle."""
         from journal_app.ui.team.tab import StepOf
 
         session = self._shown()
-        if session is not None:
-            session.window.show_pane("team", StepOf(step))
+        if session is None:
+            return
+        if preparation.period is not None:
+            session.window.show_pane("okrs", preparation)
+        else:
+            session.window.show_pane("team", StepOf(preparation.step))
 
     def _own_session(self) -> Session | None:
         """Return the person's own journal, None while another or the first page is on the screen."""

@@ -59,8 +59,8 @@ _Named = dict[date, str]
 class Reminders(QObject):
     """Lives as long as the program, and asks about whichever journal of the person's own is open.
 
-    `write_requested` carries the day somebody wants to write, `prepare_requested` the step of a workshop they want to
-    write for. `changed` says that `is_open` or what the tray says of the day may be another now.
+    `write_requested` carries the day somebody wants to write, `prepare_requested` the `Preparation` they want to do.
+    `changed` says that `is_open` or what the tray says of the day may be another now.
     """
 
     write_requested = Signal(object)
@@ -273,7 +273,7 @@ class Reminders(QObject):
         else:
             self._take_back()
         if answer is Answer.WRITE and shown.variant is Variant.PREPARE and self._prepare is not None:
-            self.prepare_requested.emit(self._prepare.step)
+            self.prepare_requested.emit(self._prepare)
         elif answer is Answer.WRITE:
             self.write_requested.emit(shown.day)
         self.changed.emit()

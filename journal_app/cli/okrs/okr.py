@@ -7,6 +7,7 @@ from datetime import date
 import click
 
 from journal_app.cli.argument_types import find_key_result, find_objective, names_key_result
+from journal_app.cli.okrs.past import say_known_since
 from journal_app.cli.okrs.plans import plan_command
 from journal_app.cli.okrs.tree_output import tree_json, tree_rows
 from journal_app.cli.session import Session, pass_session
@@ -15,6 +16,8 @@ from journal_app.cli.translated_click import Command, Group, Option
 from journal_app.domain.ids import Id
 from journal_app.domain.okrs import groups
 from journal_app.domain.okrs.cycles import Cycle, cycle_on
+from journal_app.domain.okrs.okr import Period
+from journal_app.domain.okrs.tree import OkrTree
 from journal_app.domain.periods import parse_day
 from journal_app.i18n import N_, _
 from journal_app.journal.journal import Journal
@@ -37,6 +40,7 @@ _QUESTIONS = "journal_app.cli.okrs.questions"
         "weight": _NODES,
         "check-in": "journal_app.cli.okrs.check_in",
         "chore": "journal_app.cli.okrs.chores",
+        "diff": "journal_app.cli.okrs.past",
         "drop": _LEDGER,
         "postpone": _LEDGER,
         "ledger": _LEDGER,
@@ -58,6 +62,8 @@ _QUESTIONS = "journal_app.cli.okrs.questions"
         "roadmap": "journal_app.cli.okrs.roadmap",
         "theme": "journal_app.cli.okrs.themes",
         "milestone": "journal_app.cli.okrs.themes",
+        "runner": "journal_app.cli.okrs.runner",
+        "worksheet": "journal_app.cli.okrs.worksheet",
     },
 )
 def okr_command() -> None:
@@ -71,7 +77,7 @@ okr_command.add_command(plan_command)
 @click.option("--group", cls=Option, help=N_("Only what belongs to this group; '' for the whole team."))
 @click.option("--cycle", "reference", cls=Option, help=N_("The cycle: its label, its id or a day in it."))
 @click.option("--on", "day", cls=Option, default="today", help=_CYCLE_HELP)
-@click.option("--as-of", "as_of", cls=Option, help=N_("With what had been measured and reached by this day."))
+@click.option("--as-of", "as_of", cls=Option, help=N_("As it was at the end of this day."))
 @click.option("--json", "as_json", cls=Option, is_flag=True, help=N_("Print JSON."))
 @pass_session
 def tree_command(
@@ -82,17 +88,26 @@ def tree_command(
         today = journal.today()
         until = parse_day(as_of, today) if as_of else None
         cycle = _cycle(journal, reference, parse_day(day, today))
-        tree = journal.reads.okr.tree(cycle.period, until or today, as_of=until) if cycle.period else None
+        tree = _tree(journal, cycle.period, until) if cycle.period else None
+        since = journal.reads.past.known_since() if until else None
         if tree is not None and group is not None:
             tree = tree.of_group(_group(journal, group))
         names = {one.id: one.name for one in journal.reads.everything(groups.Group)}
     if as_json:
-        say_json(tree_json(cycle, tree, names))
+        said = tree_json(cycle, tree, names)
+        if until:
+            said |= {"as_of": until.isoformat(), "known_since": since.isoformat() if since else None}
+        say_json(said)
+    elif until and (tree is None or not tree.roots):
+        say(_("This cycle had no objectives on {day}.").format(day=until))
+        say_known_since(since, until)
     elif tree is None or not tree.roots:
         say(_("This cycle has no objectives yet. Add one: journal-app okr add-objective TITLE"))
     else:
         say(f"{tree.period.label}  {tree.period.first} – {tree.period.last}")
         say(*table(tree_rows(tree), right=(4, 5)))
+        if until:
+            say_known_since(since, until)
 
 
 okr_command.add_command(tree_command, "list")
@@ -130,6 +145,14 @@ def move_command(
             journal.run(MoveKeyResult(kr.id, parent, index))
         if period:
             say(*table(tree_rows(journal.reads.okr.tree(period, journal.today())), right=(4, 5)))
+
+
+def _tree(journal: Journal, period: Period, until: date | None) -> OkrTree:
+    """Return the tree of a cycle as it is, or as it was at the end of a day; today it is as it is."""
+    today = journal.today()
+    if until is None or until >= today:
+        return journal.reads.okr.tree(period, until or today, as_of=until)
+    return journal.reads.past.tree_at(period.id, until)
 
 
 def _cycle(journal: Journal, reference: str | None, day: date) -> Cycle:

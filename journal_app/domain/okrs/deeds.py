@@ -53,7 +53,7 @@ def done_to(before: Node | None, after: Node | None) -> Iterator[Done]:
     if before is None or after is None:
         yield from _made_or_gone(before, after)
     elif before.state is not after.state:
-        yield _moved_on(before.state, after.state)
+        yield moved_on(before.state, after.state)
     elif before.state not in _QUIET:
         for name in sorted(_WORDING | _GOAL | _WHERE):
             if getattr(before, name, None) != getattr(after, name, None):
@@ -84,7 +84,8 @@ def _made_or_gone(before: Node | None, after: Node | None) -> Iterator[Done]:
         yield Done(Deed.DROPPED)
 
 
-def _moved_on(before: State, after: State) -> Done:
+def moved_on(before: State, after: State) -> Done:
+    """Return what the change from one state to another amounts to."""
     if after in _BY_STATE:
         return Done(_BY_STATE[after])
     if before in _OUT:

@@ -7,11 +7,14 @@ sealed, for everybody but those two, until the step is opened (`domain.workshop.
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from journal_app.domain.entity import entity, part
 from journal_app.domain.ids import Id
 from journal_app.domain.writers import Author, Tree
+
+WORDLESS: Final = "–"
+"""The text of an idea that says nothing beyond what was found: a text is never blank."""
 
 
 class Said(StrEnum):
@@ -120,3 +123,8 @@ class Withdrawal:
     id: Id
     idea: Id = part(568, to="idea", fixed=True, goes_with=True)
     member: Id = part(569, to="member", fixed=True)
+
+
+def words_of(idea: Idea) -> str:
+    """Return the words of an idea, "" where it only says what was found."""
+    return "" if idea.found and idea.text == WORDLESS else idea.text

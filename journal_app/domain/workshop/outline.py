@@ -6,31 +6,36 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from journal_app.domain.workshop.meetings import StepKind, Subject
+from journal_app.domain.ids import Id
+from journal_app.domain.workshop.meetings import Asks, Scope, StepKind, Subject
 
 _CAPITALS: Final = re.compile(r"(?<![A-Za-z])[A-Z]{2,8}(?![a-z])")
 
 
 @dataclass(frozen=True, slots=True)
 class StepOutline:
-    """A step to come; see `WorkshopStep`."""
+    """A step to come; see `WorkshopStep`. `asks` says of the questions, in their order, what each asks for."""
 
     kind: StepKind
     subject: Subject = Subject.OTHER
     title: str = ""
     count: int = 0
     questions: tuple[str, ...] = ()
+    asks: tuple[Asks, ...] = ()
+    group: Id | None = None
+    scope: Scope = Scope.ALL
 
 
 @dataclass(frozen=True, slots=True)
 class MeetingOutline:
-    """A meeting to come; see `Meeting`."""
+    """A meeting to come; see `Meeting`. One that is `led` is by whoever converges, where somebody is named."""
 
     title: str
     length: int
     preparation: str = ""
     agenda: str = ""
     steps: tuple[StepOutline, ...] = ()
+    is_led: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,11 +15,12 @@ _ASKED_AHEAD: Final = 3
 
 @dataclass(frozen=True, slots=True)
 class Preparation:
-    """A step to write for before a meeting."""
+    """A step to write for before a meeting; of one that sets a cycle, `period` is that cycle."""
 
     day: date
     title: str
     step: Id
+    period: Id | None = None
 
     def is_asked_on(self, today: date) -> bool:
         """Tell whether one is reminded of it on a day that is written already: shortly before the meeting."""

@@ -10,7 +10,10 @@ from journal_app.domain.ids import Id
 from journal_app.domain.workshop.meetings import Meeting, StepKind, WorkshopStep
 
 SEALED_FIRST: Final = frozenset(
-    {StepKind.GATHER, StepKind.PICK, StepKind.ANSWER, StepKind.PROPOSE, StepKind.DECIDE}
+    {
+        *(StepKind.GATHER, StepKind.PICK, StepKind.ANSWER, StepKind.PROPOSE, StepKind.DECIDE),
+        StepKind.OKRS,
+    }
 )
 """The steps for which everybody writes alone first. The others are open from the start."""
 

@@ -9,6 +9,8 @@ from journal_app.domain.changes import Change
 from journal_app.domain.entity import ENTITIES
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.ids import Id
+from journal_app.domain.runner.pace import Pace
+from journal_app.domain.runner.verdicts import Verdict
 from journal_app.domain.workshop.hand_ins import Opening
 from journal_app.domain.workshop.ideas import Choice, Idea, Placing
 from journal_app.domain.workshop.meetings import WorkshopStep
@@ -67,7 +69,7 @@ def whose_of(whose: Id | None, context: Context) -> Id:
     return context.me if whose is None else context.reads.team.member(whose).id
 
 
-def after_all(context: Context, rows: Iterable[Choice | Placing], after: int = 0) -> int:
+def after_all(context: Context, rows: Iterable[Choice | Placing | Pace | Verdict], after: int = 0) -> int:
     """Return a moment after all of some rows, so that what is said now holds, also where a clock goes behind."""
     return min(max([context.now_ms, after + 1, *(one.made_at + 1 for one in rows)]), _LAST_MS)
 

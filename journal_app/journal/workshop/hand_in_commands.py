@@ -9,7 +9,7 @@ from journal_app.domain.changes import Change, ChangeSet
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.ids import Id
 from journal_app.domain.workshop.hand_ins import HandIn, Prepared
-from journal_app.domain.workshop.ideas import Choice, Idea, Said
+from journal_app.domain.workshop.ideas import WORDLESS, Choice, Idea, Said, words_of
 from journal_app.domain.workshop.meetings import StepKind, WorkshopStep
 from journal_app.domain.workshop.programme import SEALED_FIRST
 from journal_app.journal.command import Command, Context
@@ -23,8 +23,8 @@ from journal_app.journal.workshop.choice_rows import chosen, require_why
 class HandInStep(Command):
     """Hand in what is prepared for a step, for oneself or for somebody who sits beside: now it is shared, and sealed.
 
-    The last of whom something is expected opens the step with it. Raises NOT_FOUND, NOTHING_TO_HAND_IN,
-    HAND_IN_CLOSED once the next meeting has begun, WRONG_NUMBER_OF_PICKS, and WHY_NOT_YET.
+    The last of whom something is expected opens the step with it; a worksheet opens as its meeting begins. Raises
+    NOT_FOUND, NOTHING_TO_HAND_IN, HAND_IN_CLOSED once the next meeting has begun, WRONG_NUMBER_OF_PICKS, WHY_NOT_YET.
     """
 
     step: Id
@@ -47,7 +47,8 @@ class HandInStep(Command):
         _require_picks(step, whose, rows, context)
         who = reads.who()
         given = {who.get(one, one) for one in (*(one.whose for one in handed_in), whose)}
-        people = {one.id for one in reads.people(_group(step, context))}
+        workshop = reads.workshop_of(step)
+        people = {one.id for one in reads.people(workshop.group)} if workshop.period is None else set()
         all_in = step.kind in SEALED_FIRST and people and people <= given
         return ChangeSet(
             "hand_in.give",
@@ -110,10 +111,6 @@ class OpenStep(Command):
         return False
 
 
-def _group(step: WorkshopStep, context: Context) -> Id | None:
-    return context.reads.workshop.workshop_of(step).group
-
-
 def _is_left(row: Prepared, context: Context) -> bool:
     """Tell whether what a row says something of has not been taken back meanwhile."""
     if row.idea is None:
@@ -144,10 +141,13 @@ def _shared(row: Prepared, place: int, context: Context) -> Iterator[Change]:
             member=context.me,
             whose=row.whose,
             made_at=context.now_ms,
-            text=row.text or row.more,
+            text=row.text or row.more or WORDLESS,
             more=row.more if row.text else "",
             letter=row.letter,
             question=row.question,
+            key_result=row.key_result,
+            found=row.found,
+            nameless=row.nameless,
         )
         yield Change(None, idea)
     yield Change(row, None)
@@ -172,7 +172,16 @@ def _row(idea: Idea, context: Context) -> Idea:
 
 def _kept(idea: Idea, whose: Id, pos: str, context: Context) -> Prepared:
     empty = _empty(idea.step, whose, pos, context)
-    return replace(empty, question=idea.question, text=idea.text, more=idea.more, letter=idea.letter)
+    return replace(
+        empty,
+        question=idea.question,
+        text=words_of(idea),
+        more=idea.more,
+        letter=idea.letter,
+        key_result=idea.key_result,
+        found=idea.found,
+        nameless=idea.nameless,
+    )
 
 
 def _said(choice: Choice, pos: str, context: Context) -> Prepared:

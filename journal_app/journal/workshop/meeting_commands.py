@@ -17,6 +17,7 @@ from journal_app.journal.command import Command, Context
 from journal_app.journal.deletion import deleted
 from journal_app.journal.okrs.row_edits import edited, place_at, title_of
 from journal_app.journal.workshop.at_step import opened
+from journal_app.journal.workshop.pace_rows import at_topic
 from journal_app.journal.workshop.programme_rows import (
     found,
     found_workshop,
@@ -138,7 +139,10 @@ class DeleteMeeting(Command):
 
 @dataclass(frozen=True, slots=True)
 class BeginMeeting(Command):
-    """Begin a meeting, or take it up again; another one that is under way ends. Raises NOT_FOUND."""
+    """Begin a meeting, or take it up again; another one that is under way ends.
+
+    One by which a cycle is set opens its worksheets as it begins, all at once, and its timer starts. Raises NOT_FOUND.
+    """
 
     id: Id
 
@@ -147,6 +151,9 @@ class BeginMeeting(Command):
         meeting = found(Meeting, self.id, context)
         after = replace(meeting, began=meeting.began or context.now_ms, ended=None)
         changes = [] if after == meeting else [Change(meeting, after)]
+        if changes and found_workshop(meeting.workshop, context).period is not None:
+            changes += _opened(meeting, context)
+            changes += at_topic(meeting, context)
         for other in meetings_of(meeting.workshop, context):
             if other.id != meeting.id and other.began is not None and other.ended is None:
                 changes += _ended(other, context)
@@ -167,9 +174,12 @@ class EndMeeting(Command):
 
 
 def _ended(meeting: Meeting, context: Context) -> list[Change]:
+    return [Change(meeting, replace(meeting, ended=context.now_ms)), *_opened(meeting, context)]
+
+
+def _opened(meeting: Meeting, context: Context) -> list[Change]:
     sealed = (one for one in steps_of(meeting.id, context) if one.kind in SEALED_FIRST)
-    openings = [change for step in sealed for change in opened(step, context)]
-    return [Change(meeting, replace(meeting, ended=context.now_ms)), *openings]
+    return [change for step in sealed for change in opened(step, context)]
 
 
 def _begun(meetings: list[Meeting]) -> int:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from journal_app.domain.changes import Change, ChangeSet
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.ids import Id
+from journal_app.domain.okrs.asking.questions import FindingKind
 from journal_app.domain.text_limits import clean
 from journal_app.domain.workshop.hand_ins import HandIn, Prepared
 from journal_app.domain.workshop.ideas import Said
@@ -19,9 +20,10 @@ from journal_app.journal.workshop.at_step import is_open, step_of, whose_of
 class Prepare(Command):
     """Write something for a step, for oneself: as the row `id`, or as a new one.
 
-    There is one row for each `question`, and one for each `idea` that something is said of: these are found without
-    their id. What says nothing any more goes. `index` puts it there among what is prepared for the same person. Raises
-    NOT_FOUND, and HANDED_IN where it has to be taken back first.
+    There is one row for each `question`, or for each `key_result` that a question asks about, and one for each `idea`
+    that something is said of: these are found without their id. What says nothing any more goes. `found` is what was
+    found about the key result. A `nameless` one is shown to others without its author. `index` puts it there among what
+    is prepared for the same person. Raises NOT_FOUND, and HANDED_IN where it has to be taken back first.
     """
 
     step: Id
@@ -34,6 +36,9 @@ class Prepare(Command):
     said: Said = Said.NOTHING
     whose: Id | None = None
     index: int | None = None
+    key_result: Id | None = None
+    found: tuple[FindingKind, ...] = ()
+    nameless: bool = False
 
     def plan(self, context: Context) -> ChangeSet:
         """Return the row as it is now."""
@@ -51,7 +56,8 @@ class Prepare(Command):
         text, more = clean(self.text).strip(), clean(self.more).strip()
         letter = clean(self.letter).strip()
         after = None
-        if text or more or (self.said is not Said.NOTHING):
+        found = " ".join(one for one in FindingKind if one in self.found)
+        if text or more or found or (self.said is not Said.NOTHING):
             after = Prepared(
                 id=before.id if before else context.new_id(Prepared.TABLE),
                 step=step.id,
@@ -65,6 +71,9 @@ class Prepare(Command):
                 text=text,
                 more=more,
                 letter=letter,
+                key_result=self.key_result or (before.key_result if before else None),
+                found=found,
+                nameless=self.nameless,
             )
             if before is not None and replace(before, kept_at=after.kept_at) == after:
                 after = before
@@ -79,7 +88,9 @@ class Prepare(Command):
             return row.id == self.id
         if self.idea is not None:
             return row.idea == self.idea
-        return self.question is not None and row.question == self.question
+        if self.question is None and self.key_result is None:
+            return False
+        return (row.question, row.key_result) == (self.question, self.key_result)
 
     def _place(self, others: list[str]) -> int:
         return len(others) if self.index is None else max(self.index, 0)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import zip_longest
 
 from journal_app.domain import position
 from journal_app.domain.changes import Change, ChangeSet
 from journal_app.domain.errors import ErrorCode, JournalError
 from journal_app.domain.ids import Id
 from journal_app.domain.text_limits import clean
-from journal_app.domain.workshop.meetings import Meeting, Question, StepKind, Workshop, WorkshopStep
+from journal_app.domain.workshop.meetings import Asks, Meeting, Question, StepKind, Workshop, WorkshopStep
 from journal_app.domain.workshop.outline import MeetingOutline, Outline, StepOutline, letters_in
 from journal_app.journal.command import Command, Context
 from journal_app.journal.deletion import deleted
@@ -138,8 +139,11 @@ def step_rows(
         one_line(outline.title),
         outline.count,
         letters if outline.kind is StepKind.ACRONYM else "",
+        outline.group,
+        outline.scope,
     )
     yield Change(None, step)
-    questions = [text for text in map(one_line, outline.questions) if text]
-    for text, at in zip(questions, position.spread(len(questions)), strict=True):
-        yield Change(None, Question(context.new_id(Question.TABLE), step.id, at, text))
+    asked = zip_longest(map(one_line, outline.questions), outline.asks, fillvalue=Asks.WORDS)
+    questions = [(str(text), Asks(asks)) for text, asks in asked if text]
+    for (text, asks), at in zip(questions, position.spread(len(questions)), strict=True):
+        yield Change(None, Question(context.new_id(Question.TABLE), step.id, at, text, asks))

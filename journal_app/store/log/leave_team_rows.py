@@ -18,6 +18,8 @@ from journal_app.store.log.oplog import Log
 from journal_app.store.log.reissue_ids import rekey
 from journal_app.store.schema import TABLES
 
+LOG_SINCE: Final = "log_since"
+"""The name under which stands when the log began anew, in ms since 1970."""
 # Only what a journal of one's own needs. Whatever sync may ever note for itself goes with the team.
 _STAYS: Final = ("me", "team", "device", "changes", "search_generation", "search_batch")
 _SHARED_TABLES: Final = (
@@ -57,6 +59,7 @@ def part(connection: sqlite3.Connection, team: Id, now_ms: int) -> None:
         _STAYS,
     )
     _begin_log(connection, now_ms)
+    device_notes.note(connection, LOG_SINCE, now_ms)
 
 
 def withdraw(connection: sqlite3.Connection) -> None:

@@ -35,6 +35,11 @@ def milliseconds(hlc: int) -> int:
     return hlc >> _COUNTER_BITS
 
 
+def at_ms(ms: int) -> int:
+    """Return the first clock value of a wall time in ms since 1970."""
+    return ms << _COUNTER_BITS
+
+
 def read_at(hlc: int) -> int | None:
     """Return what the wall clock showed when this time was made, None where it showed less than a time before it."""
     return None if hlc & ((1 << _COUNTER_BITS) - 1) else milliseconds(hlc)

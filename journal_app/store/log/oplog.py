@@ -38,6 +38,8 @@ _SLOTS = 500
 _BYTES_OF_A_LETTER = 4
 # What a segment can carry. Versions left out stay beside the new one: seen once more, never lost.
 _PARENTS = 64
+# After such a while typing on is a version of its own: what stood there until then was what people saw.
+_PAUSE_MS = 10 * 60_000
 # Built once: json.dumps with options builds an encoder at each call.
 _to_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
@@ -50,6 +52,7 @@ class _Op:
     parents: tuple[int, ...]
     sealed: bool
     parked: bool
+    hlc: int
 
 
 class Log:
@@ -99,7 +102,7 @@ class Log:
     def changed(self, change: Change, table: Table, *, coalesce: bool) -> None:
         """Log an edit or a deletion of a shared row. Raises JournalError(TEXT_TOO_LONG).
 
-        With `coalesce` an edit goes in place where the last version is ours and unsealed.
+        With `coalesce` an edit goes in place where the last version is ours, unsealed and ten minutes old at most.
         """
         if change.after is None:
             self._append(Code.DEL, change.id, parents=_row_heads(self._ops(change.id), table))
@@ -157,7 +160,7 @@ class Log:
         ops = self._ops(change.id)
         heads = _heads(ops, field.number)
         replaced, beside = self._replaced(change, field, ops, heads)
-        if coalesce and len(replaced) == 1 and replaced[0] in heads and self._is_ours(replaced[0]):
+        if coalesce and len(replaced) == 1 and replaced[0] in heads and self._goes_on(replaced[0]):
             self._rewrite(replaced[0], table, field, after)
         else:
             code = Code.MOVE if field.moves else Code.SET
@@ -204,8 +207,9 @@ class Log:
         value = _row_json(table, after) if op.code == Code.NEW else field.stored(after)
         self._connection.execute("UPDATE op SET val = ?, hlc = ? WHERE key = ?", (value, self._hlc, op.key))
 
-    def _is_ours(self, op: _Op) -> bool:
-        may_change = op.code in {Code.SET, Code.NEW} and not op.sealed
+    def _goes_on(self, op: _Op) -> bool:
+        just_now = self._now_ms - log_clocks.milliseconds(op.hlc) < _PAUSE_MS
+        may_change = op.code in {Code.SET, Code.NEW} and not op.sealed and just_now
         return may_change and branch_of(op.key) == self._device
 
     def _known(self, ids: Sequence[Id]) -> set[Id]:
@@ -230,8 +234,8 @@ class Log:
         if rows:
             self._hlc = log_clocks.heard(self._hlc, rows[-1][-1], self._now_ms)
         return [
-            _Op(key, code, fld, unpack_keys(parents), bool(sealed), bool(parked))
-            for key, code, fld, parents, sealed, parked, _ in rows
+            _Op(key, code, fld, unpack_keys(parents), bool(sealed), bool(parked), hlc)
+            for key, code, fld, parents, sealed, parked, hlc in rows
         ]
 
     def _values(self, id_: Id, field: Field) -> dict[int, SqlValue]:

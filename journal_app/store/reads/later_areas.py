@@ -22,12 +22,14 @@ if TYPE_CHECKING:
     from journal_app.store.reads.okrs.groups import GroupReads
     from journal_app.store.reads.okrs.ledger import LedgerReads
     from journal_app.store.reads.okrs.parts import PartReads
+    from journal_app.store.reads.okrs.past import PastReads
     from journal_app.store.reads.okrs.plans import PlanReads
     from journal_app.store.reads.okrs.questions import QuestionReads
     from journal_app.store.reads.okrs.review.report import ReportReads
     from journal_app.store.reads.okrs.review.review import ReviewReads
     from journal_app.store.reads.okrs.roadmap import RoadmapReads
     from journal_app.store.reads.quiet import QuietReads
+    from journal_app.store.reads.runner.runners import RunnerReads
     from journal_app.store.reads.sheet.sheets import SheetReads
     from journal_app.store.reads.tries import TryReads
     from journal_app.store.reads.week.minutes import MinutesReads
@@ -136,6 +138,13 @@ class LaterReads:
         return ReportReads(self._connection, self.okr)
 
     @cached_property
+    def past(self) -> PastReads:
+        """How cycles were on earlier days."""
+        from journal_app.store.reads.okrs.past import PastReads
+
+        return PastReads(self._connection, self._day_ends)
+
+    @cached_property
     def roadmap(self) -> RoadmapReads:
         """What a roadmap shows."""
         from journal_app.store.reads.okrs.roadmap import RoadmapReads
@@ -211,6 +220,13 @@ class LaterReads:
         from journal_app.store.reads.okrs.questions import QuestionReads
 
         return QuestionReads(self._connection)
+
+    @cached_property
+    def runner(self) -> RunnerReads:
+        """How a cycle is set: meetings, worksheets, ideas and what was decided about them, as far as they are open."""
+        from journal_app.store.reads.runner.runners import RunnerReads
+
+        return RunnerReads(self._connection, self.workshop, self.review, self.groups)
 
     @cached_property
     def workshop(self) -> WorkshopReads:

@@ -12,13 +12,13 @@ from typing import Any, Final, Protocol
 
 from journal_app.domain.ids import Id
 from journal_app.store.log.op_rows import Code
+from journal_app.store.visible_rows import Key, Outside, Visible, complete, visible
 from journal_app.sync.fold import field_versions, moves
 from journal_app.sync.fold.ancestry import Ancestry
 from journal_app.sync.fold.field_versions import Entity, Version
 from journal_app.sync.fold.moves import Move, Tree
 from journal_app.sync.fold.ops import Edit, OpHash, Scalar
 from journal_app.sync.fold.parked import Parked, Reason
-from journal_app.sync.fold.visible_rows import Key, Outside, Visible, complete, visible
 from journal_app.sync.fold.vocabulary import Reading, Vocabulary
 
 _NEW: Final = int(Code.NEW)  # asked of every operation

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from journal_app.domain.entity import Record
 from journal_app.domain.okrs.settled import PERIOD
 from journal_app.store.log.op_rows import Control
+from journal_app.store.visible_rows import Key, Outside, Visible
 from journal_app.sync.fold import moves
 from journal_app.sync.fold.authority import Authority, decide
 from journal_app.sync.fold.chains import Chains
@@ -23,7 +24,6 @@ from journal_app.sync.fold.moves import Tree
 from journal_app.sync.fold.ops import Edit, Genesis, OpHash, Segment, Standing, edits
 from journal_app.sync.fold.ownership import Origins
 from journal_app.sync.fold.parked import Parked, Reason
-from journal_app.sync.fold.visible_rows import Key, Outside, Visible
 from journal_app.sync.fold.vocabulary import KNOWN, Vocabulary
 from journal_app.sync.fold.write_rules import Rights
 

@@ -14,7 +14,7 @@ from journal_app.domain.changes import Change, ChangeSet
 from journal_app.domain.entity import ENTITIES, Record, in_order
 from journal_app.domain.ids import Id
 from journal_app.store.schema import TABLES
-from journal_app.sync.fold.visible_rows import Key, Visible
+from journal_app.store.visible_rows import Key, Visible
 
 LABEL = "sync"
 

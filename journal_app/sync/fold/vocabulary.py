@@ -8,8 +8,8 @@ from typing import Final
 
 from journal_app.store.log.op_rows import Code
 from journal_app.store.schema import TABLES, Field, Table
+from journal_app.store.value_checks import understanding
 from journal_app.sync.fold.ops import Op, Scalar
-from journal_app.sync.fold.value_checks import understanding
 
 
 @dataclass(frozen=True, slots=True)

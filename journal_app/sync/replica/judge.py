@@ -21,13 +21,13 @@ from journal_app.domain.okrs.settled import PERIOD, stands_below
 from journal_app.store.log import edges, fold_queue_rows, segment_rows, stamps
 from journal_app.store.log.device_notes import Connection
 from journal_app.store.schema import TABLES, Field
+from journal_app.store.visible_rows import Key, Outside, Visible, references
 from journal_app.sync.fold import moves
 from journal_app.sync.fold.closed_cycles import ClosedCycles, Said
 from journal_app.sync.fold.entities import Entities
 from journal_app.sync.fold.ops import SegmentId
 from journal_app.sync.fold.ownership import Origins
 from journal_app.sync.fold.parked import Reason
-from journal_app.sync.fold.visible_rows import Key, Outside, Visible, references
 from journal_app.sync.fold.vocabulary import KNOWN
 from journal_app.sync.fold.write_rules import Rights
 from journal_app.sync.replica.team_state import Roster

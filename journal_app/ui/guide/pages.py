@@ -26,6 +26,7 @@ SLUGS = (
     "15-changes-and-routines",
     "16-mission-vision-values",
     "17-workshop",
+    "18-setting-a-cycle",
 )
 
 

@@ -25,6 +25,7 @@ ACTIONS: Final = (
         icon="chevron-right",
         scope="pane",
     ),
+    ActionSpec("okr.past", N_("Time machine"), "go", ("Ctrl+H",), icon="history", scope="pane"),
     ActionSpec("okr.previous_tab", N_("Previous tab"), "go", ("Ctrl+PgUp",), scope="pane"),
     ActionSpec("okr.next_tab", N_("Next tab"), "go", ("Ctrl+PgDown",), scope="pane"),
     ActionSpec(
@@ -85,4 +86,20 @@ ACTIONS: Final = (
     ),
     ActionSpec("chore.add", N_("Add routine"), "edit", ("Ctrl+N",), icon="plus", scope="pane"),
     ActionSpec("chore.edit", N_("Edit routine"), "edit", ("F2",), icon="pencil", scope="pane"),
+    ActionSpec("runner.edit", N_("Edit meeting"), "edit", ("F2",), icon="pencil", scope="pane"),
+    ActionSpec(
+        "runner.write", N_("Write my worksheet"), "edit", ("Ctrl+E",), icon="pencil-line", scope="pane"
+    ),
+    ActionSpec(
+        "runner.present",
+        N_("Show on the shared screen"),
+        "view",
+        ("F5",),
+        icon="presentation",
+        scope="pane",
+    ),
+    ActionSpec("runner.next_topic", N_("Next topic"), "tools", ("F8",), icon="arrow-right", scope="pane"),
+    ActionSpec(
+        "worksheet.seal", N_("Seal or open my worksheet"), "edit", ("Ctrl+Return",), icon="lock", scope="pane"
+    ),
 )

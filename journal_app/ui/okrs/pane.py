@@ -32,6 +32,7 @@ from journal_app.domain.okrs.tree import OkrTree
 from journal_app.domain.sheet.sheets import Sheet
 from journal_app.domain.team import Member, Naming, Team
 from journal_app.domain.workdays import Workdays, WorkWeek
+from journal_app.domain.workshop.preparation import Preparation
 from journal_app.i18n import _
 from journal_app.journal.journal import Journal
 from journal_app.messages import sentence
@@ -49,12 +50,15 @@ from journal_app.ui.okrs.open_sections import OpenSections
 from journal_app.ui.okrs.reading import TreeReading
 from journal_app.ui.okrs.snapshot import Shown, first_day_of, read_shown
 from journal_app.ui.okrs.tab import Place
-from journal_app.ui.okrs.tabs import TABS, TREE, OkrHeader, Tabs
+from journal_app.ui.okrs.tabs import PAST, TABS, TREE, OkrHeader, Tabs
 from journal_app.ui.okrs.tree.folding import ROWS_OPEN_AT_FIRST
 from journal_app.ui.okrs.tree.prepared import Prepared
 from journal_app.ui.okrs.tree_page import TreePage
 from journal_app.ui.okrs.walk.flow import WalkFlow
 from journal_app.ui.pane import Pane
+
+_SETTING = "setting"
+"""The key of the page on which a cycle is set."""
 
 
 class OkrsPane(Pane):
@@ -125,12 +129,16 @@ class OkrsPane(Pane):
         if self._walk.is_open:
             return {"okr.check_in": self._walk.start}
         shown = self._tabs.current or self.page
+        # The tree has a way there of its own.
+        is_there = shown is self.page or self._cycle is None or self._cycle.period is None
+        to_the_past = {} if is_there else {"okr.past": partial(self.open, PAST)}
         return {
             "okr.check_in": partial(self._reading.when_there, self._walk.start),
             "okr.previous_cycle": self._on_previous,
             "okr.next_cycle": self._on_next,
             "okr.previous_tab": partial(self.turn_tab, -1),
             "okr.next_tab": partial(self.turn_tab, 1),
+            **to_the_past,
             **shown.commands(),
         }
 
@@ -147,8 +155,27 @@ class OkrsPane(Pane):
 
     @override
     def open(self, what: object) -> None:
-        """Show a key result, objective or action plan, given by its id, or a tab or page, given by its key."""
+        """Show a key result, objective or action plan, given by its id, or a tab or page, given by its key.
+
+        Of what waits to be written before a cycle is set the page on which that is done is shown.
+        """
         self._walk.close()
+        if isinstance(what, Preparation):
+            period = self.journal.reads.okr.period(what.period) if what.period is not None else None
+            if period is None:
+                self.show_toast(_("It is no longer there."))
+                return
+            self._day = period.first
+            self._tabs.go_to(CourseTab.key)
+            self.refresh()
+            if self._tabs.current is not None:
+                self._tabs.current.open(_SETTING)
+                self._tabs.current.open(what)
+            return
+        if what == PAST:
+            self._tabs.go_to(TREE)
+            self._reading.when_there(self.page.past.open)
+            return
         if isinstance(what, str):
             is_page = any(page.key == what for page in PAGES)
             self._tabs.go_to(CourseTab.key if is_page else what)

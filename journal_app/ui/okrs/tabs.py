@@ -21,6 +21,8 @@ from journal_app.ui.okrs.tab import OkrTab, Place
 from journal_app.ui.pane import Pane
 
 TREE: Final = "tree"
+PAST: Final = "past"
+"""Key of the time machine, which takes the place of the tree."""
 TABS: Final[tuple[type[OkrTab], ...]] = (RoadmapTab, CourseTab, LedgerTab)
 """The tabs beside the tree, in the order in which they stand behind it."""
 

@@ -25,6 +25,7 @@ from journal_app.ui.okrs.parking.flow import ParkingFlow
 from journal_app.ui.okrs.plans.flow import PlanFlow
 from journal_app.ui.okrs.questions.flow import QuestionsFlow
 from journal_app.ui.okrs.snapshot import Shown
+from journal_app.ui.okrs.time_machine.flow import TimeMachine
 from journal_app.ui.okrs.tree.guests import NO_GUESTS
 from journal_app.ui.okrs.tree.outline import EMPTY, Keys, Outline, build_outline
 from journal_app.ui.okrs.tree.prepared import Preparation, Prepared
@@ -76,6 +77,7 @@ class TreePage(Worded, QStackedWidget):
         self.addWidget(self.empty)
         self.addWidget(self.waiting)
         self.lot = ParkingFlow(pane, self, self.sheet.tree, asking)
+        self.past = TimeMachine(pane, self)
         self._connect_signals()
 
     def _connect_signals(self) -> None:
@@ -85,12 +87,14 @@ class TreePage(Worded, QStackedWidget):
         self.sheet.toolbar.add_requested.connect(self.add_objective)
         link = self.sheet.head.course
         link.clicked.connect(partial(_open_course, self._pane, link))
+        self.sheet.toolbar.past_requested.connect(self.past.open)
         self.sheet.unfilter_requested.connect(self.sheet.toolbar.clear_filter)
         self.sheet.tree.editing_ended.connect(self.editing_ended)
         self.sheet.tree.ask_requested.connect(self.questions.ask)
         self.panel_flow.ask_requested.connect(self.questions.ask)
         self.panel_flow.written.connect(self.questions.ask_about_new)
-        self.lot.turned.connect(self._on_lot_turned)
+        self.lot.turned.connect(self._on_turned)
+        self.past.turned.connect(self._on_turned)
         self.lot.done.connect(self._on_node_changed)
         self.empty.action_requested.connect(self.add_objective)
         self.empty.way_out_requested.connect(self.way_out_requested)
@@ -105,6 +109,8 @@ class TreePage(Worded, QStackedWidget):
 
     def commands(self) -> Mapping[str, Callable[[], object]]:
         """Return what the page does for actions, by action id."""
+        if self.past.is_shown:
+            return {"okr.past": self.past.close}
         if self.lot.is_shown:
             return {"okr.add_objective": self.lot.add}
         handlers: dict[str, Callable[[], object]] = {
@@ -114,6 +120,8 @@ class TreePage(Worded, QStackedWidget):
             "okr.support": self.groups.support.choose,
             "okr.follow": self.groups.support.follow,
         }
+        if self.past.can_open:
+            handlers["okr.past"] = self.past.open
         if self.shown is not None and self.shown.tree.roots:
             handlers["okr.add_key_result"] = self._add_key_result
             handlers["okr.add_plan"] = self.plans.add
@@ -121,21 +129,24 @@ class TreePage(Worded, QStackedWidget):
 
     def take_keyboard(self) -> None:
         """Put the keyboard on what is worked with."""
-        if self.lot.is_shown:
-            self.lot.page.take_keyboard()
-            return
+        for over in (self.lot, self.past):
+            if over.is_shown:
+                over.page.take_keyboard()
+                return
         shown = self.empty if self.currentWidget() is self.empty else self.sheet.tree
         shown.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def open_plan(self, id_: Id, key_result: Id) -> None:
         """Show an action plan in the panel, once the tree shows its cycle with the plans."""
         self.groups.show_node(key_result)
+        self.past.close()
         self.lot.close()
         self.plans.open_on(id_)
 
     def open_node(self, id_: Id) -> None:
         """Show a node in the panel, or where it waits, once the tree shows its cycle."""
         self.groups.show_node(id_)
+        self.past.close()
         if self.lot.open(id_):
             return
         self.lot.close()
@@ -168,7 +179,8 @@ class TreePage(Worded, QStackedWidget):
     @property
     def can_sketch(self) -> bool:
         """Tell whether rows without figures are of use: with a filter nobody knows yet which stay."""
-        return self.groups.filtered(self.sheet.toolbar.shown).is_open and not self.lot.is_shown
+        is_replaced = self.lot.is_shown or self.past.is_shown
+        return self.groups.filtered(self.sheet.toolbar.shown).is_open and not is_replaced
 
     @property
     def is_empty_yet(self) -> bool:
@@ -189,7 +201,10 @@ class TreePage(Worded, QStackedWidget):
         self.panel_flow.show(shown)
         self.plans.show()
         self._show_page(shown)
-        if had_rows != bool(shown.tree.roots):
+        could_open = self.past.can_open
+        self.past.show(shown)
+        self.sheet.toolbar.past.setEnabled(self.past.can_open)
+        if could_open != self.past.can_open or had_rows != bool(shown.tree.roots):
             self._pane.commands_changed.emit()
 
     def flush(self) -> None:
@@ -253,7 +268,7 @@ class TreePage(Worded, QStackedWidget):
         if is_empty:
             self.retranslate()
         self.sheet.set_nothing_found(bool(shown.tree.roots) and not self.sheet.tree.outline.has_nodes)
-        if not self.lot.is_shown:
+        if not (self.lot.is_shown or self.past.is_shown):
             self.setCurrentWidget(self.empty if is_empty else self.body)
 
     def _add_key_result(self) -> None:
@@ -264,7 +279,7 @@ class TreePage(Worded, QStackedWidget):
             last = [key for key in outline.top if outline.nodes[key].guest is None][-1]
             self.panel_flow.begin_key_result(outline.nodes[last].id)
 
-    def _on_lot_turned(self) -> None:
+    def _on_turned(self) -> None:
         self._pane.commands_changed.emit()
         self.take_keyboard()
 

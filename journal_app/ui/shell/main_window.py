@@ -169,13 +169,18 @@ class MainWindow(QMainWindow):
 
     def _follow_pane(self) -> None:
         if self._current:
+            here = dict(self.current_pane.commands())
+            # What the pane shown does by a key goes before what another pane would do by it.
+            taken = {
+                key for one in self._specs[self._current].actions if one.id in here for key in one.shortcuts
+            }
             at_home: dict[str, Callable[[], object]] = {
                 action.id: partial(self._do_at_home, key, action.id)
                 for key, spec in self._specs.items()
                 for action in spec.actions
-                if action.from_anywhere
+                if action.from_anywhere and taken.isdisjoint(action.shortcuts)
             }
-            self.action_table.follow_pane(at_home | dict(self.current_pane.commands()))
+            self.action_table.follow_pane(at_home | here)
 
     def _do_at_home(self, key: str, action_id: str) -> None:
         """Do in its own pane what the pane shown does not know."""

@@ -68,6 +68,15 @@ def test_typing_on_is_one_version_and_not_one_for_each_pause(journal):
     assert json.loads(value)["51"] == "reply"
 
 
+def test_typing_on_after_a_while_leaves_what_stood_there_in_the_log(journal, clock):
+    line = a_line(journal, "r")
+    clock.ms += 10 * 60_000
+    journal.run(EditItem(line.id, "reply"))
+    made, edited = ops(journal, line.id)
+    assert json.loads(made[3])["51"] == "r"
+    assert (edited[1], edited[3]) == (Code.SET, "reply")
+
+
 def test_a_deletion_covers_every_version_it_saw_and_undo_covers_the_deletion(journal):
     line = a_line(journal)
     journal.close_step()

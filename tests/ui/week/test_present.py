@@ -19,8 +19,8 @@ from journal_app.journal.journal import Journal
 from journal_app.journal.team_commands import RenameMe
 from journal_app.journal.value_commands import AddValue
 from journal_app.journal.week.delete_session import DeleteSession
+from journal_app.ui.page_scale import page_unit
 from journal_app.ui.week.present.pages.member import MemberPage
-from journal_app.ui.week.present.scale import page_unit
 from journal_app.ui.week.present.slides import texts
 from journal_app.ui.week.present.window import PresentWindow
 from tests.known_people import AddMember

@@ -132,4 +132,11 @@ JOIN member n ON n.key = i."whose" WHERE i."found" <> '' AND EXISTS (SELECT 1 FR
 CREATE VIEW seen_finding AS
 SELECT t.key, t.id, t."key_result", CASE WHEN t."member" IN mine THEN t."member" END AS "member", t."what"
 FROM finding t;
+
+-- What the log knows of a cycle at any time: what was made in it or brought into it, what measures and supports it
+-- (store/reads/okrs/past_rows.py).
+CREATE INDEX op_of_cycle ON op(substr(val, instr(val, '"96":"') + 6, 32)) WHERE code = 4 AND instr(val, '"96":"');
+CREATE INDEX op_into_cycle ON op(val) WHERE fld = 96;
+CREATE INDEX op_of_course ON op(substr(val, instr(val, '"128":"') + 7, 32)) WHERE code = 4 AND instr(val, '"128":"');
+CREATE INDEX op_of_support ON op(ent) WHERE code = 4 AND instr(val, '"368":"');
 """

@@ -17,11 +17,17 @@ _REVIEWED = tuple(
     JOIN {table} f ON f.key_result = k.key WHERE o.period = {_OF_PERIOD} LIMIT 1"""
     for table in ("finding", "closing", "kr_comment")
 )
-_REASONED = f"SELECT 1 FROM ledger WHERE period = {_OF_PERIOD} AND deed NOT IN ('cycle', 'activated') LIMIT 1"
+# What was decided about ideas while the cycle was being set rests on nothing that came later.
+_REASONED = f"""SELECT 1 FROM ledger l WHERE l.period = {_OF_PERIOD}
+AND l.deed NOT IN ('cycle', 'activated') AND NOT EXISTS (
+    SELECT 1 FROM ledger c WHERE c.period = l.period AND c.deed = 'cycle' AND c.before = 'draft'
+    AND c.made_at >= l.made_at
+) LIMIT 1"""
 _CLOSED_SINCE = """SELECT 1 FROM period WHERE state IN ('closing', 'closed')
 AND coalesce(planned_start, start) > ? LIMIT 1"""
 _STANDS = tuple(
-    f"SELECT 1 FROM {table} WHERE period = {_OF_PERIOD} LIMIT 1" for table in ("objective", "guard", "ledger")
+    f"SELECT 1 FROM {table} WHERE period = {_OF_PERIOD} LIMIT 1"
+    for table in ("objective", "guard", "ledger", "workshop")
 )
 _COUNTS = """SELECT p.id, count(*) FROM key_result k JOIN objective o ON o.key = k.objective
 JOIN period p ON p.key = o.period WHERE k.state = 'active' AND o.state != 'dropped' GROUP BY p.key"""

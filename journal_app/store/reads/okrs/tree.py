@@ -18,6 +18,7 @@ from journal_app.store.reads.heard import Heard
 from journal_app.store.reads.okrs import refs
 from journal_app.store.reads.okrs.drift import drift
 from journal_app.store.reads.okrs.kept_trees import KeptTrees, ReadTree
+from journal_app.store.reads.okrs.tree_rows import TreeRows
 from journal_app.store.reads.okrs.views import TreeViews
 from journal_app.store.reads.team import TeamReads
 
@@ -187,7 +188,8 @@ class OkrReads:
         """Read what `tree` returns, also on another thread, for `take` on this one."""
         with resting():
             number = TeamReads(self._connection).count_of_changes()
-            views = TreeViews(self._connection, period, today, workdays, as_of)
+            rows = TreeRows(self._connection, as_of or date.max)
+            views = TreeViews(self._connection, period, today, workdays, rows)
             views.tree()
         return ReadTree((period, today, workdays, as_of), number, views)
 

@@ -16,7 +16,7 @@ from journal_app.domain.okrs.parts import Step, StepKind
 from journal_app.domain.okrs.tree import UNANSWERED
 from journal_app.store import typed_rows
 
-_SPARKLINE = 6
+SPARKLINE = 6
 _IN_PERIODS = "SELECT key FROM objective WHERE period IN (SELECT key FROM period WHERE id IN ({marks}))"
 # Where what supports a node of these cycles lies; a trial counts nowhere.
 _FURTHER = """
@@ -51,7 +51,7 @@ WHERE {which} ORDER BY a.id
 """
 # Whoever owns a node under a name of a log that is theirs owns it themselves.
 PEOPLE = "SELECT n.id, w.id, w.name FROM member n JOIN who w ON w.key = n.key"
-_LETTERS = {"yes": "y", "no": "n", "na": "a"}
+LETTERS = {"yes": "y", "no": "n", "na": "a"}
 
 
 @dataclass(slots=True)
@@ -119,12 +119,12 @@ class TreeRows:
         for id_, question, answer in self.connection.execute(_ANSWERS.format(which=which), asked):
             before = self.clear.get(Id(id_), UNANSWERED)
             at = question - QUESTIONS.start
-            self.clear[Id(id_)] = before[:at] + _LETTERS[answer] + before[at + 1 :]
+            self.clear[Id(id_)] = before[:at] + LETTERS[answer] + before[at + 1 :]
 
     def _read_courses(self, which: str, asked: tuple[Id, ...]) -> None:
         until = self.as_of.isoformat()
         day_of, number_of = cache(date.fromisoformat), cache(Decimal)
-        sql = _LATELY.format(which=which, most=_SPARKLINE)
+        sql = _LATELY.format(which=which, most=SPARKLINE)
         for id_, day, value, said in self.connection.execute(sql, (until, *asked)).fetchall():
             confidences = tuple(map(int, reversed(said.split(","))))
             self.lately[id_] = Lately(day_of(day), number_of(value), confidences)

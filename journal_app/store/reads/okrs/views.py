@@ -42,7 +42,7 @@ _PREFIXES: dict[type[Node], str] = {
 
 
 class TreeViews:
-    """The tree of one cycle. Without `today` nothing is outdated; with `as_of` what was measured later is left out."""
+    """The tree of one cycle, of some `rows` or all there are. Without `today` nothing is outdated."""
 
     def __init__(
         self,
@@ -50,7 +50,7 @@ class TreeViews:
         period: Period,
         today: date | None = None,
         workdays: Workdays = EVERY_WEEKDAY,
-        as_of: date | None = None,
+        rows: TreeRows | None = None,
     ) -> None:
         self._connection = connection
         self._period = period
@@ -60,7 +60,7 @@ class TreeViews:
         self._outdated: dict[date, bool] = {}
         self._people = {Id(said): (Id(id_), name) for said, id_, name in connection.execute(PEOPLE)}
         self._check_ins = count_check_ins(self._connection)
-        self._rows = rows = TreeRows(connection, as_of or date.max)
+        self._rows = rows = rows or TreeRows(connection, date.max)
         rows.read(period)
         self._own = {kr.id: self._measured(kr) for kr in rows.key_results}
         self._roll_ups = RollUps(rows.objectives, rows.key_results, self._own, rows.supports)

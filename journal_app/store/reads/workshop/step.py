@@ -43,7 +43,7 @@ def step_view(reads: WorkshopRows, step_id: Id) -> StepView:
         workshop=workshop,
         number=here.number,
         me=reads.me(),
-        people=reads.people(workshop.group),
+        people=reads.attending(found),
         names=reads.names(),
         handed_in=frozenset(who.get(one.whose, one.whose) for one in reads.of_step(HandIn, step_id)),
         opened_at=reads.opened_at(step_id),

@@ -10,6 +10,8 @@ from datetime import date
 from journal_app.domain.day_end import DayEnds, day_at
 from journal_app.domain.entity import R
 from journal_app.domain.ids import NOBODY, Id, is_person
+from journal_app.domain.okrs.okr import CycleState, Period
+from journal_app.domain.runner.attendance import Answering
 from journal_app.domain.team import Member
 from journal_app.domain.workshop.board import BoardView, board
 from journal_app.domain.workshop.choices import held
@@ -19,6 +21,7 @@ from journal_app.domain.workshop.meetings import Meeting, Workshop, WorkshopStep
 from journal_app.domain.workshop.programme import Placed, in_order
 from journal_app.store import typed_rows
 from journal_app.store.reads.okrs.groups import GroupReads
+from journal_app.store.reads.runner import answering
 from journal_app.store.reads.team import TeamReads
 from journal_app.system import local_time
 
@@ -50,6 +53,12 @@ class WorkshopRows:
     def settings(self, period: Id) -> list[Workshop]:
         """Return the programmes by which a cycle is set, the latest first."""
         return [one for one in self._all() if one.period == period]
+
+    def programmes_ahead(self) -> list[Workshop]:
+        """Return all programmes that may still be written for: not those of a cycle that is closed."""
+        periods = typed_rows.select(self._connection, Period, "t.state = ?", (CycleState.CLOSED.value,))
+        closed = {one.id for one in periods}
+        return [one for one in self._all() if one.period not in closed]
 
     def _all(self) -> list[Workshop]:
         rows = typed_rows.by_id(self._connection, Workshop)
@@ -90,6 +99,19 @@ class WorkshopRows:
             return tuple(one for one in everyone if one.id in ours)
         people = tuple(one for one in everyone if is_person(one.id))
         return people if len(people) > 1 else tuple(everyone)
+
+    def answering(self, workshop: Workshop) -> Answering:
+        """Return who answers for what among the people of a programme that sets a cycle."""
+        people = self.people(workshop.group)
+        return answering.answering(self._connection, self._groups.tree(), people, workshop)
+
+    def attending(self, step: WorkshopStep) -> tuple[Member, ...]:
+        """Return of whom something is expected in a step. Raises JournalError(NOT_FOUND)."""
+        workshop = self.workshop_of(step)
+        if workshop.period is None:
+            return self.people(workshop.group)
+        meeting = typed_rows.get(self._connection, Meeting, step.meeting)
+        return self.answering(workshop).attending(step, meeting)
 
     def me(self) -> Id:
         """Return the member this journal belongs to."""

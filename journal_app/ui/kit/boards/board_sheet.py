@@ -44,13 +44,14 @@ _WITHIN = {Way.UP: (0, -1), Way.DOWN: (0, 1)}
 _ASIDE = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0)}
 
 
-def _way(event: QKeyEvent) -> tuple[int, int] | None:
+def _way(event: QKeyEvent, *, aside: bool) -> tuple[int, int] | None:
     """Return where a key moves the current card: Alt with an arrow within its column, with Shift too to another one.
 
-    Alt and an arrow to the side alone stay with the page, where they go back and forth.
+    Alt and an arrow to the side alone stay with the page, where they go back and forth, unless they go `aside` as well.
     """
     pressed = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-    if pressed == Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier:
+    alone, both = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ShiftModifier
+    if pressed == alone | both or (aside and pressed == alone and Qt.Key(event.key()) in _ASIDE):
         return _ASIDE.get(Qt.Key(event.key()))
     way = way_of(event)
     return _WITHIN.get(way) if way is not None else None
@@ -72,6 +73,8 @@ class BoardSheet(LaidOut):
         self._host = host
         self._area = area
         self.data = BoardData()
+        self.alt_goes_aside = False
+        """Whether Alt with an arrow moves a card to another column, as with Shift: on a page without such keys."""
         self._layout = BoardLayout(host.theme, self.data, 0)
         self._layouts = BoardLayouts()
         self._spotted: tuple[BoardLayout, tuple[int, int] | None] | None = None
@@ -153,10 +156,13 @@ class BoardSheet(LaidOut):
 
     # Keyboard and pointer ------------------------------------------------------
 
+    def _way(self, event: QKeyEvent) -> tuple[int, int] | None:
+        return _way(event, aside=self.alt_goes_aside)
+
     @override
     def event(self, event: QEvent) -> bool:
         # These keys move what the keyboard is on, whatever they do elsewhere on the page.
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _way(event):
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._way(event):
             card = self._layout.card_of(self._at)
             if isinstance(self._at, TitleOf) or (card is not None and card.card.movable):
                 event.accept()
@@ -165,7 +171,7 @@ class BoardSheet(LaidOut):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key, way = Qt.Key(event.key()), _way(event)
+        key, way = Qt.Key(event.key()), self._way(event)
         if self._place is None or self._at is None:
             super().keyPressEvent(event)
         elif way is not None:

@@ -12,6 +12,7 @@ from journal_app.i18n import pgettext
 from journal_app.ui.okrs.course.bar import CourseBar
 from journal_app.ui.okrs.course.page import CoursePage, OverPage
 from journal_app.ui.okrs.course.pages import PAGES, first_page
+from journal_app.ui.okrs.drafts.tables import AREA_TABLES
 from journal_app.ui.okrs.tab import OkrTab, Place
 from journal_app.ui.pane import Pane
 
@@ -20,7 +21,8 @@ class CourseTab(OkrTab):
     """Shows one page of the course; first the one that the state of the cycle asks for."""
 
     key: ClassVar[str] = "cycle"
-    tables: ClassVar[frozenset[str]] = frozenset().union(*(page.tables for page in PAGES))
+    tables: ClassVar[frozenset[str]] = AREA_TABLES.union(*(page.tables for page in PAGES))
+    """What its pages show, and what lies over them."""
 
     def __init__(self, pane: Pane) -> None:
         super().__init__(pane)

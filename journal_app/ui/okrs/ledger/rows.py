@@ -39,7 +39,7 @@ class Kind(StrEnum):
 _CYCLE_STATES = frozenset(state.value for state in CycleState)
 _ADDED = frozenset({Deed.ADDED, Deed.PROMOTED, Deed.ACTIVATED, Deed.RESUMED})
 _OUT = frozenset({Deed.DROPPED, Deed.POSTPONED})
-_ICONS = {
+ICONS = {
     Deed.ADDED: "plus",
     Deed.CHANGED: "pencil",
     Deed.DROPPED: "circle-slash",
@@ -187,7 +187,7 @@ def _row(log: Log, line: LedgerLine) -> LogRow:
         log.names.get(line.member, ""),
         line.member == log.me,
         deed_words(line),
-        "inbox" if gave_up_in_lot(line) else _ICONS[line.deed],
+        "inbox" if gave_up_in_lot(line) else ICONS[line.deed],
         dates.period_title(line.title) if line.deed is Deed.CYCLE else line.title,
         was,
         now,

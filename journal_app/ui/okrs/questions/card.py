@@ -21,7 +21,7 @@ from journal_app.ui.okrs.questions.question_row import FINDING, QuestionRow
 from journal_app.ui.okrs.tree.row_card import RowCard
 
 ACTIVATE_KEY, PARK_KEY = "Ctrl+Return", "Ctrl+Shift+Return"
-_NARROW = 1000
+_NARROW, _TIGHT = 1000, 480
 _AGREED = 3
 _RETURNS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -53,6 +53,11 @@ class QuestionsCard(RowCard):
         self.activate_button = Button(host, kind="primary", key=ACTIVATE_KEY)
         self.park_button = Button(host, icon="inbox", key=PARK_KEY)
         self.leave_button = Button(host, kind="ghost", key="Esc")
+        self._keys = {
+            self.activate_button: ACTIVATE_KEY,
+            self.park_button: PARK_KEY,
+            self.leave_button: "Esc",
+        }
         self._why = Label(host, role="dense", color="muted", wrap=True)
         self.reason = Field(host)
         self._build_layout()
@@ -77,11 +82,11 @@ class QuestionsCard(RowCard):
             self._column.addWidget(Divider(host))
             self._column.addWidget(row)
         self._column.addWidget(Divider(host))
-        self._foot = QHBoxLayout()
+        self._foot = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         for button in (self.activate_button, self.park_button, self.leave_button):
             self._foot.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         self._foot.addStretch(1)
-        self._explain = QHBoxLayout()
+        self._explain = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._explain.addWidget(self._why, 1, Qt.AlignmentFlag.AlignTop)
         self._explain.addWidget(self.reason, 1, Qt.AlignmentFlag.AlignTop)
         self._why.setAlignment(Qt.AlignmentFlag.AlignRight)
@@ -172,14 +177,18 @@ class QuestionsCard(RowCard):
 
     def _lay_out(self, width: int, *, tell: bool = True) -> None:
         theme = self._host.theme
-        narrow = width < theme.px(_NARROW)
+        narrow, tight = width < theme.px(_NARROW), width < theme.px(_TIGHT)
         ways = QBoxLayout.Direction
         self._bottom.setDirection(ways.BottomToTop if narrow else ways.LeftToRight)
+        room, gap = width - 2 * theme.px(20), theme.px(12)
+        _fit_foot(self._foot, room, gap, self._keys)
+        words = self._why.sizeHint().width() + gap + self.reason.minimumSizeHint().width()
+        self._explain.setDirection(ways.LeftToRight if words <= room else ways.TopToBottom)
         for row in self.rows:
-            row.fold(narrow=narrow)
+            row.fold(narrow=narrow, tight=tight)
         self._last.setVisible(self._asked.stumbles is not None and not narrow)
         self._last.setFixedWidth(theme.px(FINDING))
-        self.head.fold(narrow=narrow)
+        self.head.fold(narrow=narrow, tight=tight)
         if tell:
             self.height_changed.emit()
 
@@ -287,6 +296,18 @@ class QuestionsCard(RowCard):
         self._bottom.setSpacing(px(12))
         self._bottom.setContentsMargins(0, px(14), 0, 0)
         self.update()
+
+
+def _fit_foot(foot: QBoxLayout, room: int, gap: int, buttons: Mapping[Button, str]) -> None:
+    """Leave out the keys on buttons where room is scarce, and then let them stand below each other."""
+
+    def fits(*, keys: bool) -> bool:
+        for button, key in buttons.items():
+            button.set_key(key if keys else "")
+        return sum(one.sizeHint().width() + gap for one in buttons if not one.isHidden()) <= room
+
+    across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+    foot.setDirection(across if fits(keys=True) or fits(keys=False) else down)
 
 
 def _reached_by_tab(card: QWidget) -> list[QWidget]:

@@ -70,8 +70,9 @@ class CardHead(Worded, QWidget):
         self._asked = replace(self._asked, kr=kr)
         self._show_hint(self.title.text())
 
-    def fold(self, *, narrow: bool) -> None:
-        """Leave the title the room where there is little."""
+    def fold(self, *, narrow: bool, tight: bool) -> None:
+        """Leave the title the room where there is little, where it is `tight` that of the segments, too."""
+        self.five.setVisible(not tight)
         self._facts.setVisible(not narrow and bool(self._facts.text()))
 
     def flush(self) -> None:

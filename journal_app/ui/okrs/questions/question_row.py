@@ -31,6 +31,8 @@ FINDING = 392
 _COLORS = {Answer.YES: "accent", Answer.NOT_YET: "problem", Answer.NOT_APPLICABLE: "accent"}
 _BY_KEY = {Qt.Key.Key_Y: Answer.YES, Qt.Key.Key_N: Answer.NOT_YET, Qt.Key.Key_Minus: Answer.NOT_APPLICABLE}
 
+_TOP_LEFT = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
+
 
 class _Disc(Themed, QWidget):
     """The number of a question; a check once it is answered with yes."""
@@ -146,6 +148,7 @@ class QuestionRow(Worded, QWidget):
         self._finding = FindingMark(host, number)
         self.need: NeedFields | None = None
         self._folded: bool | None = None
+        self._tight = False
         self._stumbles: Stumbles | None = None
         self._build_layout()
         self._connect_signals()
@@ -164,7 +167,7 @@ class QuestionRow(Worded, QWidget):
         self._grid.addWidget(self._disc, 0, 0, top)
         self._words.addStretch(1)
         self._grid.addLayout(self._words, 0, 1)
-        self._grid.addWidget(self.answers, 0, 2, top | Qt.AlignmentFlag.AlignLeft)
+        self._grid.addWidget(self.answers, 0, 2, _TOP_LEFT)
         self._grid.addWidget(self._finding, 0, 3, top)
         self._grid.setColumnStretch(1, 1)
 
@@ -199,14 +202,17 @@ class QuestionRow(Worded, QWidget):
         self.need.say_words()
         self._show_state()
 
-    def fold(self, *, narrow: bool) -> None:
-        """Put what the cycle before stumbled on beside the answers, or below where there is little room."""
-        if narrow is self._folded:
+    def fold(self, *, narrow: bool, tight: bool) -> None:
+        """Put what the cycle before stumbled on below where there is little room; where it is `tight`, answers too."""
+        if (narrow, tight) == (self._folded, self._tight):
             return
-        self._folded = narrow
+        self._folded, self._tight = narrow, tight
+        self._grid.removeWidget(self.answers)
+        self._grid.addWidget(self.answers, *((1, 0, 1, 3) if tight else (0, 2, 1, 1)), _TOP_LEFT)
+        self._grid.setColumnMinimumWidth(2, 0 if tight else self._host.theme.px(ANSWERS))
         self._grid.removeWidget(self._finding)
         if narrow:
-            self._grid.addWidget(self._finding, 1, 1, 1, 2)
+            self._grid.addWidget(self._finding, 2, 1, 1, 2)
         else:
             self._grid.addWidget(self._finding, 0, 3, Qt.AlignmentFlag.AlignTop)
         width = self._host.theme.px(FINDING)
@@ -313,7 +319,7 @@ class QuestionRow(Worded, QWidget):
         self._grid.setContentsMargins(0, px(_PAD), 0, px(_PAD))
         self._grid.setHorizontalSpacing(px(16))
         self._grid.setVerticalSpacing(px(4))
-        self._grid.setColumnMinimumWidth(2, px(ANSWERS))
+        self._grid.setColumnMinimumWidth(2, 0 if self._tight else px(ANSWERS))
         self._words.setSpacing(px(4))
         self._lines.setSpacing(px(8))
         self._words.setContentsMargins(0, px(2), 0, 0)

@@ -11,7 +11,7 @@ from typing_extensions import override
 from journal_app.domain.ids import Id
 from journal_app.domain.okrs.okr import Status
 from journal_app.i18n import _, pgettext
-from journal_app.ui.kit import Button, CheckBox, Menu, status_word
+from journal_app.ui.kit import Button, CheckBox, IconButton, Menu, status_word
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.look.themed import Worded
 from journal_app.ui.okrs.groups.switcher import ICON_ONLY, WhereButton
@@ -35,6 +35,7 @@ class Toolbar(Worded, QWidget):
     """Keeps the filter; `filter_changed` says that it is another one."""
 
     filter_changed = Signal()
+    past_requested = Signal()
     check_in_requested = Signal()
     add_requested = Signal()
 
@@ -54,6 +55,7 @@ class Toolbar(Worded, QWidget):
         self.view = Button(host, kind="filter")
         self.view.hide()
         self._has_supporters = False
+        self.past = IconButton(host, "history")
         self.check_in = Button(host, icon="list-checks", key="F6")
         self.add = Button(host, kind="primary", icon="plus", key="Ctrl+N")
         self._build_layout()
@@ -74,7 +76,7 @@ class Toolbar(Worded, QWidget):
         self._row.addWidget(self.supporters)
         self._row.addWidget(self.view)
         self._row.addStretch(1)
-        for button in (self.check_in, self.add):
+        for button in (self.past, self.check_in, self.add):
             self._row.addWidget(button)
 
     def _connect_signals(self) -> None:
@@ -82,6 +84,7 @@ class Toolbar(Worded, QWidget):
         self.view.clicked.connect(self._on_view_clicked)
         self.only_mine.toggled.connect(self._on_only_mine)
         self.plans.toggled.connect(self._on_only_mine)
+        self.past.clicked.connect(self._on_past)
         self.check_in.clicked.connect(self._on_check_in)
         self.add.clicked.connect(self._on_add)
 
@@ -114,6 +117,11 @@ class Toolbar(Worded, QWidget):
             action.setCheckable(True)
             action.setChecked(box.isChecked())
             action.triggered.connect(box.toggle)
+        if self.past.isHidden():
+            menu.addSeparator()
+            menu.add("history", _("Time machine"), self._on_past, key="Ctrl+H").setEnabled(
+                self.past.isEnabled()
+            )
         menu.aboutToHide.connect(menu.deleteLater)
         gap = self._host.theme.px(4)
         menu.popup(self.view.mapToGlobal(QPoint(0, self.view.height() + gap)))
@@ -147,13 +155,17 @@ class Toolbar(Worded, QWidget):
         self.supporters.setText(_("Supporting objectives"))
         self.view.setText(pgettext("button", "View"))
         self.view.setAccessibleName(_("Choose what is shown"))
+        self.past.set_name(_("Time machine"), "Ctrl+H")
         self.check_in.setText(_("Check in"))
         self.add.setText(pgettext("button", "Objective"))
         self.add.setAccessibleName(_("Add objective"))
         self.fold(self.width())
 
     def fold(self, width: int) -> None:
-        """Leave the shortcuts out where there is no room for them, and then words."""
+        """Leave the shortcuts out where there is no room for them, then words, then the way to the time machine.
+
+        That stands in the menu of the view then.
+        """
         keys = {self.check_in: "F6", self.add: "Ctrl+N"}
         for button, key in keys.items():
             button.set_key(key)
@@ -161,6 +173,7 @@ class Toolbar(Worded, QWidget):
         self.where.set_short(False)
         self.where.set_room(0)
         self._put_away(away=False)
+        self.past.show()
         self._set_air(_BEFORE_MINE)
         self.where.set_short(bool(width) and self._row.sizeHint().width() > width)
         if width and self._row.sizeHint().width() > width:
@@ -172,6 +185,8 @@ class Toolbar(Worded, QWidget):
         for button in keys:
             if width and self._row.sizeHint().width() > width:
                 button.set_short(True)
+        if width and self._row.sizeHint().width() > width:
+            self.past.hide()
         over = self._row.sizeHint().width() - width
         if width and over > 0:
             least = self._host.theme.px(ICON_ONLY)
@@ -201,6 +216,9 @@ class Toolbar(Worded, QWidget):
 
     def _on_only_mine(self) -> None:
         self.filter_changed.emit()
+
+    def _on_past(self) -> None:
+        self.past_requested.emit()
 
     def _on_check_in(self) -> None:
         self.check_in_requested.emit()

@@ -12,10 +12,10 @@ from typing_extensions import override
 from journal_app.ui.kit.frames.spots import Spot, Spots
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.look.themed import Themed
+from journal_app.ui.page_scale import Ink, Scale
 from journal_app.ui.week.present.key_sheet import cap_width, caps_width, paint_caps
 from journal_app.ui.week.present.keys import KeyHint
 from journal_app.ui.week.present.pages.page import MARGIN
-from journal_app.ui.week.present.scale import Ink, Scale
 from journal_app.ui.week.present.slides import Pill, Turn
 
 HEIGHT = 112

@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt
 from journal_app.domain.week.sessions import Chapter
 from journal_app.i18n import ngettext
 from journal_app.ui.kit import paint_timer_ring
+from journal_app.ui.page_scale import Ink
 from journal_app.ui.week.present.pages.page import MARGIN, Room
-from journal_app.ui.week.present.scale import Ink
 
 _TOP, _HEIGHT = 56.0, 64.0
 _RING, _CLOCK = 56.0, 28.0

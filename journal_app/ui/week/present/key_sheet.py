@@ -10,9 +10,9 @@ from PySide6.QtCore import QRectF, Qt
 
 from journal_app.i18n import _
 from journal_app.ui.look.painting import raised
+from journal_app.ui.page_scale import Ink, Scale
 from journal_app.ui.week.present.keys import KeyHint, Showing
 from journal_app.ui.week.present.pages.page import Moment, Part, Room
-from journal_app.ui.week.present.scale import Ink, Scale
 
 _ROW = 62
 _CAP = 44

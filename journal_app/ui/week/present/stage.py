@@ -14,11 +14,11 @@ from journal_app.ui.kit.frames.spots import Spot, Spots
 from journal_app.ui.look.motion import Glide
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.look.themed import Themed
+from journal_app.ui.page_scale import Ink, Scale
 from journal_app.ui.week.present.header import Clock
 from journal_app.ui.week.present.key_sheet import paint_sheet, sheet_parts
 from journal_app.ui.week.present.keys import KeyHint
 from journal_app.ui.week.present.pages.page import Moment, Part, Room
-from journal_app.ui.week.present.scale import Ink, Scale
 from journal_app.ui.week.present.slides import Slide, texts
 
 _FADE_MS = 200

@@ -24,6 +24,7 @@ from journal_app.journal.journal import Journal
 from journal_app.ui.kit.frames.floating import BEFORE_AUDIENCE
 from journal_app.ui.kit.frames.on_screen import OnScreen
 from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.page_scale import page_unit
 from journal_app.ui.week.present.answers import Answers
 from journal_app.ui.week.present.footer import PresentFooter
 from journal_app.ui.week.present.header import Clock, minutes_left
@@ -31,7 +32,6 @@ from journal_app.ui.week.present.keys import BLANK, CHAPTERS, CLOSE, ENDS, FULL,
 from journal_app.ui.week.present.pages.page import Room
 from journal_app.ui.week.present.pages.registry import kind_of
 from journal_app.ui.week.present.pages.thanks import WRITE, thank
-from journal_app.ui.week.present.scale import page_unit
 from journal_app.ui.week.present.session import PresentSession
 from journal_app.ui.week.present.slides import Slide, make_slide
 from journal_app.ui.week.present.stage import PresentStage

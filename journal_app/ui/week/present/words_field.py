@@ -8,7 +8,7 @@ from typing_extensions import override
 
 from journal_app.ui.kit import LineEdit
 from journal_app.ui.look.theme_host import ThemeHost
-from journal_app.ui.week.present.scale import Scale
+from journal_app.ui.page_scale import Scale
 
 _RETURNS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 

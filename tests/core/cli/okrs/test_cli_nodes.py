@@ -149,7 +149,7 @@ def test_a_draft_stays_one_whatever_its_numbers(okr):
 def test_the_tree_of_another_cycle_and_as_of_an_earlier_day(okr):
     okr("add-kr", "O1", "K", "--start", "0", "--target", "2")
     okr("check-in", "KR-1", "1", "--confidence", "9")
-    assert tree(okr, "--as-of", "2020-01-01")[0]["key_results"][0]["now"] is None
+    assert tree(okr, "--as-of", "2026-11-19") == []
     assert tree(okr, "--cycle", "2026-Q3")[0]["progress"] == 0.5
     assert tree(okr, "--cycle", "2020-05-05") == []
 

@@ -15,9 +15,9 @@ from journal_app.store.file.database import open_journal
 from journal_app.store.log import device_notes
 from journal_app.store.schema import TABLES
 from journal_app.store.typed_rows import select
+from journal_app.store.visible_rows import Visible
 from journal_app.sync.fold import row_changes
 from journal_app.sync.fold.fold import fold
-from journal_app.sync.fold.visible_rows import Visible
 from tests.core.sync.pens import FRIDAY, Desk, Pen
 from tests.core.sync.simulation import simulator
 from tests.core.sync.simulation.actions import made_id

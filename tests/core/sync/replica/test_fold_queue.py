@@ -5,9 +5,9 @@ from unittest import mock
 
 import pytest
 
+from journal_app.store.visible_rows import Outside
 from journal_app.sync import conflict_views
 from journal_app.sync.fold.ops import UNSEALED
-from journal_app.sync.fold.visible_rows import Outside
 from journal_app.sync.fold.vocabulary import KNOWN
 from journal_app.sync.replica import fold_queue, judge
 from tests.core.sync.simulation import simulator

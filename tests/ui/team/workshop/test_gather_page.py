@@ -13,8 +13,8 @@ from journal_app.journal.workshop.hand_in_commands import HandInStep, OpenStep
 from journal_app.journal.workshop.idea_commands import AddIdea, TakeBackIdea
 from journal_app.journal.workshop.prepared_commands import Prepare
 from journal_app.ui.kit import TailOf, TitleOf
+from journal_app.ui.notes.side_by_side import UNSORTED
 from journal_app.ui.team.tab import StepOf
-from journal_app.ui.team.workshop.board.board_rows import UNSORTED
 from journal_app.ui.team.workshop.board.note_menu import NoteMenu
 from journal_app.ui.team.workshop.parts.opening_sheet import OpeningSheet
 from tests.core.kinds import Raw

@@ -25,7 +25,7 @@ from journal_app.domain.okrs.review.review_view import (
 )
 from journal_app.domain.okrs.review.scoring import UNKNOWN, Suggestion, outcome_of, roll_score, suggested
 from journal_app.domain.okrs.tree import KrView, ObjectiveView, OkrTree
-from journal_app.domain.workshop.ideas import Idea
+from journal_app.domain.workshop.ideas import Idea, words_of
 from journal_app.store import typed_rows
 from journal_app.store.reads.okrs.parts import PartReads
 from journal_app.store.reads.okrs.review.findings import OF_KEY_RESULT, OF_PERIOD, OPENED, FoundOf, found
@@ -172,7 +172,8 @@ class ReviewReads:
         of_scope = f"t.key_result IN {scope}"
         comments = typed_rows.seen(self._connection, Comment, f"{of_scope} ORDER BY t.made_at, t.id", (of,))
         opened = f"{of_scope} AND {OPENED.format(idea='t')} ORDER BY t.made_at, t.id"
-        quotes = typed_rows.seen(self._connection, Idea, opened, (of,))
+        opened_ones = typed_rows.seen(self._connection, Idea, opened, (of,))
+        quotes = [one for one in opened_ones if words_of(one)]
         return _Said(
             {one.key_result: one for one in self._closings(scope, of)},
             found(self._connection, scope, of),

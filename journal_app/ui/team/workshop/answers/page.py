@@ -16,13 +16,13 @@ from journal_app.journal.workshop.prepared_commands import Prepare
 from journal_app.system import local_time
 from journal_app.ui.dates import day_and_time
 from journal_app.ui.kit import TextArea
+from journal_app.ui.notes.people_words import people_in_order
 from journal_app.ui.team.tab import TeamTools
 from journal_app.ui.team.workshop.answers.open_view import OpenView
 from journal_app.ui.team.workshop.answers.question_row import QuestionRow
 from journal_app.ui.team.workshop.answers.values import Answers, Asked
 from journal_app.ui.team.workshop.answers.writing_view import WritingView
 from journal_app.ui.team.workshop.parts.columns import Columns
-from journal_app.ui.team.workshop.parts.people_words import people_in_order
 from journal_app.ui.team.workshop.parts.step_found import Stand, StepFound
 from journal_app.ui.team.workshop.parts.writing_page import WritingPage
 

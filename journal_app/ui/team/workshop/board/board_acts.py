@@ -2,40 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping
-from typing import Final
-
-from PySide6.QtCore import QObject, QPoint, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QPoint, Qt
+from typing_extensions import override
 
 from journal_app.domain.ids import Id
-from journal_app.domain.workshop.board import Note
 from journal_app.domain.workshop.hand_ins import Prepared
 from journal_app.domain.workshop.step_view import StepView
-from journal_app.i18n import _, pgettext
-from journal_app.ui.kit import Board, TailOf, TitleOf
+from journal_app.i18n import pgettext
+from journal_app.ui.kit import Board, TitleOf
 from journal_app.ui.look.theme_host import ThemeHost
-from journal_app.ui.team.workshop.board.board_rows import EDIT, MERGE, MORE, REMOVE, VOTE, place_unsorted
-from journal_app.ui.team.workshop.board.note_chooser import NoteChooser
-from journal_app.ui.team.workshop.board.note_deeds import NoteDeeds
+from journal_app.ui.notes.note_acts import NoteActs
+from journal_app.ui.notes.note_deeds import NoteDeeds
+from journal_app.ui.team.workshop.board.board_rows import EDIT, GROUP_KEY, MERGE, MORE, REMOVE, VOTE
 from journal_app.ui.team.workshop.board.note_menu import GroupMenu, NoteMenu
 
 _NONE, _SHIFT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier
 _Key = Qt.Key
 
 
-class BoardActs(QObject):
+class BoardActs(NoteActs):
     """Asks for what belongs to an act, such as a name or a group, and has it written."""
 
     def __init__(self, host: ThemeHost, board: Board, deeds: NoteDeeds) -> None:
-        super().__init__(board)
-        self._host = host
-        self._board = board
-        self._deeds = deeds
+        super().__init__(host, board, deeds, GROUP_KEY)
         self._view: StepView | None = None
-        self._grouped: Id | None = None
-        self._chooser = NoteChooser(host, board)
-        self._keys: Final[Mapping[tuple[Qt.Key, Qt.KeyboardModifier], Callable[[], None]]] = {
+        self._keys = {
             (_Key.Key_V, _NONE): self._on_vote_key,
             (_Key.Key_V, _SHIFT): self._on_unvote_key,
             (_Key.Key_G, _NONE): self._on_move,
@@ -44,42 +35,13 @@ class BoardActs(QObject):
             (_Key.Key_F2, _NONE): self._on_rename,
             (_Key.Key_Delete, _NONE): self._on_remove,
         }
-        self._connect_signals()
-
-    def _connect_signals(self) -> None:
-        self._board.moved.connect(self._on_moved)
-        self._board.column_moved.connect(self._deeds.move_group)
-        self._board.opened.connect(self._on_opened)
         self._board.tool_requested.connect(self._on_tool)
         self._board.menu_requested.connect(self._on_menu)
-        self._board.edited.connect(self._on_edited)
-        self._chooser.group_chosen.connect(self._deeds.place)
-        self._chooser.group_wanted.connect(self._on_new_group)
-        self._chooser.group_named.connect(self._on_group_named)
-        self._chooser.note_chosen.connect(self._deeds.merge)
 
     def show_view(self, view: StepView) -> None:
         """Take the step as it is shown."""
         self._view = view
-
-    def press(self, event: QKeyEvent) -> bool:
-        """Do what a key is for; False where it is for nothing here."""
-        pressed = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        act = self._keys.get((Qt.Key(event.key()), pressed))
-        if act is None or self._view is None:
-            return False
-        act()
-        return True
-
-    # What the keyboard is on ---------------------------------------------------------
-
-    @property
-    def _note(self) -> Note | None:
-        """Return the note of the open board that is the current one."""
-        at = self._board.at
-        if self._view is None or not self._view.is_open or not isinstance(at, bytes):
-            return None
-        return self._view.board.note(Id(at))
+        self.show_notes(view.board if view.is_open else None, view.me)
 
     def _own(self, at: object) -> Prepared | None:
         """Return what is written here and not handed in."""
@@ -106,72 +68,36 @@ class BoardActs(QObject):
         if self._note is not None and self._view is not None:
             self._vote(on=self._view.me not in self._note.voters)
 
-    def _on_move(self) -> None:
-        if self._note is not None and self._view is not None:
-            self._chooser.choose_group(self._view, self._note, self._board.place_on_screen())
-
-    def _on_merge(self) -> None:
-        if self._note is not None and self._view is not None:
-            self._chooser.choose_note(self._view, self._note, self._board.place_on_screen())
-
-    def _on_new_group(self) -> None:
-        """Ask for a name where new groups begin; a note that lies in none goes into it."""
-        note = self._note
-        column = self._view.board.column_of(note.idea.id) if note and self._view else None
-        self._grouped = note.idea.id if note and column and column.cluster is None else None
-        tail = next((TailOf(one.key) for one in self._board.data.columns if one.tail), None)
-        if tail is not None:
-            self._board.edit(tail, "", _("Name of the group"))
-
-    def _on_group_named(self, note: Id, name: str) -> None:
-        self._deeds.add_group(name, note)
-
+    @override
     def _on_rename(self) -> None:
         """Rename the group of what the keyboard is on; words that are not handed in yet are written anew."""
-        own, column = self._own(self._board.at), self._board.column
-        if own is not None:
-            self._board.edit(own.id, own.text, pgettext("of a note", "Note"))
-        elif column is not None and column.held:
-            self._board.edit(TitleOf(column.key), column.title, _("Name of the group"))
+        if not self._edit_own():
+            super()._on_rename()
 
+    @override
     def _on_edit(self) -> None:
-        """Write one's own words anew."""
-        own, note = self._own(self._board.at), self._note
+        if not self._edit_own():
+            super()._on_edit()
+
+    def _edit_own(self) -> bool:
+        own = self._own(self._board.at)
         if own is not None:
             self._board.edit(own.id, own.text, pgettext("of a note", "Note"))
-        elif note is not None and self._view is not None and note.idea.member == self._view.me:
-            self._board.edit(note.idea.id, note.idea.text, pgettext("of a note", "Note"))
+        return own is not None
 
+    @override
     def _on_remove(self) -> None:
-        at, note = self._board.at, self._note
-        own = self._own(at)
+        own = self._own(self._board.at)
         if own is not None:
             self._deeds.drop(own.id)
-        elif isinstance(at, TitleOf) and isinstance(at.column, bytes):
-            self._deeds.remove_group(Id(at.column))
-        elif note is not None and self._view and self._view.me in (note.idea.member, note.idea.whose):
-            self._deeds.take_back(note.idea.id)
+        else:
+            super()._on_remove()
 
     def _on_keep(self) -> None:
         if self._note is not None:
             self._deeds.pick_up(self._note.idea.text)
 
     # What the board asks for -------------------------------------------------------------
-
-    def _on_moved(self, note: Hashable, column: Hashable, place: int) -> None:
-        self._board.show_board(self._board.data.with_moved(note, column, place))
-        if isinstance(note, bytes):
-            cluster = Id(column) if isinstance(column, bytes) else None
-            at = place if cluster is not None else place_unsorted(self._board.data, note)
-            self._deeds.place(Id(note), cluster, at)
-
-    def _on_opened(self, at: object) -> None:
-        if isinstance(at, TailOf):
-            self._on_new_group()
-        elif isinstance(at, TitleOf):
-            self._on_rename()
-        else:
-            self._on_edit()
 
     def _on_tool(self, _note: object, tool: str) -> None:
         if tool == MORE:
@@ -209,17 +135,10 @@ class BoardActs(QObject):
         menu.remove_requested.connect(self._on_remove)
         menu.popup(place)
 
-    def _on_edited(self, at: object, text: object) -> None:
-        """Write what was edited in place."""
-        grouped, self._grouped = self._grouped, None
-        if not isinstance(text, str):
-            return
+    @override
+    def _write(self, at: object, text: str, grouped: Id | None) -> None:
         own = self._own(at)
-        if isinstance(at, TailOf):
-            self._deeds.add_group(text, grouped)
-        elif isinstance(at, TitleOf) and isinstance(at.column, bytes):
-            self._deeds.rename_group(Id(at.column), text)
-        elif own is not None:
+        if own is not None:
             self._deeds.rewrite_kept(own.id, text, own.whose)
-        elif isinstance(at, bytes):
-            self._deeds.edit(Id(at), text)
+        else:
+            super()._write(at, text, grouped)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Final
 
 from journal_app.domain.ids import Id
 from journal_app.domain.workshop.board import Column, Note
@@ -13,14 +12,12 @@ from journal_app.domain.workshop.ideas import Idea
 from journal_app.domain.workshop.step_view import StepView
 from journal_app.i18n import _, addressed, ngettext, pgettext
 from journal_app.ui.kit import BoardCard, BoardColumn, BoardData, CardTool
-from journal_app.ui.team.workshop.parts.people_words import card_person, people_in_order
-from journal_app.ui.team.workshop.parts.side_by_side import side_by_side
+from journal_app.ui.notes.people_words import card_person, people_in_order
+from journal_app.ui.notes.side_by_side import UNSORTED, side_by_side
 
 VOTE_KEY, UNVOTE_KEY, MERGE_KEY, MOVE_KEY = "V", "Shift+V", "M", "G"
 GROUP_KEY, NOTE_KEY, RENAME_KEY, REMOVE_KEY = "Shift+G", "N", "F2", "Del"
 VOTE, MERGE, EDIT, REMOVE, MORE = "vote", "merge", "edit", "remove", "more"
-UNSORTED: Final = "unsorted"
-"""The key of the column of notes in no group."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +83,6 @@ def open_board(view: StepView) -> BoardData:
         tail_key=GROUP_KEY,
     )
     return BoardData((*columns, *([unsorted] if groups else side_by_side(unsorted, cards))))
-
-
-def place_unsorted(board: BoardData, note: Hashable) -> int:
-    """Return at which place among the notes in no group one lies."""
-    cards = [card for column in board.columns if not column.filled for card in column.cards if card.movable]
-    return next(at for at, card in enumerate(cards) if card.key == note)
 
 
 def _group_column(view: StepView, column: Column, *, last: bool) -> BoardColumn:

@@ -13,6 +13,7 @@ from journal_app.domain.workshop.step_view import StepView
 from journal_app.i18n import _, pgettext
 from journal_app.ui.kit import Menu, key_text
 from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.notes.people_words import people_in_order
 from journal_app.ui.team.workshop.board.board_rows import (
     GROUP_KEY,
     MERGE_KEY,
@@ -22,7 +23,6 @@ from journal_app.ui.team.workshop.board.board_rows import (
     UNVOTE_KEY,
     VOTE_KEY,
 )
-from journal_app.ui.team.workshop.parts.people_words import people_in_order
 
 _SHOWN = 24
 

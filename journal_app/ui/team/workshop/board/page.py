@@ -25,16 +25,16 @@ from journal_app.journal.workshop.prepared_commands import DropPrepared
 from journal_app.ui.jobs.save_timer import SaveTimer
 from journal_app.ui.kit import Board
 from journal_app.ui.kit.fields.input_method import after_composing
+from journal_app.ui.notes.key_hints import KeyHints
+from journal_app.ui.notes.note_deeds import NoteDeeds
+from journal_app.ui.notes.people_words import writers
 from journal_app.ui.team.tab import StepOf, TeamTools
 from journal_app.ui.team.workshop.board import board_rows as rows
 from journal_app.ui.team.workshop.board.board_acts import BoardActs
 from journal_app.ui.team.workshop.board.board_bar import PICK, BoardBar
 from journal_app.ui.team.workshop.board.composer import Composer
 from journal_app.ui.team.workshop.board.found import Gathered, load
-from journal_app.ui.team.workshop.board.note_deeds import NoteDeeds
-from journal_app.ui.team.workshop.parts.key_hints import KeyHints
 from journal_app.ui.team.workshop.parts.opening_sheet import OpeningSheet
-from journal_app.ui.team.workshop.parts.people_words import writers
 from journal_app.ui.team.workshop.step_page import StepPage
 
 _MAIN_KEYS = ("Ctrl+Return", "Ctrl+Enter")

@@ -18,13 +18,13 @@ from journal_app.system import local_time
 from journal_app.ui.dates import day_and_time
 from journal_app.ui.jobs.save_timer import SaveTimer
 from journal_app.ui.kit import TextArea
+from journal_app.ui.notes.people_words import writers
 from journal_app.ui.team.tab import TeamTools
 from journal_app.ui.team.workshop.bank.bank_desk import BankDesk
 from journal_app.ui.team.workshop.parts.foot_bar import FootBar
 from journal_app.ui.team.workshop.parts.notice import Notice
 from journal_app.ui.team.workshop.parts.opening_sheet import OpeningSheet
 from journal_app.ui.team.workshop.parts.people_card import PeopleCard
-from journal_app.ui.team.workshop.parts.people_words import writers
 from journal_app.ui.team.workshop.parts.step_found import (
     Stand,
     StepFound,

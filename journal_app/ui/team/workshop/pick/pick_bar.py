@@ -15,7 +15,7 @@ from journal_app.i18n import _, listed, ngettext
 from journal_app.ui.kit import Button, ComboBox, Label
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.look.themed import Worded
-from journal_app.ui.team.workshop.parts.people_words import writers
+from journal_app.ui.notes.people_words import writers
 
 
 @dataclass(frozen=True, slots=True)

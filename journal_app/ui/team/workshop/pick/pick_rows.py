@@ -14,8 +14,8 @@ from journal_app.domain.workshop.meetings import StepKind
 from journal_app.domain.workshop.step_view import StepView
 from journal_app.i18n import _, pgettext
 from journal_app.ui.kit import BoardCard, BoardColumn, BoardData, CardTool
-from journal_app.ui.team.workshop.parts.people_words import card_person, people_in_order
-from journal_app.ui.team.workshop.parts.side_by_side import side_by_side
+from journal_app.ui.notes.people_words import card_person, people_in_order
+from journal_app.ui.notes.side_by_side import side_by_side
 
 PICK_KEY: Final = "Space"
 _UNSORTED: Final = "unsorted"

@@ -13,7 +13,7 @@ from journal_app.i18n import _
 from journal_app.ui.kit import Board, Label, ScrollArea
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.look.themed import Worded
-from journal_app.ui.team.workshop.parts.key_hints import KeyHints
+from journal_app.ui.notes.key_hints import KeyHints
 from journal_app.ui.team.workshop.pick.pick_rows import PICK_KEY, Pick, pool_board
 from journal_app.ui.team.workshop.pick.slots import Slots
 

@@ -12,13 +12,13 @@ from journal_app.domain.week.win_session import Scene
 from journal_app.domain.week.win_week import WinItem
 from journal_app.i18n import _, listed, ngettext
 from journal_app.ui.kit.marks.avatar import initial
+from journal_app.ui.page_scale import Ink, Scale
 from journal_app.ui.week.present.keys import KEYS, LARGE, LINES, STAR, TURN_PAGES, Showing
 from journal_app.ui.week.present.pages.groups import group_name
 from journal_app.ui.week.present.pages.lines import ACTS
 from journal_app.ui.week.present.pages.page import MARGIN, Moment, PageKind, Part, Room
 from journal_app.ui.week.present.pages.shapes import fitted, paint_person, paint_title
 from journal_app.ui.week.present.pages.words import called, said
-from journal_app.ui.week.present.scale import Ink, Scale
 
 _TOP, _HEIGHT = 264.0, 300.0
 _INDENT = 144.0

@@ -16,6 +16,7 @@ from journal_app.i18n import N_, _, addressed, ngettext, pgettext
 from journal_app.minutes_words import page_words
 from journal_app.ui.dates import day_with_weekday
 from journal_app.ui.kit.marks.avatar import initial
+from journal_app.ui.page_scale import Ink, Scale
 from journal_app.ui.week.present.keys import CLOSE, KEYS, TURN_PAGES, Act, KeyHint, Showing
 from journal_app.ui.week.present.pages.page import MARGIN, Moment, PageKind, Part, Room
 from journal_app.ui.week.present.pages.shapes import (
@@ -27,7 +28,6 @@ from journal_app.ui.week.present.pages.shapes import (
 )
 from journal_app.ui.week.present.pages.tries import try_words
 from journal_app.ui.week.present.pages.words import called, said
-from journal_app.ui.week.present.scale import Ink, Scale
 
 STARS = 3
 _FIGURES_TOP, _LIST_TOP, _CARD_TOP = 340.0, 536.0, 532.0

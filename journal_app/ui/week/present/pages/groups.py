@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from journal_app.domain.week.win_session import Scene
 from journal_app.i18n import _, ngettext, pgettext
+from journal_app.ui.page_scale import Ink, Scale
 from journal_app.ui.week.present.keys import BLANK, KEYS, TIMER, TURN_PAGES
 from journal_app.ui.week.present.pages.page import MARGIN, Moment, PageKind, Part, Room
 from journal_app.ui.week.present.pages.shapes import paint_person, paint_title
 from journal_app.ui.week.present.pages.words import called
-from journal_app.ui.week.present.scale import Ink, Scale
 
 _TOP, _GAP = 256.0, 20.0
 _ROW, _CLOSE, _TIGHT = 76.0, 60.0, 38.0

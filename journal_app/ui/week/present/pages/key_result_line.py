@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 
+from journal_app.ui.page_scale import Ink
 from journal_app.ui.week.present.pages.words import KrLine
-from journal_app.ui.week.present.scale import Ink
 
 _RIGHT = Qt.AlignmentFlag.AlignRight
 

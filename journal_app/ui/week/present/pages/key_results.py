@@ -12,6 +12,7 @@ from journal_app.domain.week.win_session import Scene
 from journal_app.domain.week.win_week import Moved, WinKeyResult
 from journal_app.i18n import N_, _, addressed, ngettext
 from journal_app.ui.dates import day_short
+from journal_app.ui.page_scale import Ink, Scale
 from journal_app.ui.week.present.keys import BLANK, KEYS, TURN_PAGES, KeyHint
 from journal_app.ui.week.present.pages.lines import lines_page
 from journal_app.ui.week.present.pages.page import MARGIN, Moment, Page, PageKind, Part, Room, row_part
@@ -23,7 +24,6 @@ from journal_app.ui.week.present.pages.shapes import (
     paint_title,
 )
 from journal_app.ui.week.present.pages.words import called, said, value_words
-from journal_app.ui.week.present.scale import Ink, Scale
 
 ROWS = 5
 _TOP, _ROW = 256.0, 146.0

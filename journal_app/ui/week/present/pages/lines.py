@@ -13,6 +13,7 @@ from journal_app.domain.week.session_pages import READ_ON_PAGE, Reading
 from journal_app.domain.week.win_session import Scene
 from journal_app.i18n import _, listed, ngettext, pgettext
 from journal_app.ui.kit.marks.avatar import initial
+from journal_app.ui.page_scale import Ink, Scale
 from journal_app.ui.week.present.keys import APPLAUSE, KEYS, LARGE, LINES, STAR, TURN_PAGES, Act
 from journal_app.ui.week.present.pages.page import MARGIN, Moment, Page, PageKind, Part, Room, row_part
 from journal_app.ui.week.present.pages.shapes import (
@@ -25,7 +26,6 @@ from journal_app.ui.week.present.pages.shapes import (
     paint_title,
 )
 from journal_app.ui.week.present.pages.words import called, ref_of, said
-from journal_app.ui.week.present.scale import Ink, Scale
 
 _TOP, _ROW, _GAP = 260.0, 112.0, 6.0
 _AVATAR, _NAME, _TEXT_LEFT = 56.0, 176.0, 256.0

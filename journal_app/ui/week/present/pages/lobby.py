@@ -13,11 +13,11 @@ from journal_app.domain.week.sessions import TurnState
 from journal_app.domain.week.win_session import Scene
 from journal_app.i18n import N_, _, addressed
 from journal_app.ui.kit.marks.avatar import initial
+from journal_app.ui.page_scale import Ink, Scale
 from journal_app.ui.week.present.keys import KEYS, KeyHint, Showing
 from journal_app.ui.week.present.pages.order_card import TOP, TWO_COLUMNS, WIDTH, OrderCard, OrderRow
 from journal_app.ui.week.present.pages.page import MARGIN, Moment, PageKind, Part, Room
 from journal_app.ui.week.present.pages.words import called, mission_of
-from journal_app.ui.week.present.scale import Ink, Scale
 
 _LABEL_TOP, _LABEL = 184.0, 53.0
 _BOTTOM = 928.0

@@ -17,6 +17,7 @@ from journal_app.i18n import N_, _, addressed
 from journal_app.ui.dates import weekday_short
 from journal_app.ui.kit import ChipFace, chip_icon, paint_avatar
 from journal_app.ui.kit.marks.avatar import initial
+from journal_app.ui.page_scale import Ink, Scale
 from journal_app.ui.reactions import ICONS, reaction_name, reaction_text
 from journal_app.ui.section_names import section_name
 from journal_app.ui.week.present.keys import (
@@ -42,7 +43,6 @@ from journal_app.ui.week.present.pages.page import (
     shown_name,
 )
 from journal_app.ui.week.present.pages.words import KrLine, chips, kr_line, said
-from journal_app.ui.week.present.scale import Ink, Scale
 
 _INDENT = 144
 _NAME_TOP = 180

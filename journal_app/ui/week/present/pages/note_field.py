@@ -10,10 +10,10 @@ from typing_extensions import override
 from journal_app.i18n import N_, _
 from journal_app.ui.look.painting import rounded
 from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.page_scale import Ink, Scale
 from journal_app.ui.week.present.keys import KeyHint, Showing
 from journal_app.ui.week.present.pages.one_field import OneField
 from journal_app.ui.week.present.pages.page import MARGIN, Room
-from journal_app.ui.week.present.scale import Ink, Scale
 
 OPEN = "note"
 HEIGHT = 176.0

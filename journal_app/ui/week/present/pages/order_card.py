@@ -15,9 +15,9 @@ from journal_app.domain.ids import Id
 from journal_app.domain.week.sessions import TurnState
 from journal_app.i18n import _, ngettext
 from journal_app.ui.look.painting import dot, rounded
+from journal_app.ui.page_scale import Ink, Scale
 from journal_app.ui.week.present.keys import Showing
 from journal_app.ui.week.present.pages.page import Moment, Part
-from journal_app.ui.week.present.scale import Ink, Scale
 
 WIDTH, HEIGHT, TOP = 616.0, 776.0, 152.0
 _PADDING = 40.0

@@ -18,8 +18,8 @@ from journal_app.i18n import _, ngettext
 from journal_app.ui.kit.marks.avatar import initial
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.look.themed import Worded
+from journal_app.ui.page_scale import Ink, Scale
 from journal_app.ui.week.present.keys import Act, KeyHint, Showing
-from journal_app.ui.week.present.scale import Ink, Scale
 
 MARGIN = 96
 

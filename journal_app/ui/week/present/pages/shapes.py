@@ -8,8 +8,8 @@ from PySide6.QtCore import QRectF, Qt
 
 from journal_app.ui.kit.marks.avatar import initial
 from journal_app.ui.look.painting import dot, rounded
+from journal_app.ui.page_scale import Ink, Scale
 from journal_app.ui.week.present.pages.page import MARGIN, Room
-from journal_app.ui.week.present.scale import Ink, Scale
 
 TITLE_TOP, TITLE_HEIGHT = 148.0, 76.0
 _TITLE, _GLOSS = 56, 30

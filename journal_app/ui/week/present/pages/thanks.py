@@ -16,10 +16,10 @@ from journal_app.domain.week.win_week import Person, WinThanks
 from journal_app.i18n import N_, _, addressed
 from journal_app.ui.kit.marks.avatar import initial
 from journal_app.ui.look.painting import rounded
+from journal_app.ui.page_scale import Ink, Scale
 from journal_app.ui.week.present.keys import BLANK, KEYS, TURN_PAGES, KeyHint, Showing
 from journal_app.ui.week.present.pages.page import MARGIN, Moment, PageKind, Part, Room
 from journal_app.ui.week.present.pages.shapes import fitted, paint_person, paint_title
-from journal_app.ui.week.present.scale import Ink, Scale
 from journal_app.ui.week.present.thanks.thanks_fields import ThanksFields, Told
 from journal_app.ui.week.thanks_words import kind_name, value_letter, value_words
 

@@ -13,6 +13,7 @@ from journal_app.domain.week.win_session import Scene
 from journal_app.domain.week.win_week import WinTry
 from journal_app.i18n import _
 from journal_app.ui.kit.marks.avatar import initial
+from journal_app.ui.page_scale import Ink, Scale
 from journal_app.ui.week.present.keys import Showing
 from journal_app.ui.week.present.pages.page import MARGIN, Moment, Part, Room
 from journal_app.ui.week.present.pages.shapes import (
@@ -24,7 +25,6 @@ from journal_app.ui.week.present.pages.shapes import (
     paint_title,
 )
 from journal_app.ui.week.present.pages.words import called, ref_of, said
-from journal_app.ui.week.present.scale import Ink, Scale
 
 TOP, _ROW, _GAP = 260.0, 116.0, 8.0
 _AVATAR, _NAME, TEXT_LEFT = 64.0, 168.0, 256.0

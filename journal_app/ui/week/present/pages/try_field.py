@@ -11,11 +11,11 @@ from journal_app.domain.ids import Id
 from journal_app.i18n import N_, _
 from journal_app.ui.look.painting import rounded
 from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.page_scale import Ink, Scale
 from journal_app.ui.week.present.keys import KEYS, TURN_PAGES, KeyHint, Showing
 from journal_app.ui.week.present.pages.one_field import OneField
 from journal_app.ui.week.present.pages.page import MARGIN, PageKind, Room
 from journal_app.ui.week.present.pages.tries import TEXT_LEFT, TOP, make_tries, row_place, toggle_common
-from journal_app.ui.week.present.scale import Ink, Scale
 
 _SIZE = 36
 _HEIGHT = 84.0

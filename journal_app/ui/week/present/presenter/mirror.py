@@ -10,8 +10,8 @@ from typing_extensions import override
 from journal_app.ui.look.painting import rounded
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.look.themed import Themed
+from journal_app.ui.page_scale import page_unit
 from journal_app.ui.week.present.footer import PresentFooter
-from journal_app.ui.week.present.scale import page_unit
 from journal_app.ui.week.present.stage import PresentStage
 
 _WIDE = (16, 9)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractButton
 from typing_extensions import override
 
 from journal_app.ui.look.theme_host import ThemeHost
-from journal_app.ui.week.present.scale import Ink, Scale
+from journal_app.ui.page_scale import Ink, Scale
 
 TALL = 68
 

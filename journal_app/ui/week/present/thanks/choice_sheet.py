@@ -12,7 +12,7 @@ from typing_extensions import override
 from journal_app.ui.kit.frames.spots import Spot, Spots
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.look.themed import Themed
-from journal_app.ui.week.present.scale import Ink, Scale
+from journal_app.ui.page_scale import Ink, Scale
 from journal_app.ui.week.present.thanks.choices import HEIGHT, Choice, Key, choice_width, paint_choice
 
 _PADDING = 24

@@ -20,7 +20,7 @@ from journal_app.ui.kit.marks.avatar import initial
 from journal_app.ui.look.painting import dot, rounded
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.look.themed import Themed
-from journal_app.ui.week.present.scale import Ink, Scale
+from journal_app.ui.page_scale import Ink, Scale
 
 HEIGHT = 60
 RING = 3

@@ -19,7 +19,7 @@ from journal_app.ui.look.painting import rounded
 from journal_app.ui.look.style import FOCUS_RADIUS, NO_RING
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.look.themed import Worded
-from journal_app.ui.week.present.scale import Ink, Scale
+from journal_app.ui.page_scale import Ink, Scale
 from journal_app.ui.week.present.thanks.add_button import TALL, AddButton
 from journal_app.ui.week.present.thanks.choices import HALO, RING, ChoiceRow
 from journal_app.ui.week.present.thanks.choices import HEIGHT as _PILL

@@ -15,9 +15,9 @@ from journal_app.i18n import N_, _
 from journal_app.journal.week.thanks_commands import EditThanks, GiveThanks
 from journal_app.ui.kit.marks.avatar import initial
 from journal_app.ui.look.theme_host import ThemeHost
+from journal_app.ui.page_scale import Scale
 from journal_app.ui.week.present.keys import KeyHint, Showing
 from journal_app.ui.week.present.pages.page import MARGIN, PageFields, Room
-from journal_app.ui.week.present.scale import Scale
 from journal_app.ui.week.present.thanks.composer import HEIGHT, Composer
 from journal_app.ui.week.present.thanks.questions import Draft
 from journal_app.ui.week.thanks_words import is_starter

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journal_app.ui.kit import BoardCard, BoardColumn
-from journal_app.ui.team.workshop.parts.side_by_side import side_by_side
+from journal_app.ui.notes.side_by_side import side_by_side
 
 
 @given(st.integers(0, 400), st.integers(1, 6))

@@ -10,12 +10,11 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from journal_app.domain.ids import Id
-from journal_app.domain.workshop.board import Note
-from journal_app.domain.workshop.step_view import StepView
+from journal_app.domain.workshop.board import BoardView, Note
 from journal_app.i18n import _, pgettext
-from journal_app.ui.kit import Popover, TextRow
+from journal_app.ui.kit import Popover, TextRow, key_text
 from journal_app.ui.look.theme_host import ThemeHost
-from journal_app.ui.team.workshop.board.board_rows import GROUP_KEY, UNSORTED
+from journal_app.ui.notes.side_by_side import UNSORTED
 
 _NEW = "new"
 
@@ -51,28 +50,30 @@ class NoteChooser(QObject):
     group_named = Signal(object, str)
     note_chosen = Signal(object, object)
 
-    def __init__(self, host: ThemeHost, home: QWidget) -> None:
+    def __init__(self, host: ThemeHost, home: QWidget, group_key: str) -> None:
+        """`group_key` is the shortcut of a new group, such as "Shift+G"."""
         super().__init__(home)
         self._host = host
+        self._group_key = group_key
         self._home = home
         self._note: Id | None = None
         self._groups: _GroupPopover | None = None
         self._notes: Popover | None = None
 
-    def choose_group(self, view: StepView, note: Note, place: QRect) -> None:
+    def choose_group(self, board: BoardView, note: Note, place: QRect) -> None:
         """Ask which group a note belongs to."""
         if self._groups is None:
             self._groups = _GroupPopover(self._host, self._home)
             self._groups.chosen.connect(self._on_group)
         self._note = note.idea.id
-        here = view.board.column_of(note.idea.id)
+        here = board.column_of(note.idea.id)
         rows = [
             TextRow(column.cluster.id, column.cluster.name)
-            for column in view.board.columns
+            for column in board.columns
             if column.cluster is not None and column != here
         ]
         rows.append(
-            TextRow(_NEW, pgettext("of notes", "New group…"), hint=GROUP_KEY.replace("+", " "), icon="plus")
+            TextRow(_NEW, pgettext("of notes", "New group…"), hint=key_text(self._group_key), icon="plus")
         )
         if here is not None and here.cluster is not None:
             rows.append(TextRow(UNSORTED, _("Not sorted yet")))
@@ -80,14 +81,14 @@ class NoteChooser(QObject):
         self._groups.set_placeholder(_("Move to a group"))
         self._groups.open_below(place)
 
-    def choose_note(self, view: StepView, note: Note, place: QRect) -> None:
+    def choose_note(self, board: BoardView, note: Note, place: QRect) -> None:
         """Ask which note another is one with; those of the same group come first."""
         if self._notes is None:
             self._notes = Popover(self._host, self._home)
             self._notes.chosen.connect(self._on_note)
         self._note = note.idea.id
-        here = view.board.column_of(note.idea.id)
-        columns = sorted(view.board.columns, key=lambda column: column != here)
+        here = board.column_of(note.idea.id)
+        columns = sorted(board.columns, key=lambda column: column != here)
         rows = [
             TextRow(one.idea.id, one.idea.text, hint=column.cluster.name if column.cluster else "")
             for column in columns

@@ -6,7 +6,7 @@ from itertools import permutations
 from journal_app.domain.ids import Id
 from journal_app.domain.week.sessions import Chapter, TurnState
 from journal_app.store.schema import TABLES
-from journal_app.sync.fold.visible_rows import Outside, visible
+from journal_app.store.visible_rows import Outside, visible
 
 TEAM, GROUP, ME = (Id(bytes([n]) * 16) for n in (1, 2, 3))
 SESSION, LEAD, TURN = (Id(bytes([n]) * 16) for n in (4, 5, 6))

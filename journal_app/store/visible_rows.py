@@ -15,8 +15,7 @@ from typing import Any
 from journal_app.domain.entity import ENTITIES, Record
 from journal_app.domain.ids import Id
 from journal_app.domain.text_limits import clean
-from journal_app.store.schema import TABLES, Field, Table
-from journal_app.sync.fold.ops import Scalar
+from journal_app.store.schema import TABLES, Field, SqlValue, Table
 
 Key = tuple[str, Id]
 _MISSING: Any = dataclasses.MISSING
@@ -65,7 +64,7 @@ class Visible:
     partial: frozenset[Key] = frozenset()
 
 
-def complete(table: Table, values: Mapping[int, Scalar]) -> dict[str, Any] | None:
+def complete(table: Table, values: Mapping[int, SqlValue]) -> dict[str, Any] | None:
     """Return the values of a row by name, with defaults for what its writer did not know; None while any is missing."""
     found: dict[str, Any] = {}
     for number, name, decode, default in _readers(table.name):

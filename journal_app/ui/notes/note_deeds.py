@@ -23,8 +23,8 @@ from journal_app.journal.workshop.choice_commands import Vote
 from journal_app.journal.workshop.hand_in_commands import HandInStep, OpenStep, RewriteStep
 from journal_app.journal.workshop.idea_commands import AddBankWord, AddIdea, EditIdea, TakeBackIdea
 from journal_app.journal.workshop.prepared_commands import DropPrepared, Prepare
+from journal_app.ui.notes.people_words import people_in_order
 from journal_app.ui.pane import Pane
-from journal_app.ui.team.workshop.parts.people_words import people_in_order
 
 
 class NoteDeeds(QObject):
@@ -51,7 +51,7 @@ class NoteDeeds(QObject):
 
     def rewrite_kept(self, row: Id, text: str, whose: Id) -> None:
         """Write a note anew that is not handed in yet."""
-        self._do(Prepare(self._step, text, id=row, whose=whose))
+        self.do(Prepare(self._step, text, id=row, whose=whose))
 
     def add(self, text: str, whose: Id | None, row: Id | None) -> bool:
         """Put a note on the open board, in place of the row in which it was kept."""
@@ -70,12 +70,12 @@ class NoteDeeds(QObject):
 
     def drop(self, row: Id) -> None:
         """Throw a note away that is not handed in yet."""
-        if self._do(DropPrepared(row)):
+        if self.do(DropPrepared(row)):
             self._pane.offer_undo(_("Note removed"))
 
     def take_back(self, idea: Id) -> None:
         """Take one's own words off the board."""
-        if self._do(TakeBackIdea(idea)):
+        if self.do(TakeBackIdea(idea)):
             self._pane.offer_undo(_("Note taken back"))
 
     # The seal ------------------------------------------------------------------------
@@ -93,26 +93,30 @@ class NoteDeeds(QObject):
 
     def open(self) -> None:
         """Open the step for everybody."""
-        self._do(OpenStep(self._step))
+        self.do(OpenStep(self._step))
 
     # The board -----------------------------------------------------------------------
 
     def vote(self, idea: Id, *, on: bool, whose: Id | None = None) -> None:
         """Vote for a note, or take one's vote back; also that of somebody who sits beside."""
-        self._do(Vote(idea, on, whose))
+        self.do(Vote(idea, on, whose))
 
     def place(self, idea: Id, cluster: Id | None, index: int | None = None) -> None:
         """Put a note into a group, or out of all."""
-        self._do(PlaceNote(idea, cluster, index))
+        self.do(PlaceNote(idea, cluster, index))
 
     def merge(self, idea: Id, into: Id) -> None:
         """Make two notes one."""
-        if self._do(MergeNote(idea, into)):
+        if self.do(MergeNote(idea, into)):
             self._pane.offer_undo(_("Merged. Everyone who wrote it stays on it."))
 
     def unmerge(self, idea: Id) -> None:
         """Let an idea be a note of its own again."""
-        self._do(UnmergeNote(idea))
+        self.do(UnmergeNote(idea))
+
+    def unmerge_all(self, ideas: Iterable[Id]) -> None:
+        """Let each of some ideas be a note of its own again."""
+        self._all(UnmergeNote(idea) for idea in ideas)
 
     def add_group(self, name: str, idea: Id | None) -> Id | None:
         """Begin a group, perhaps with a note in it; return it."""
@@ -123,20 +127,20 @@ class NoteDeeds(QObject):
 
     def rename_group(self, cluster: Id, name: str) -> None:
         """Call a group otherwise."""
-        self._do(RenameCluster(cluster, name))
+        self.do(RenameCluster(cluster, name))
 
     def move_group(self, cluster: Id, index: int) -> None:
         """Put a group elsewhere among the groups."""
-        self._do(MoveCluster(cluster, index))
+        self.do(MoveCluster(cluster, index))
 
     def remove_group(self, cluster: Id) -> None:
         """Remove a group; its notes stay."""
-        if self._do(DeleteCluster(cluster)):
+        if self.do(DeleteCluster(cluster)):
             self._pane.offer_undo(_("Group removed. Its notes are still here."))
 
     def pick_up(self, text: str) -> None:
         """Keep a word for the drafts."""
-        if self._do(AddBankWord(self._step, text)):
+        if self.do(AddBankWord(self._step, text)):
             self._pane.show_toast(_("Kept in the word bank"))
 
     def _all(self, commands: Iterable[Command]) -> None:
@@ -145,7 +149,7 @@ class NoteDeeds(QObject):
                 break
         self.done.emit()
 
-    def _do(self, command: Command) -> bool:
+    def do(self, command: Command) -> bool:
         """Carry out a command, and tell whether it went through; shown is what holds now, also where it did not."""
         changes = self._pane.run(command)
         self.done.emit()

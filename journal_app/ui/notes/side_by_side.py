@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
-from journal_app.ui.kit import BoardCard, BoardColumn
+from journal_app.ui.kit import BoardCard, BoardColumn, BoardData
 
+UNSORTED: Final = "unsorted"
+"""The key of the column of notes in no group."""
 _MOST, _TALL = 4, 5
 
 
@@ -29,3 +32,10 @@ def side_by_side(column: BoardColumn, cards: Sequence[BoardCard], *, most: int =
         for number, part in enumerate(rest, 1)
     ]
     return [replace(column, cards=first), *others]
+
+
+def place_unsorted(board: BoardData, note: Hashable) -> int:
+    """Return at which place among the notes in no group one lies."""
+    columns = [one for one in board.columns if one.key == UNSORTED or isinstance(one.key, GoesOn)]
+    cards = [card for column in columns for card in column.cards if card.movable]
+    return next(at for at, card in enumerate(cards) if card.key == note)

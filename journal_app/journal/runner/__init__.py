@@ -1,0 +1,1 @@
+"""Commands of runners, by which cycles are set."""

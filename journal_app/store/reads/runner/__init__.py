@@ -1,0 +1,1 @@
+"""Reads of runners, by which cycles are set."""

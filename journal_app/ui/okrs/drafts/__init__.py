@@ -1,0 +1,1 @@
+"""Board of an area: ideas for its OKRs are put forward, converged by one person, and decided one by one."""

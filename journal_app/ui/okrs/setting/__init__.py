@@ -1,0 +1,1 @@
+"""Programme by which a cycle is set: its meetings, the worksheets before them, and the boards in them."""

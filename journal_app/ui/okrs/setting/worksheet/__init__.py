@@ -1,0 +1,1 @@
+"""Worksheet: what one writes alone before a meeting, sealed until that begins."""
