@@ -45,7 +45,7 @@ def report_command(session: Session, cycle: str, form: str, group: str, as_json:
     with session.journal() as journal:
         period = find_period(journal, cycle)
         of = find_group(journal, group).id if group else None
-        report = journal.reads.reports.report(period.id, of)
+        report = journal.reads.review.report(period.id, of)
     if kind is ReportFile.PDF and out == "-" and (sys.stdout is None or sys.stdout.isatty()):
         from journal_app.cli import Failure
 

@@ -15,7 +15,7 @@ _STYLE = """main { max-width: 960px; }
 .whole { display: flex; align-items: baseline; gap: 32px; flex-wrap: wrap; margin: 24px 0; }
 .whole b { font-size: 40px; line-height: 1; } .whole p { margin: 0; }
 .words { font-size: 18px; font-weight: 700; word-break: auto-phrase; text-wrap: balance; }
-.table { overflow-x: auto; } table { width: 100%; border-collapse: collapse; }
+.table { overflow-x: auto; } table { border-collapse: collapse; min-width: 720px; }
 th { text-align: left; color: var(--muted); font-weight: 400; font-size: 14px; }
 th, td { padding: 6px 12px 6px 0; border-bottom: 1px solid var(--line); vertical-align: baseline; }
 td:nth-child(1), td:nth-child(3), td:nth-child(6), th { white-space: nowrap; }

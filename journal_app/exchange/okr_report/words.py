@@ -25,7 +25,7 @@ from journal_app.exchange.okr_report.page import (
 )
 from journal_app.i18n import _, language, ngettext, pgettext
 from journal_app.labels import told_label, word_label
-from journal_app.okr_values import way_of, words_of
+from journal_app.labels.values import way_of, words_of
 
 NO_VALUE: Final = "—"
 _ROW: Final = re.compile("[0-9a-f]{32}")

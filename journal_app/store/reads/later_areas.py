@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from journal_app.store.reads.okrs.plans import PlanReads
     from journal_app.store.reads.okrs.questions import QuestionReads
     from journal_app.store.reads.okrs.review.report import ReportReads
-    from journal_app.store.reads.okrs.review.review import ReviewReads
     from journal_app.store.reads.okrs.roadmap import RoadmapReads
     from journal_app.store.reads.quiet import QuietReads
     from journal_app.store.reads.runner.runners import RunnerReads
@@ -124,15 +123,8 @@ class LaterReads:
         return PartReads(self._connection)
 
     @cached_property
-    def review(self) -> ReviewReads:
-        """How cycles came out, and what was said about how they were set."""
-        from journal_app.store.reads.okrs.review.review import ReviewReads
-
-        return ReviewReads(self._connection, self.okr)
-
-    @cached_property
-    def reports(self) -> ReportReads:
-        """Closed cycles as they are told of."""
+    def review(self) -> ReportReads:
+        """How cycles came out, what was said about how they were set, and their reports."""
         from journal_app.store.reads.okrs.review.report import ReportReads
 
         return ReportReads(self._connection, self.okr)

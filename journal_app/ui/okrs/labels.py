@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from journal_app.okr_values import (
+from journal_app.labels.values import (
     SEPARATOR,
     choices_of,
     figure,

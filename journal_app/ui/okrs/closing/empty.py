@@ -10,7 +10,7 @@ from journal_app.domain.okrs.okr import CycleState
 from journal_app.domain.periods import moved
 from journal_app.i18n import _
 from journal_app.ui import dates
-from journal_app.ui.cycle_words import GO_BACK, GO_ON
+from journal_app.ui.cycle_words import DONE, GO_BACK, GO_ON
 from journal_app.ui.okrs.closing.found import Closable
 
 
@@ -23,12 +23,11 @@ class Said:
     way_out: str
 
 
-def said_of(found: Closable, last: date, *, has_report: bool) -> Said:
+def said_of(found: Closable, last: date) -> Said:
     """Return what is said of a cycle that ends on `last` and in which there is nothing to close."""
     if found.state is CycleState.CLOSED:
         reopen = _(GO_BACK[CycleState.CLOSED]) if found.may_lead else ""
-        words = _("The cycle is closed.\nIts report keeps the results; nobody rewrites them.")
-        return Said(words, _("See the report"), reopen) if has_report else Said(words, "", reopen)
+        return Said(_(DONE[CycleState.CLOSED]), _("See the report"), reopen)
     if found.state is CycleState.CLOSING:
         action = _(GO_ON[CycleState.CLOSING]) if found.may_lead else ""
         return Said(_("There is no key result to close here."), action, _("See the tree"))

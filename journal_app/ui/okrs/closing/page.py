@@ -176,7 +176,7 @@ class ClosingPage(CoursePage):
         if not found.rows:
             period = found.period
             last = place.cycle.end if period is None else period.last
-            said = said_of(found, last, has_report=_REPORT in self.offered)
+            said = said_of(found, last)
             self.empty.set_texts(said.sentence, said.action, way_out=said.way_out)
             self._pages.setCurrentWidget(self.empty)
             return

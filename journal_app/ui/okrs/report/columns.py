@@ -16,7 +16,6 @@ from journal_app.ui.kit import Cell, Column, RowKind, Strip, paint_progress
 from journal_app.ui.look.painting import draw_text
 from journal_app.ui.okrs.outcomes import SHAPES
 
-REF, TITLE, WAY, VALUE, SCORE, RESULT = range(6)
 _REF, _WAY, _VALUE, _SCORE, _RESULT = 56, 128, 84, 162, 124
 _FIGURE: Final = 40
 _BAR_LEAST: Final = 40

@@ -38,7 +38,7 @@ from journal_app.ui.kit import Button, EmptyPane, IconButton, Label, ScrollArea,
 from journal_app.ui.look.themed import dress_again
 from journal_app.ui.okrs.course.page import CoursePage
 from journal_app.ui.okrs.labels import SEPARATOR
-from journal_app.ui.okrs.report.columns import RESULT, SCORE, VALUE, WAY, ReportKind, report_columns
+from journal_app.ui.okrs.report.columns import ReportKind, report_columns
 from journal_app.ui.okrs.report.side import WIDTH, ReportSide
 from journal_app.ui.okrs.report.summary import SummaryCard
 from journal_app.ui.okrs.report.ways_out import ReportWays
@@ -46,8 +46,6 @@ from journal_app.ui.okrs.tab import Place
 from journal_app.ui.pane import Pane
 
 _BESIDE_FROM = 1120
-_WAY_FROM, _VALUE_FROM, _BAR_FROM = 680, 560, 480
-_SCORE_WIDE, _SCORE_SHORT = 162, 64
 _TOLD = frozenset({CycleState.CLOSING, CycleState.CLOSED})
 
 
@@ -230,20 +228,13 @@ class ReportCoursePage(CoursePage):
         self._fold()
 
     def _fold(self) -> None:
-        """Let the side stand below the table where there is little room, and columns give way."""
+        """Let the side stand below the table where there is little room."""
         theme = self._host.theme
         px, ways = theme.px, QBoxLayout.Direction
         wide = self.width() >= px(_BESIDE_FROM)
         self._body.setDirection(ways.LeftToRight if wide else ways.TopToBottom)
         self.side.setMinimumWidth(px(WIDTH) if wide else 0)
         self.side.setMaximumWidth(px(WIDTH) if wide else 16777215)
-        room = self.width() - px(56) - (px(WIDTH) + px(28) if wide else 0)
-        self.table.setColumnHidden(WAY, room < px(_WAY_FROM))
-        self.table.setColumnHidden(VALUE, room < px(_VALUE_FROM))
-        self.table.setColumnWidth(SCORE, px(_SCORE_WIDE if room >= px(_BAR_FROM) else _SCORE_SHORT))
-        self.table.setColumnHidden(RESULT, False)
-        for button in (self.markdown, self.pdf, self.csv):
-            button.set_short(self.width() < px(_WAY_FROM))
         self.pdf.set_key(key_text("Ctrl+P") if self.width() >= px(_BESIDE_FROM) else "")
         rows = self.table.verticalHeader().length() + self.table.horizontalHeader().sizeHint().height()
         self.table.setFixedHeight(rows + 2)
@@ -268,7 +259,7 @@ def _read(journal: Journal, place: Place) -> Found:
             return Found(CycleState.DRAFT, None)
         if period.state not in _TOLD:
             return Found(period.state, None)
-        return Found(period.state, reads.reports.report(period.id, place.group))
+        return Found(period.state, reads.review.report(period.id, place.group))
 
 
 def _empty_words(found: Found) -> str:

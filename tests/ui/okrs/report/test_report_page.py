@@ -18,7 +18,6 @@ from journal_app.journal.okrs.cycle_commands import MoveCycle
 from journal_app.journal.okrs.review.closing_commands import RecordClosing
 from journal_app.journal.okrs.review.finding_commands import SayOf, SetFindings
 from journal_app.journal.okrs.tree_commands import AddKeyResult, AddObjective, RecordCheckIn
-from journal_app.ui.okrs.report.columns import SCORE, WAY
 
 SUMMER = date(2026, 8, 3)
 
@@ -125,12 +124,14 @@ def test_what_is_copied_for_a_chat_is_short(page):
     assert "KR-1 NDAs by template: Missed · 0.4" in told
 
 
-def test_in_large_type_columns_give_way_and_the_score_stays(page, host, qtbot):
-    host.set_scale(2.0)
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_where_there_is_little_room_the_side_stands_below_and_every_column_stays(page, host, qtbot, scale):
+    host.set_scale(scale)
     page._pane.resize(page._pane.minimumSizeHint().width(), 600)
-    qtbot.waitUntil(lambda: page.table.isColumnHidden(WAY))
-    assert not page.table.isColumnHidden(SCORE)
-    assert page.side.y() > page.table.y()
+    qtbot.waitUntil(lambda: page.side.y() > page.table.y() and page.side.x() == page.table.x())
+    inner = page._scroll.widget()
+    assert inner.width() <= page._scroll.viewport().width()
+    assert page.table.horizontalHeader().length() <= page.table.width()
 
 
 def test_a_cycle_that_is_not_closed_yet_says_what_will_stand_here(journal, open_pane, qtbot):

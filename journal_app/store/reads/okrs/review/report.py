@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import sqlite3
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from journal_app.domain.ids import Id
 from journal_app.domain.okrs.groups import Aim, AimKind, Group
@@ -15,25 +14,17 @@ from journal_app.store.reads.okrs.groups import GroupReads
 from journal_app.store.reads.okrs.ledger import LedgerReads
 from journal_app.store.reads.okrs.review.review import ReviewReads
 
-if TYPE_CHECKING:
-    from journal_app.store.reads.okrs.tree import OkrReads
-
 _AT_ONCE: Final = 500
 _THANKED: Final = """SELECT i.id, SUM(r.count) FROM reaction r JOIN item i ON i.key = r.item
 WHERE i.id IN ({places}) GROUP BY i.id"""
 
 
-class ReportReads:
-    """Questions for reports, answered on one connection."""
-
-    def __init__(self, connection: sqlite3.Connection, okr: OkrReads) -> None:
-        """Read on the given connection, and there the trees of cycles."""
-        self._connection = connection
-        self._okr = okr
+class ReportReads(ReviewReads):
+    """Questions about how cycles came out, answered on one connection; also about all that a report tells."""
 
     def report(self, period: Id, group: Id | None = None) -> Report:
         """Return the report of a cycle, or of what a group has of it. Raises JournalError(NOT_FOUND)."""
-        review = ReviewReads(self._connection, self._okr).review(period, group)
+        review = self.review(period, group)
         views = {view.kr.id: view for view in self._okr.tree(review.period).key_results()}
         thanked = self._thanked([keep.id for row in review.rows for keep in row.keeps])
         keeps, total = best_keeps(review.rows, thanked)
