@@ -1,4 +1,4 @@
-"""Public holidays, which do not count as workdays, and the English names of months. No Qt."""
+"""Public holidays, which do not count as workdays, the English names of months, and days of files. No Qt."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Final
 
-from journal_app.i18n import Language
+from journal_app.i18n import Language, language, pgettext
 
 MONTHS: Final = (
     "January",
@@ -60,3 +60,11 @@ def _holidays_in(country: str, year: int) -> frozenset[date]:
         return frozenset(holidays.country_holidays(country, years=[year]))
     except NotImplementedError:
         return frozenset()
+
+
+def day_with_year(day: date) -> str:
+    """Return a day without its weekday: "2026年9月25日", "Sep 25, 2026"."""
+    month = day.month if language() == "ja" else MONTHS[day.month - 1]
+    return pgettext("a day with its year", "{month} {day}, {year}").format(
+        month=month, day=day.day, year=day.year
+    )

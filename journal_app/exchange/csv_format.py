@@ -48,6 +48,10 @@ LEDGER = (
     *("id", "date", "member", "deed", "ref", "title", "what", "before", "after", "code", "reason"),
     *("progress_before", "progress_after", "questions"),
 )
+REPORT = (
+    *("cycle", "type", "ref", "title", "start", "target", "unit", "actual"),
+    *("score", "suggested", "result", "counts", "carry", "findings"),
+)
 # The columns that hold what people write.
 FREE_TEXT = frozenset(
     {"member", "text", "kr_title", "keep", "problem", "try", "cycle", "title", "owner", "unit", "note"}

@@ -349,7 +349,7 @@ class Showroom:
         yield "okrs row being edited", self._settled()
         window.current_pane.page.sheet.tree.commit_editor()
         self._settled()
-        for tab in ("routines", "log", "past"):
+        for tab in ("routines", "report", "log", "past"):
             window.show_pane("okrs", tab)
             yield f"okrs {tab}", self._settled()
         window.current_pane.page.past.page.ask_day()

@@ -52,6 +52,7 @@ _QUESTIONS = "journal_app.cli.okrs.questions"
         "promote": _QUESTIONS,
         "close": "journal_app.cli.okrs.closing",
         "carry": "journal_app.cli.okrs.closing",
+        "report": "journal_app.cli.okrs.report",
         "group": "journal_app.cli.okrs.groups",
         "supports": "journal_app.cli.okrs.groups",
         "cycle": "journal_app.cli.okrs.cycles",

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 from typing import Final
 
-from journal_app.calendars import MONTHS
+from journal_app.calendars import day_with_year
 from journal_app.domain.sheet.languages import in_order
 from journal_app.domain.sheet.page import PagePart, PageValue, SheetPage
 from journal_app.domain.sheet.sheets import Definitions, Sheet
 from journal_app.domain.sheet.texts import letter_of, lines_of
 from journal_app.domain.sheet.versions import NumberedVersion
 from journal_app.domain.sheet.view import SheetView
-from journal_app.i18n import _, language, pgettext
+from journal_app.i18n import _, language
 
 _MEANINGS: Final = {"mission": "mission_is", "vision": "vision_is", "values": "values_are"}
 
@@ -108,14 +107,6 @@ def sheet_page(view: SheetView, people: Iterable[str] = ()) -> SheetPage:
         edition=edition_of(view.version),
         people=tuple(people),
         empty=_("Not put into words yet."),
-    )
-
-
-def day_with_year(day: date) -> str:
-    """Return a day without its weekday: "2026年9月25日", "Sep 25, 2026"."""
-    month = day.month if language() == "ja" else MONTHS[day.month - 1]
-    return pgettext("a day with its year", "{month} {day}, {year}").format(
-        month=month, day=day.day, year=day.year
     )
 
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from journal_app.store.reads.okrs.past import PastReads
     from journal_app.store.reads.okrs.plans import PlanReads
     from journal_app.store.reads.okrs.questions import QuestionReads
+    from journal_app.store.reads.okrs.review.report import ReportReads
     from journal_app.store.reads.okrs.review.review import ReviewReads
     from journal_app.store.reads.okrs.roadmap import RoadmapReads
     from journal_app.store.reads.quiet import QuietReads
@@ -135,6 +136,13 @@ class LaterReads:
         from journal_app.store.reads.okrs.past import PastReads
 
         return PastReads(self._connection, self._day_ends)
+
+    @cached_property
+    def reports(self) -> ReportReads:
+        """Closed cycles as they are told of."""
+        from journal_app.store.reads.okrs.review.report import ReportReads
+
+        return ReportReads(self._connection, self.okr)
 
     @cached_property
     def roadmap(self) -> RoadmapReads:

@@ -8,9 +8,10 @@ from journal_app.domain.okrs.okr import CycleState
 from journal_app.ui.okrs.chores.page import RoutinesPage
 from journal_app.ui.okrs.closing.page import ClosingPage
 from journal_app.ui.okrs.course.page import CoursePage
+from journal_app.ui.okrs.report.page import ReportCoursePage
 from journal_app.ui.okrs.setting.page import SettingPage
 
-PAGES: Final[tuple[type[CoursePage], ...]] = (SettingPage, RoutinesPage, ClosingPage)
+PAGES: Final[tuple[type[CoursePage], ...]] = (SettingPage, RoutinesPage, ClosingPage, ReportCoursePage)
 
 
 def first_page(state: CycleState | None) -> str:
@@ -19,7 +20,7 @@ def first_page(state: CycleState | None) -> str:
         CycleState.DRAFT: SettingPage.key,
         CycleState.ACTIVE: RoutinesPage.key,
         CycleState.CLOSING: ClosingPage.key,
-        CycleState.CLOSED: "report",
+        CycleState.CLOSED: ReportCoursePage.key,
         None: SettingPage.key,
     }[state]
     return wanted if wanted in {page.key for page in PAGES} else RoutinesPage.key

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
+from journal_app.calendars import day_with_year
 from journal_app.domain.ids import Id
 from journal_app.domain.okrs.group_tree import GroupTree
 from journal_app.domain.sheet.languages import in_order
@@ -15,7 +16,7 @@ from journal_app.domain.sheet.versions import NumberedVersion, PartDeed, SheetPa
 from journal_app.domain.sheet.view import Contribution, Lived, SheetView
 from journal_app.domain.team import Member
 from journal_app.domain.workshop.meetings import Meeting, Subject, Workshop
-from journal_app.exchange.sheet.words import day_with_year, meaning, version_name
+from journal_app.exchange.sheet.words import meaning, version_name
 from journal_app.i18n import _, addressed, language, listed, ngettext
 from journal_app.journal.journal import Journal
 from journal_app.journal.profile import may_edit_sheet

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QWidget
 
-from journal_app.domain.errors import JournalError
 from journal_app.domain.week.minutes_page import MinutesPage
 from journal_app.exchange.minutes.as_html import as_html
 from journal_app.exchange.minutes.chat import chat
@@ -17,7 +13,7 @@ from journal_app.exchange.minutes.markdown import markdown
 from journal_app.files import atomic_write
 from journal_app.i18n import _
 from journal_app.minutes_words import file_stem, page_words
-from journal_app.ui.jobs.background import Background
+from journal_app.ui.dialogs.file_saving import FileSaving
 
 _FILTERS = {"pdf": "PDF (*.pdf)", "html": "HTML (*.html)", "md": "Markdown (*.md)"}
 
@@ -32,18 +28,8 @@ def copy_markdown(page: MinutesPage) -> None:
     QGuiApplication.clipboard().setText(markdown(page, page_words(page)))
 
 
-class MinutesFiles(QObject):
-    """Asks where to, and writes minutes there. `saved` carries the name of the file, `failed` why there is none."""
-
-    saved = Signal(str)
-    failed = Signal(object)
-
-    def __init__(self, background: Background, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._background = background
-        self._window = parent
-        self._write: Callable[[Path], None] | None = None
-        self.dialog: QFileDialog | None = None
+class MinutesFiles(FileSaving):
+    """Asks where to, and writes minutes there."""
 
     def ask(self, page: MinutesPage, kind: str) -> None:
         """Ask for a file of a kind ("pdf", "html"), then write it."""
@@ -58,40 +44,4 @@ class MinutesFiles(QObject):
             with atomic_write(target) as file:
                 file.write(as_html(page, words).encode())
 
-        self._write = write
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        dialog = self.dialog = QFileDialog(self._window, _("Save minutes"), folder, _FILTERS[kind])
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(kind)
-        dialog.selectFile(f"{file_stem(page)}.{kind}")
-        dialog.fileSelected.connect(self._on_file_chosen)
-        dialog.finished.connect(self._on_finished)
-        dialog.open()
-
-    def write(self, target: Path) -> None:
-        """Write what was asked for, away from the window's thread."""
-        if self._write is None:
-            return
-        write = self._write
-
-        def work() -> str:
-            write(target)
-            return target.name
-
-        self._background.run(work, self._on_saved, self._on_failed)
-
-    def _on_saved(self, name: str) -> None:
-        self.saved.emit(name)
-
-    def _on_failed(self, error: Exception) -> None:
-        if not isinstance(error, JournalError):
-            raise error
-        self.failed.emit(error)
-
-    def _on_file_chosen(self, name: str) -> None:
-        self.write(Path(name))
-
-    def _on_finished(self) -> None:
-        if self.dialog is not None:
-            self.dialog.deleteLater()
-            self.dialog = None
+        self.ask_where(_("Save minutes"), f"{file_stem(page)}.{kind}", _FILTERS[kind], write)
