@@ -95,7 +95,14 @@ def test_the_text_of_the_pdf_is_found_as_it_was_written(okr, closed, tmp_path):
     okr("report", "--format", "pdf", "-o", str(target))
     found = subprocess.run(["pdftotext", "-raw", target, "-"], capture_output=True, check=True)
     said = "".join(found.stdout.decode().split())
-    for part in ("自分で見つけられた割合", "20%→70%", "42%", "Missed", "先に順番を合わせる", "委託先が決まらない"):
+    for part in (
+        "自分で見つけられた割合",
+        "20%→70%",
+        "42%",
+        "Missed",
+        "先に順番を合わせる",
+        "委託先が決まらない",
+    ):
         assert part in said
 
 
