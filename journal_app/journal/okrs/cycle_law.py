@@ -12,7 +12,7 @@ from journal_app.domain.ids import Id
 from journal_app.domain.okrs.groups import Aim, AimKind
 from journal_app.domain.okrs.okr import CycleState, KeyResult, Objective, Period
 from journal_app.domain.okrs.parts import Step
-from journal_app.domain.okrs.settled import PERIOD, SETTLED, stands_below
+from journal_app.domain.okrs.review.settled import PERIOD, SETTLED, stands_below
 from journal_app.store.reads.areas import Reads
 
 TOLD: Final = names_of(Objective, KeyResult, Step)

@@ -11,7 +11,7 @@ from typing import Any
 
 from journal_app.domain.entity import ENTITIES, Record
 from journal_app.domain.ids import Id, digest
-from journal_app.domain.okrs.settled import PERIOD, SETTLED, stands_below
+from journal_app.domain.okrs.review.settled import PERIOD, SETTLED, stands_below
 from journal_app.store import typed_rows
 from journal_app.store.log import device_notes, edges
 from journal_app.store.log.op_rows import CONTROL
@@ -197,7 +197,7 @@ def all_ids(connection: Connection, table: str) -> set[Id]:
 
 
 def standing_below(connection: Connection, table: str, id_: Id) -> set[Id]:
-    """Return all rows from which a way leads to a row as to their cycle (`domain.okrs.settled`)."""
+    """Return all rows from which a way leads to a row as to their cycle (`domain.okrs.review.settled`)."""
     found: set[Id] = set()
     waiting: list[tuple[str, set[Id]]] = [(table, {id_})]
     while waiting:

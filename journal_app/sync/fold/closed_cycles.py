@@ -16,7 +16,7 @@ from typing import Final
 from journal_app.domain.entity import ENTITIES
 from journal_app.domain.ids import Id
 from journal_app.domain.okrs.okr import CycleState
-from journal_app.domain.okrs.settled import PERIOD, SETTLED, stands_below
+from journal_app.domain.okrs.review.settled import PERIOD, SETTLED, stands_below
 from journal_app.store.log.op_rows import Code
 from journal_app.sync.fold import field_versions
 from journal_app.sync.fold.ancestry import Ancestry

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from journal_app.domain.entity import Record
-from journal_app.domain.okrs.settled import PERIOD
+from journal_app.domain.okrs.review.settled import PERIOD
 from journal_app.store.log.op_rows import Control
 from journal_app.store.visible_rows import Key, Outside, Visible
 from journal_app.sync.fold import moves

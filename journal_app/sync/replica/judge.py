@@ -17,7 +17,7 @@ from typing import Any, Final
 
 from journal_app.domain.entity import ENTITIES, Record
 from journal_app.domain.ids import Id
-from journal_app.domain.okrs.settled import PERIOD, stands_below
+from journal_app.domain.okrs.review.settled import PERIOD, stands_below
 from journal_app.store.log import edges, fold_queue_rows, segment_rows, stamps
 from journal_app.store.log.device_notes import Connection
 from journal_app.store.schema import TABLES, Field

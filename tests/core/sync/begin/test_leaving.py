@@ -87,7 +87,7 @@ def test_nothing_of_the_team_is_left(hana, ben, shared_work):
     for table in SHARED_TABLES:
         assert ben.connection.execute(f"SELECT count(*) FROM {table}").fetchone() == (0,), table
     left = {name for (name,) in ben.connection.execute("SELECT name FROM local")}
-    assert left <= {"me", "team", "device", "changes", "search_generation", "search_batch"}
+    assert left <= {"me", "team", "device", "changes", "log_since", "search_generation", "search_batch"}
     assert ben.safe.kept == {}
     values = ben.connection.execute("SELECT ent, val FROM op").fetchall()
     assert not any(team == ent or team.hex() in str(val) for ent, val in values)

@@ -13,7 +13,7 @@ from journal_app.domain.entity import ENTITIES
 from journal_app.domain.ids import period_id
 from journal_app.domain.okrs.okr import CheckIn, CycleState, KeyResult, Period
 from journal_app.domain.okrs.review.closings import Closing, Comment, Outcome
-from journal_app.domain.okrs.settled import SETTLED, stands_below
+from journal_app.domain.okrs.review.settled import SETTLED, stands_below
 from journal_app.sync.fold.parked import Reason
 from tests.core.sync.pens import FRIDAY, Desk, shown
 from tests.core.sync.simulation.actions import made_id
