@@ -265,4 +265,4 @@ def _read(journal: Journal, place: Place) -> Found:
 def _empty_words(found: Found) -> str:
     if found.report is not None:
         return _("There is no key result to tell of here.")
-    return _("Once the cycle is being closed, its results stand here,\nwith what they taught.")
+    return _("Once closing begins, results stand here,\nwith what they taught.")
