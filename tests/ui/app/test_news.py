@@ -161,7 +161,7 @@ def test_news_of_one_table_makes_only_the_panes_that_show_it_read_again(start, q
 
     hears()
     assert hears(CheckIn) == ["okrs", "today"]
-    assert hears(Reaction) == ["history", "week"]
+    assert hears(Reaction) == ["history", "okrs", "week"]
     assert hears(Objective) == ["history", "okrs", "today", "week"]
     assert hears() == []
 

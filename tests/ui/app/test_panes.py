@@ -108,6 +108,9 @@ def test_the_menus_keep_their_order():
         "okr.support",
         "chore.add",
         "chore.edit",
+        "runner.edit",
+        "runner.write",
+        "worksheet.seal",
         "workshop.hand_in",
         "workshop.rewrite",
         "workshop.insert_word",
@@ -156,6 +159,7 @@ def test_the_menus_keep_their_order():
         "week.next_tab",
         "okr.previous_cycle",
         "okr.next_cycle",
+        "okr.past",
         "okr.previous_tab",
         "okr.next_tab",
         "okr.group",
@@ -167,6 +171,7 @@ def test_the_menus_keep_their_order():
     assert [action.id for action in table if action.menu == "tools"] == [
         "week.present",
         "okr.check_in",
+        "runner.next_topic",
         "reminder.pause",
         "reminder.off",
     ]

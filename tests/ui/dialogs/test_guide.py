@@ -11,11 +11,15 @@ from shiboken6 import isValid
 
 from journal_app.app.panes import PANES
 from journal_app.domain.kpt import Kind
+from journal_app.domain.okrs.review.closings import SCORE_MAX
 from journal_app.i18n import LANGUAGES, set_language
 from journal_app.ui.dialogs.shortcuts import key_groups
 from journal_app.ui.guide.pages import SLUGS, read_pages
 from journal_app.ui.guide.window import GuideWindow
+from journal_app.ui.kit.buttons import score
 from journal_app.ui.kit.lists import reorder
+from journal_app.ui.okrs.closing import page as closing_page
+from journal_app.ui.okrs.drafts import board_rows as area_rows
 from journal_app.ui.okrs.tree import tree
 from journal_app.ui.shell.actions import table_of
 from journal_app.ui.team.workshop.board import board_rows
@@ -53,6 +57,9 @@ def known_keys():
     }
     keys |= set(word_chips.KEYS)
     keys |= {board_rows.VOTE_KEY, board_rows.UNVOTE_KEY, board_rows.GROUP_KEY}
+    keys |= {area_rows.MERGE_KEY, area_rows.SPLIT_KEY, area_rows.REWORD_KEY}
+    keys |= {score._FULL, *map(str, range(SCORE_MAX))}
+    keys |= {key.replace("Up", "↑").replace("Down", "↓") for key, _step in closing_page._STEPS}
     return {key.replace("Return", "Enter") for key in keys} | COMMON
 
 

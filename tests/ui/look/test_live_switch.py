@@ -80,6 +80,7 @@ def compared(expected, got):
     return {name: words for name, words in found.items() if words}
 
 
+@pytest.mark.timeout(400)
 @pytest.mark.parametrize("switch", some(SWITCHES, 1))
 def test_every_pane_looks_as_if_it_had_been_started_that_way(room, switch):
     def look(before, after):

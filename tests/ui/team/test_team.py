@@ -71,4 +71,5 @@ def test_a_step_that_is_gone_is_said_to_be(shown):
 
 
 def test_each_kind_of_step_has_its_page():
-    assert set(pages.PAGES) == {*StepKind, RecordOf}
+    of_cycles = {StepKind.OKRS}  # which the pane of the OKRs shows
+    assert set(pages.PAGES) == {*StepKind, RecordOf} - of_cycles

@@ -193,6 +193,7 @@ class SettingView(Worded, QWidget):
             return
         self.form.hide()
         self._below.show()
+        self._area.verticalScrollBar().setValue(0)  # the form had come into sight below the cards
         self.take_keyboard()
 
     @override
