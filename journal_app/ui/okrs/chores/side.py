@@ -34,7 +34,7 @@ from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.look.themed import Worded
 from journal_app.ui.okrs.chores.columns import when_words, who_words
 
-WIDTH = 328
+WIDTH = 336
 _DOTS = 3
 _SUNDAY = 6
 
