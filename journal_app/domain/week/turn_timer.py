@@ -7,6 +7,10 @@ from dataclasses import dataclass, replace
 TURN_MS = 3 * 60 * 1000
 
 
+_WIDEST = 100
+"""From how many minutes on only the hours are said: the figure must not grow while nobody looks."""
+
+
 @dataclass(frozen=True, slots=True)
 class TurnTimer:
     """What a turn has used of its time; `since` is when it was last started, None while it rests."""
@@ -43,9 +47,11 @@ class TurnTimer:
         return self if self.since is None else replace(self, since=self.since + by_ms)
 
     def text(self, now_ms: int) -> str:
-        """Return the time left as "1:39", and "+0:12" once the turn is longer than its limit."""
+        """Return the time left as "1:39", "+0:12" once the turn is longer than its limit, and "+14h" hours later."""
         left = self.limit_ms - self.elapsed(now_ms)
         # Whole seconds still to come: a fresh timer says 3:00 for its whole first second.
         seconds = -(-left // 1000) if left >= 0 else -left // 1000
         minutes, rest = divmod(seconds, 60)
+        if left < 0 and minutes >= _WIDEST:
+            return f"+{minutes // 60}h"
         return f"{'+' if left < 0 and seconds else ''}{minutes}:{rest:02d}"

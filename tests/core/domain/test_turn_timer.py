@@ -36,3 +36,10 @@ def test_after_the_limit_it_says_how_much_longer():
     assert timer.text(180_500) == "0:00"
     assert timer.text(192_000) == "+0:12"
     assert timer.share(192_000) == 1.0
+
+
+def test_hours_later_it_says_only_the_hours_so_that_the_figure_stays_narrow():
+    timer = TurnTimer().toggled(0)
+    assert timer.text(180_000 + 99 * 60_000 + 59_000) == "+99:59"
+    assert timer.text(180_000 + 100 * 60_000) == "+1h"
+    assert timer.text(180_000 + 14 * 3_600_000 + 59_000) == "+14h"

@@ -16,15 +16,15 @@ MERGE, REWORD, SPLIT, EDIT, REMOVE = "merge", "reword", "split", "edit", "remove
 
 def person_of(view: DraftsView, idea: Idea) -> CardPerson:
     """Return whose an idea is; of one without a name a member, whoever that is."""
-    if is_hidden(view, idea):
+    if is_hidden(idea):
         return CardPerson(_("A member"))
     return CardPerson(view.names.get(idea.whose, ""), me=idea.whose == view.me)
 
 
 def people_of(view: DraftsView, note: Note) -> tuple[CardPerson, ...]:
     """Return whose a note is, each person once; those without a name stand last, however many they are."""
-    named = dict.fromkeys(person_of(view, one) for one in note.ideas if not is_hidden(view, one))
-    hidden = next((person_of(view, one) for one in note.ideas if is_hidden(view, one)), None)
+    named = dict.fromkeys(person_of(view, one) for one in note.ideas if not is_hidden(one))
+    hidden = next((person_of(view, one) for one in note.ideas if is_hidden(one)), None)
     return (*named, *(() if hidden is None else (hidden,)))
 
 

@@ -141,9 +141,9 @@ class Area:
         return sum(one.fate is fate for one in self.candidates)
 
 
-def is_hidden(view: DraftsView, idea: Idea) -> bool:
-    """Tell whether whose an idea is stays with its author."""
-    return idea.nameless and idea.whose != view.me
+def is_hidden(idea: Idea) -> bool:
+    """Tell whether whose an idea is stays with its author: not even on their own screen, which others may see."""
+    return idea.nameless
 
 
 def candidates(view: DraftsView) -> tuple[Candidate, ...]:

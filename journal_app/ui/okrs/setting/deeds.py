@@ -17,6 +17,7 @@ from journal_app.journal.runner.start_commands import StartRunner
 from journal_app.journal.runner.topic_commands import ExtendTopic, NextTopic, PauseTopic
 from journal_app.journal.workshop.meeting_commands import BeginMeeting, DeleteMeeting, EndMeeting, MoveMeeting
 from journal_app.runner_words import Variant, outline_of
+from journal_app.ui import dates
 from journal_app.ui.okrs.setting.found import Setting
 from journal_app.ui.okrs.setting.meeting_form import Edit
 from journal_app.ui.okrs.tab import Place
@@ -43,7 +44,7 @@ class SettingDeeds(QObject):
         """Plan how the cycle of a place is set; the cycle itself is made first, where it is none yet."""
         period = found.period or self._made(place)
         if period is not None:
-            outline = outline_of(variant, period.label, found.areas)
+            outline = outline_of(variant, dates.period_title(period.label), found.areas)
             done = self.run(StartRunner(period.id, outline, found.group))
             if found.period is None:
                 self._pane.refresh()  # the cycle is there since just now

@@ -124,6 +124,9 @@ def test_an_idea_without_a_name_is_kept_without_it(journal, area, sit):
     table.until(lambda: "say it openly" in table.columns["Ideas"])
     (idea,) = [one for one in journal.reads.workshop.ideas(area.step) if one.text == "say it openly"]
     assert idea.nameless
+    for stage in (Stage.DIVERGE, Stage.CONVERGE):  # others may see the screen of whoever wrote it
+        table.page._turn(stage)
+        assert [person.name for person in table.cards("say it openly").people] == ["A member"]
 
 
 def test_whose_a_nameless_idea_of_somebody_else_is_stands_nowhere_on_the_page(journal, area, ken, sit):

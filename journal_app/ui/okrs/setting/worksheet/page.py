@@ -224,6 +224,8 @@ class WorksheetPage(OverPage):
         self._lock.set_icon("lock-open" if sheet.is_open else "lock")
         self.seal.setText(_("Open my seal") if sheet.is_sealed else _("Seal it"))
         self.seal.set_icon("lock-open" if sheet.is_sealed else "lock")
+        later = pgettext("worksheet", "Continue later")
+        self.later.setText(pgettext("wizard", "Back") if sheet.is_open else later)
         self.seal.setVisible(not sheet.is_open)
         self.seal.setEnabled(not sheet.is_open)
 
@@ -285,7 +287,6 @@ class WorksheetPage(OverPage):
     def retranslate(self) -> None:
         """Say everything in the current language."""
         self.back.setText(_("Back to setting the cycle"))
-        self.later.setText(pgettext("worksheet", "Continue later"))
         self._show()
 
     @override
