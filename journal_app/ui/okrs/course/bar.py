@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout
 from typing_extensions import override
 
 from journal_app.i18n import _
 from journal_app.ui.kit import Button, Segmented
+from journal_app.ui.look.fitted import Fitted
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.look.themed import Worded
 
 
-class CourseBar(Worded, QWidget):
+class CourseBar(Worded, Fitted):
     """Where there is little room, the way back is an icon."""
 
     def __init__(self, host: ThemeHost, keys: tuple[str, ...]) -> None:
@@ -38,18 +37,6 @@ class CourseBar(Worded, QWidget):
         self._fit()
 
     @override
-    def event(self, event: QEvent) -> bool:
-        """Fit again once something in it has got another width."""
-        done = super().event(event)
-        if event.type() == QEvent.Type.LayoutRequest:
-            self._fit()
-        return done
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
     def _fit(self) -> None:
         self.to_tree.set_short(False)
         self.to_tree.set_short(bool(self.width()) and self._row.sizeHint().width() > self.width())

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QHBoxLayout
 from typing_extensions import override
 
 from journal_app.domain.runner.verdicts import Fate
 from journal_app.i18n import _, ngettext, pgettext
 from journal_app.ui.kit import Label
+from journal_app.ui.look.fitted import Fitted
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.look.themed import Themed
 from journal_app.ui.notes.key_hints import KeyHints
@@ -21,7 +21,7 @@ from journal_app.ui.okrs.drafts.values import Area, Stage
 _SEPARATOR = "　·　"
 
 
-class AreaFoot(Themed, QWidget):
+class AreaFoot(Themed, Fitted):
     """Says it for the stage that is shown."""
 
     def __init__(self, host: ThemeHost) -> None:
@@ -43,21 +43,10 @@ class AreaFoot(Themed, QWidget):
         self._fit()
 
     @override
-    def event(self, event: QEvent) -> bool:
-        done = super().event(event)
-        if event.type() == QEvent.Type.LayoutRequest:
-            self._fit()
-        return done
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    @override
     def minimumSizeHint(self) -> QSize:
         return QSize(0, super().minimumSizeHint().height())
 
+    @override
     def _fit(self) -> None:
         """Leave out what holds, then the counts, where room is scarce: the keys say how to go on."""
         counts, holds = (one.sizeHint().width() for one in (self._counts, self._holds))

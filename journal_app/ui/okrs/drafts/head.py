@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -12,6 +11,7 @@ from journal_app.i18n import _, addressed, pgettext
 from journal_app.journal.journal import system_ms
 from journal_app.ui import dates
 from journal_app.ui.kit import Button, IconButton, Label, StepRow, Steps, TimerRing
+from journal_app.ui.look.fitted import Fitted
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.look.themed import Worded
 from journal_app.ui.okrs.drafts.values import Area, Stage
@@ -21,7 +21,7 @@ _GAP = 12
 _NAMES = 3  # how many widgets stand before the stages
 
 
-class AreaHead(Worded, QWidget):
+class AreaHead(Worded, Fitted):
     """`next_requested` is the main button, `stage_requested` a stage somebody wants to see, by its number."""
 
     left = Signal()
@@ -116,21 +116,10 @@ class AreaHead(Worded, QWidget):
         return _("Next: {stage}").format(stage=names[stage + 1])
 
     @override
-    def event(self, event: QEvent) -> bool:
-        done = super().event(event)
-        if event.type() == QEvent.Type.LayoutRequest:
-            self._fit()
-        return done
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    @override
     def minimumSizeHint(self) -> QSize:
         return QSize(0, super().minimumSizeHint().height())
 
+    @override
     def _fit(self) -> None:
         """Leave out the sentence where room is scarce, then give the stages a line of their own, then shorten words."""
         if self._area is None:

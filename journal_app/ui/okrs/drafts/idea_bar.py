@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QRectF, QSize, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QSizePolicy, QWidget
 from typing_extensions import override
 
 from journal_app.domain.ids import Id
 from journal_app.i18n import _, pgettext
 from journal_app.ui.kit import Button, CheckBox, ComboBox, Glyph, Label, LineEdit, key_text
+from journal_app.ui.look.fitted import Fitted
 from journal_app.ui.look.painting import ring, rounded
 from journal_app.ui.look.style import RING_ON_PARENT
 from journal_app.ui.look.theme_host import ThemeHost
@@ -39,7 +40,7 @@ class _Line(LineEdit):
         return super().focusNextPrevChild(forward)
 
 
-class IdeaBar(Worded, QWidget):
+class IdeaBar(Worded, Fitted):
     """`submitted` when there are words to put forward; they stay until `clear`, and so does the caret."""
 
     submitted = Signal()
@@ -121,17 +122,6 @@ class IdeaBar(Worded, QWidget):
         self.update()
 
     @override
-    def event(self, event: QEvent) -> bool:
-        done = super().event(event)
-        if event.type() == QEvent.Type.LayoutRequest:
-            self._fit()
-        return done
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
     def _fit(self) -> None:
         """Leave out what says least where room is scarce, and then take two rows: the words need most of it."""
         px = self._host.theme.px

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout
 from typing_extensions import override
 
 from journal_app.domain.runner.runner_view import RunnerMeeting
@@ -14,6 +14,7 @@ from journal_app.i18n import _
 from journal_app.journal.journal import system_ms
 from journal_app.system import local_time
 from journal_app.ui.kit import Button, IconButton, Label, RingShape, TimerRing
+from journal_app.ui.look.fitted import Fitted
 from journal_app.ui.look.painting import rounded
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.look.themed import Worded
@@ -24,7 +25,7 @@ _RING = RingShape(side=64, stroke=6, figure=40, gap=20, drains=True)
 _WIDE = 1000
 
 
-class TimerCard(Worded, QWidget):
+class TimerCard(Worded, Fitted):
     """Signals ask for a pause, more minutes, the shared window, the next topic, and the end of the meeting."""
 
     pause_requested = Signal()
@@ -90,22 +91,11 @@ class TimerCard(Worded, QWidget):
         self.retranslate()
 
     @override
-    def event(self, event: QEvent) -> bool:
-        done = super().event(event)
-        if event.type() == QEvent.Type.LayoutRequest:
-            self._fit()
-        return done
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    @override
     def minimumSizeHint(self) -> QSize:
         # What is fitted to the width must not ask for one, or it would never find that it is too wide.
         return QSize(0, super().minimumSizeHint().height())
 
+    @override
     def _fit(self) -> None:
         """Take rows below each other where the card is narrow, and leave out words of what icons say."""
         px = self._host.theme.px

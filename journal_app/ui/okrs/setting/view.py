@@ -5,8 +5,7 @@ In place of the worksheets stands the form of a meeting while one is edited.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -16,6 +15,7 @@ from journal_app.i18n import _, ngettext
 from journal_app.ui import dates
 from journal_app.ui.kit import Button, Label, ScrollArea
 from journal_app.ui.kit.frames.discarding import discard
+from journal_app.ui.look.fitted import Fitted
 from journal_app.ui.look.theme_host import ThemeHost
 from journal_app.ui.look.themed import Worded
 from journal_app.ui.okrs.setting.meeting_card import MeetingCard
@@ -26,7 +26,7 @@ from journal_app.ui.okrs.setting.timer_card import TimerCard
 _CARD_LEAST = 272
 
 
-class SettingView(Worded, QWidget):
+class SettingView(Worded, Fitted):
     """Signals carry a meeting, or the step whose board or worksheet is wanted."""
 
     begin_requested = Signal(object)
@@ -136,17 +136,6 @@ class SettingView(Worded, QWidget):
             (card.more if card.begin.isHidden() else card.begin).setFocus(Qt.FocusReason.OtherFocusReason)
 
     @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    @override
-    def event(self, event: QEvent) -> bool:
-        done = super().event(event)
-        if event.type() == QEvent.Type.LayoutRequest:
-            self._fit()
-        return done
-
     def _fit(self) -> None:
         """Lay the cards below each other, and leave out what only explains, where there is no room beside."""
         px, ways = self._host.theme.px, QBoxLayout.Direction
