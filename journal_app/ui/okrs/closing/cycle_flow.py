@@ -11,6 +11,7 @@ from journal_app.domain.okrs.ledger import Why
 from journal_app.domain.okrs.okr import CycleState, Period
 from journal_app.i18n import _
 from journal_app.journal.okrs.cycle_commands import MoveCycle
+from journal_app.ui import dates
 from journal_app.ui.cycle_words import DONE
 from journal_app.ui.dialogs.why_sheet import WhySheet, reopening
 from journal_app.ui.pane import Pane
@@ -27,7 +28,7 @@ class CycleFlow(QObject):
         """Lead a cycle to a state; one that is closed is taken up again once a reason is given."""
         pane = self._pane
         if reopens(period, to) and not reason:
-            sheet = WhySheet(pane.host, pane.window(), partial(reopening, period.label))
+            sheet = WhySheet(pane.host, pane.window(), partial(reopening, dates.period_title(period.label)))
             sheet.given.connect(partial(self.move, period, to))
             sheet.open()
         elif pane.run(MoveCycle(period.id, to, Why(reason=reason))) is not None:

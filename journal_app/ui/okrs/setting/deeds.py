@@ -49,7 +49,9 @@ class SettingDeeds(QObject):
             if found.period is None:
                 self._pane.refresh()  # the cycle is there since just now
             if done:
-                self._pane.offer_undo(_("Planned how {cycle} is set").format(cycle=period.label))
+                self._pane.offer_undo(
+                    _("Planned how {cycle} is set").format(cycle=dates.period_title(period.label))
+                )
 
     def _made(self, place: Place) -> Period | None:
         cycle = place.cycle

@@ -104,8 +104,8 @@ class MeetingCard(Themed, QWidget):
         top = Qt.AlignmentFlag.AlignTop
         self._head.addWidget(self._number, 0, top)
         self._head.addWidget(self._title, 1)
-        self._head.addWidget(self._state, 0, top)
-        self._head.addWidget(self.more, 0, top)
+        self._head.addWidget(self._state, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._head.addWidget(self.more, 0, Qt.AlignmentFlag.AlignVCenter)
         self._column.addLayout(self._below)
         self._below.addWidget(self._when)
         self._below.addLayout(self._people)
