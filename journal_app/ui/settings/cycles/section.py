@@ -24,6 +24,7 @@ from journal_app.journal.command import Command
 from journal_app.journal.journal import Journal
 from journal_app.journal.okrs.cycle_commands import EditCycle, MakeNextCycles, MoveCycle, RemoveCycle
 from journal_app.journal.profile import powers_of
+from journal_app.ui import dates
 from journal_app.ui.cycle_words import DONE
 from journal_app.ui.dialogs.why_sheet import WhySheet, reopening
 from journal_app.ui.jobs.holidays import Holidays
@@ -180,7 +181,9 @@ class CyclesSection(Worded, Group):
         if period is None:
             return
         if reopens(period, to) and not reason:
-            sheet = WhySheet(self._desk.host, self.window(), partial(reopening, period.label))
+            sheet = WhySheet(
+                self._desk.host, self.window(), partial(reopening, dates.period_title(period.label))
+            )
             sheet.given.connect(partial(self._on_moved, to))
             sheet.open()
         else:
