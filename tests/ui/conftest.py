@@ -165,11 +165,12 @@ def paths(tmp_path):
 def start(qtbot, qapp, paths, host):
     """Start programs as `app.main` does, and take them down in order."""
     running = []
+    words = QtWords(qapp)
 
     def make(settings=WELCOMED, *, demo=False, in_background=False, now_ms=system_ms):
         if now_ms is system_ms:  # a test that runs at night may open the same journal without settings
             settings = replace(settings, day_ends_at="00:00")
-        preferences = Preferences(paths.config_file, settings, host, QtWords(qapp))
+        preferences = Preferences(paths.config_file, settings, host, words)
         program = Program(qapp, paths, host, preferences, now_ms)
         running.append(program)
         program.start(demo=demo, warnings=[], in_background=in_background)
@@ -178,4 +179,5 @@ def start(qtbot, qapp, paths, host):
     yield make
     for program in running:
         program.shut_down()
+    words.show("en")  # else Qt names the keys of whoever comes next in Japanese
     qtbot.wait(10)

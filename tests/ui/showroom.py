@@ -131,6 +131,7 @@ class Showroom:
         self._app = app
         self._folder = folder
         self.host = host
+        self._words = QtWords(app)
         self._flash = app.cursorFlashTime()
         app.setCursorFlashTime(0)
         self.program = None
@@ -140,7 +141,7 @@ class Showroom:
         self.stop()
         shutil.rmtree(self._folder, ignore_errors=True)
         paths = find_paths(self._folder)
-        self.preferences = Preferences(paths.config_file, settings, self.host, QtWords(self._app))
+        self.preferences = Preferences(paths.config_file, settings, self.host, self._words)
         self.program = Program(self._app, paths, self.host, self.preferences, now_ms)
         self.program.start(demo=demo, warnings=[])
         self.resize(size)
@@ -166,6 +167,7 @@ class Showroom:
 
     def close(self):
         self.stop()
+        self._words.show("en")  # else Qt names the keys of whoever comes next in Japanese
         self._app.setCursorFlashTime(self._flash)
 
     def rest(self):
